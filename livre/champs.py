@@ -1,0 +1,105 @@
+"""Parcourir les champs d'un modèle : commun aux messages, aux contrôles et aux schémas."""
+
+from collections.abc import Iterator
+from functools import cache
+from types import NoneType, UnionType
+from typing import Annotated, Any, Literal, Union, get_args, get_origin
+
+from pydantic import BaseModel
+from pydantic.fields import FieldInfo
+
+from livre.modele import Markdown, Reference
+
+Motif = tuple[str, ...]
+"""Chemin d'un champ ; « * » y vaut pour chaque élément d'une liste."""
+
+
+def bare(annotation: Any) -> Any:
+    """L'annotation sans `Annotated` ni `| None`."""
+    while True:
+        origine = get_origin(annotation)
+        if origine is Annotated:
+            annotation = get_args(annotation)[0]
+        elif origine in (Union, UnionType):
+            annotation = next(a for a in get_args(annotation) if a is not NoneType)
+        else:
+            return annotation
+
+
+def item_of(annotation: Any) -> Any:
+    """Le type des éléments d'une liste, tel qu'annoté, ou rien si ce n'est pas une liste."""
+    nue = bare(annotation)
+    return get_args(nue)[0] if get_origin(nue) is tuple else None
+
+
+def submodel(annotation: Any) -> type[BaseModel] | None:
+    """Le modèle imbriqué que tient ce champ (ou chaque élément de sa liste)."""
+    element = item_of(annotation)
+    nue = bare(annotation if element is None else element)
+    return nue if isinstance(nue, type) and issubclass(nue, BaseModel) else None
+
+
+def choices(annotation: Any) -> tuple[str, ...]:
+    """Les valeurs d'un champ à choix fermé."""
+    nue = bare(annotation)
+    return tuple(map(str, get_args(nue))) if get_origin(nue) is Literal else ()
+
+
+def model_at(modele: type[BaseModel], chemin: tuple[str | int, ...]) -> type[BaseModel] | None:
+    """Le modèle qui tient le champ désigné par `chemin`."""
+    courant: type[BaseModel] | None = modele
+    for pas in chemin:
+        if isinstance(pas, int):
+            continue
+        champ = courant.model_fields.get(pas) if courant else None
+        courant = submodel(champ.annotation) if champ else None
+    return courant
+
+
+def field_at(modele: type[BaseModel], chemin: tuple[str | int, ...]) -> FieldInfo | None:
+    """Le champ désigné par `chemin`, ou celui dont il est un élément."""
+    noms = [pas for pas in chemin if isinstance(pas, str)]
+    porteur = model_at(modele, tuple(noms[:-1])) if noms else None
+    return porteur.model_fields.get(noms[-1]) if porteur else None
+
+
+@cache
+def references(modele: type[BaseModel]) -> tuple[tuple[Motif, str], ...]:
+    """Les champs qui tiennent un identifiant d'une autre collection, et laquelle."""
+    return tuple(_references(modele, ()))
+
+
+def _references(modele: type[BaseModel], prefixe: Motif) -> Iterator[tuple[Motif, str]]:
+    for nom, champ in modele.model_fields.items():
+        motif = (*prefixe, nom)
+        element = item_of(champ.annotation)
+        ici = [m for m in champ.metadata if isinstance(m, Reference)]
+        if element is not None:
+            motif = (*motif, "*")
+            ici += [m for m in getattr(element, "__metadata__", ()) if isinstance(m, Reference)]
+        yield from ((motif, reference.collection) for reference in ici)
+        imbrique = submodel(champ.annotation)
+        if imbrique is not None:
+            yield from _references(imbrique, motif)
+
+
+@cache
+def proses(modele: type[BaseModel]) -> tuple[str, ...]:
+    """Les champs qui tiennent du Markdown."""
+    champs = modele.model_fields.items()
+    return tuple(n for n, c in champs if any(isinstance(m, Markdown) for m in c.metadata))
+
+
+def values_at(objet: Any, motif: Motif) -> Iterator[tuple[tuple[str | int, ...], Any]]:
+    """Chaque valeur que le motif désigne dans cet objet, avec son chemin exact."""
+    if not motif:
+        yield (), objet
+        return
+    pas, suite = motif[0], motif[1:]
+    if pas == "*":
+        for rang, element in enumerate(objet):
+            yield from (((rang, *c), v) for c, v in values_at(element, suite))
+    else:
+        suivant = getattr(objet, pas)
+        if suivant is not None:
+            yield from (((pas, *c), v) for c, v in values_at(suivant, suite))

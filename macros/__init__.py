@@ -1,0 +1,1 @@
+"""Les adaptateurs MkDocs : des macros et des événements, aucune règle métier."""

@@ -1,0 +1,1 @@
+"""Les commandes du livre : lire les options, appeler le cœur, dire le résultat."""
