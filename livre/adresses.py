@@ -5,6 +5,7 @@ from posixpath import dirname, join, normpath, relpath
 
 from livre.livre import Livre, collection_of
 from livre.modele import Acteur, Chapitre, Constat, Fiche, Ingredient, Recette, Thematique
+from livre.promesses import Promesses
 
 AVEC_PAGE: tuple[type[Fiche], ...] = (
     Recette,
@@ -47,6 +48,13 @@ def all_addresses(livre: Livre) -> Iterator[str]:
         for fiche in livre.collections[collection_of(modele)].values():
             yield address(fiche)
     yield from (short_address(recette.code) for recette in livre.recettes.values())
+
+
+def renewed_promises(livre: Livre) -> Promesses:
+    """Les promesses déjà faites, plus les codes et les adresses d'aujourd'hui."""
+    codes = {recette.code: recette.id for recette in livre.recettes.values()}
+    adresses = {*livre.promesses.adresses, *all_addresses(livre)}
+    return Promesses(codes={**codes, **livre.promesses.codes}, adresses=tuple(sorted(adresses)))
 
 
 def resolve_file(href: str, fichier: str) -> str:

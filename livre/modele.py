@@ -84,6 +84,16 @@ class Fiche(Partie):
         """La ligne où ce champ est écrit."""
         return self._origine.donnees.line((*self._origine.prefixe, *chemin))
 
+    @property
+    def intitule(self) -> str:
+        """Ce qui la nomme : son titre, ou son nom."""
+        return str(getattr(self, "titre", None) or getattr(self, "nom", self.id))
+
+    @property
+    def en_bref(self) -> str:
+        """Ce qui la résume : son résumé, ou sa description."""
+        return str(getattr(self, "resume", None) or getattr(self, "description", ""))
+
     def prose(self, champ: str) -> Blocs:
         """Le contenu d'un champ en Markdown, déjà lu."""
         return self._proses.get(champ, ())
@@ -131,7 +141,7 @@ class Seance(Partie):
 
 
 class Recette(Fiche):
-    """Une recette : le front-matter porte ce qui se filtre, le corps porte la prose."""
+    """Une recette : l'en-tête porte ce qui se filtre, le corps porte la prose."""
 
     code: Annotated[str, Field(strict=True, pattern=MOTIF_CODE)] = Field(
         description="Code permanent (R12), imprimé sur le papier et dans les QR : jamais changé."
@@ -205,6 +215,10 @@ class Constat(Fiche):
         self._corps = corps
 
 
+Dessin = Literal["verre", "bol", "cocotte", "tarte"]
+"""Les dessins de `overrides/fragments/dessins/`."""
+
+
 class Chapitre(Fiche):
     """Un grand temps du livre, servi comme un plat du menu."""
 
@@ -212,6 +226,7 @@ class Chapitre(Fiche):
     titre: Texte = Field(description="Son titre.")
     service: Texte = Field(description="Son nom au menu (L'apéritif, L'entrée…).")
     resume: Resume = Field(description="Une phrase.")
+    dessin: Dessin = Field(default="cocotte", description="Le dessin qui l'accompagne.")
     introduction: Prose = Field(description="Quelques paragraphes, en Markdown simple.")
 
 

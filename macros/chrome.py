@@ -1,0 +1,39 @@
+"""Ce qu'il faut reprendre au thème : l'accessibilité de sa recherche, la politique de sécurité."""
+
+_POLITIQUE = (
+    "default-src 'none'; script-src 'self'{apercu}; style-src 'self'; img-src 'self' data:; "
+    "font-src 'self'; connect-src 'self'; worker-src 'self'; base-uri 'none'; form-action 'self'"
+)
+_REPARATIONS = (
+    # axe : aria-dialog-name
+    (
+        'class="md-search" data-md-component="search" role="dialog">',
+        'class="md-search" data-md-component="search" role="dialog" aria-label="Recherche">',
+    ),
+    # HTML : autocomplete n'existe pas sur une case à cocher
+    ('id="__search" autocomplete="off">', 'id="__search" aria-hidden="true" tabindex="-1">'),
+    ('id="__drawer" autocomplete="off">', 'id="__drawer" aria-hidden="true" tabindex="-1">'),
+    # HTML : tabindex vide
+    ('tabindex=""', 'tabindex="0"'),
+)
+
+
+def repair(html: str) -> str:
+    """Le HTML du thème, sans les défauts que les outils d'accessibilité y trouvent."""
+    for defaut, reparation in _REPARATIONS:
+        html = html.replace(defaut, reparation)
+    return html
+
+
+def security_policy(html: str, apercu: bool) -> str:
+    """Pose la politique de sécurité du contenu.
+
+    L'aperçu de MkDocs recharge la page par un script en ligne : il y est admis, et là seulement.
+    """
+    politique = _POLITIQUE.format(apercu=" 'unsafe-inline'" if apercu else "")
+    entete = (
+        '<meta charset="utf-8">'
+        f'<meta http-equiv="Content-Security-Policy" content="{politique}">'
+        '<meta name="referrer" content="no-referrer">'
+    )
+    return html.replace('<meta charset="utf-8">', entete, 1)

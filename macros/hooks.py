@@ -1,0 +1,105 @@
+"""Les événements MkDocs : chacun délègue au cœur et ne décide de rien."""
+
+import os
+from pathlib import Path
+from typing import Any
+
+from markupsafe import escape
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import Abort
+from mkdocs.plugins import event_priority
+from mkdocs.structure.files import File, Files, InclusionLevel
+from mkdocs.structure.pages import Page
+
+from livre.adresses import short_address
+from livre.controles import LivreInvalide
+from livre.pages import PageEngendree
+from livre.polices import POLICES, font_bytes
+from livre.typographie import typo, typo_html
+from macros.atelier import ATELIER
+from macros.chrome import repair, security_policy
+from macros.progression import Progression
+
+PROGRESSION = Progression()
+
+
+def on_startup(command: str, dirty: bool) -> None:
+    """Retient s'il s'agit d'un aperçu ou d'une publication."""
+    ATELIER.apercu = command == "serve"
+
+
+@event_priority(100)
+def on_config(config: MkDocsConfig) -> MkDocsConfig:
+    """Lit et vérifie le livre avant toute chose : un livre fautif ne touche pas au site."""
+    racine = Path(config.config_file_path).parent
+    try:
+        ATELIER.open(racine)
+    except LivreInvalide as erreur:
+        raise Abort(str(erreur)) from None
+    identite = ATELIER.livre.identite.on_forge(os.environ)
+    config.site_name = str(escape(identite.nom))
+    config.site_description = str(escape(identite.description))
+    config.site_url = identite.adresse or config.site_url
+    config.extra["identite"] = identite
+    return config
+
+
+@event_priority(100)
+def on_files(files: Files, config: MkDocsConfig) -> Files:
+    """Ajoute les pages engendrées, les adresses courtes et les polices."""
+    for page in ATELIER.par_source.values():
+        files.append(_generated_page(page, config))
+    for recette in ATELIER.livre.recettes.values():
+        adresse = f"{short_address(recette.code)}index.html"
+        contenu = str(ATELIER.rendu.redirection(recette))
+        files.append(File.generated(config, adresse, content=contenu + "\n"))
+    cache = Path(config.config_file_path).parent / ".cache" / "polices"
+    for police in POLICES:
+        octets = font_bytes(police, cache)
+        files.append(File.generated(config, f"assets/polices/{police.fichier}", content=octets))
+    PROGRESSION.start(len(files.documentation_pages()))
+    return files
+
+
+def _generated_page(page: PageEngendree, config: MkDocsConfig) -> File:
+    contenu = f"{{{{ {page.appel} }}}}\n"
+    fichier = File.generated(
+        config, page.source, content=contenu, inclusion=InclusionLevel.NOT_IN_NAV
+    )
+    fichier.edit_uri = None
+    return fichier
+
+
+@event_priority(100)
+def on_page_markdown(markdown: str, page: Page, **_: Any) -> str:
+    """Ouvre aux macros nos pages engendrées, et elles seules parmi celles-ci."""
+    if page.file.src_uri in ATELIER.par_source:
+        page.meta = {"render_macros": True}
+    return markdown
+
+
+def on_page_content(html: str, page: Page, config: MkDocsConfig, **_: Any) -> str:
+    """Remet les fragments à leur place et pose les titres, échappés, après le passage de Jinja."""
+    PROGRESSION.step()
+    engendree = ATELIER.par_source.get(page.file.src_uri)
+    source = f"docs/{page.file.src_uri}"
+    description = page.meta.get("description") or ATELIER.livre.identite.description
+    if engendree is not None:
+        source, description = engendree.fichier, engendree.description
+        if "title" not in vars(page):  # le menu du site n'a pas donné de titre court
+            page.title = str(escape(typo(engendree.titre)))
+    echappee = str(escape(typo(str(description))))
+    page.meta = {**page.meta, "description": echappee, "fichier": source}
+    return ATELIER.put_back(typo_html(html))
+
+
+def on_post_page(output: str, page: Page, config: MkDocsConfig) -> str:
+    """Répare le thème pour le clavier et pose la politique de sécurité."""
+    return security_policy(repair(output), ATELIER.apercu)
+
+
+def on_post_template(output: str, template_name: str, config: MkDocsConfig) -> str:
+    """De même pour la page 404, qui n'est pas une page pour MkDocs."""
+    if not template_name.endswith(".html"):
+        return output
+    return security_policy(repair(output), ATELIER.apercu)

@@ -1,0 +1,48 @@
+"""Les macros du livre, pour toute page de docs/ : une ligne chacune, le cœur fait le reste.
+
+Une macro n'écrit pas son HTML dans le Markdown de la page : elle y laisse un jeton, que
+`macros.hooks` remplace une fois la page convertie. Le texte des contributeurs n'est donc jamais
+relu par Jinja ni par le Markdown du site.
+"""
+
+from collections.abc import Callable
+from typing import Any
+
+from livre.rendu import FicheInconnue, Rendu
+from macros.atelier import ATELIER
+
+MACROS: dict[str, Callable[..., str]] = {
+    "accueil": Rendu.accueil,
+    "toutes_les_recettes": Rendu.toutes_les_recettes,
+    "liste_recettes": Rendu.liste_recettes,
+    "liste_chapitres": Rendu.liste_chapitres,
+    "liste_thematiques": Rendu.liste_thematiques,
+    "liste_ingredients": Rendu.liste_ingredients,
+    "liste_constats": Rendu.liste_constats,
+    "liste_acteurs": Rendu.liste_acteurs,
+    "carte_recette": Rendu.carte_recette,
+    "fiche_recette": Rendu.fiche_recette,
+    "fiche_chapitre": Rendu.fiche_chapitre,
+    "fiche_thematique": Rendu.fiche_thematique,
+    "fiche_ingredient": Rendu.fiche_ingredient,
+    "fiche_constat": Rendu.fiche_constat,
+    "fiche_acteur": Rendu.fiche_acteur,
+    "credits": Rendu.credits,
+}
+
+
+def define_env(env: Any) -> None:
+    """Point d'entrée de mkdocs-macros : donne aux pages les macros ci-dessus."""
+    for nom, methode in MACROS.items():
+        env.macro(_deferred(env, nom, methode), nom)
+
+
+def _deferred(env: Any, nom: str, methode: Callable[..., str]) -> Callable[..., str]:
+    def macro(*arguments: str, **criteres: str) -> str:
+        try:
+            html = methode(ATELIER.rendu, *arguments, depuis=env.page.url, **criteres)
+        except FicheInconnue as erreur:
+            raise FicheInconnue(f"{env.page.file.src_uri} : {nom} : {erreur}") from None
+        return ATELIER.keep(html)
+
+    return macro

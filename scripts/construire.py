@@ -1,0 +1,62 @@
+"""Construit le site à côté, puis le met en place d'un coup : raté, l'ancien reste intact."""
+
+import os
+import shutil
+import sys
+import time
+from pathlib import Path
+
+from mkdocs.commands.build import build
+from mkdocs.config import load_config
+from mkdocs.exceptions import MkDocsException
+
+from scripts.moteur import prepare_environment
+from scripts.racine import parser
+
+
+def main() -> int:
+    """Construit dans site/ ; rend 0 si le site est en place, 1 sinon."""
+    analyse = parser(__doc__ or "")
+    analyse.add_argument("--vers", type=Path, help="où mettre le site (par défaut, site/)")
+    options = analyse.parse_args()
+    racine = options.racine.resolve()
+    destination = (options.vers or racine / "site").resolve()
+    debut = time.monotonic()
+    print("Lecture et vérification du livre, puis construction des pages…", flush=True)
+    try:
+        build_into(racine, destination)
+    except MkDocsException as erreur:
+        print(erreur, file=sys.stderr)
+        if destination.exists():
+            print("Le site précédent est resté en place, intact.", file=sys.stderr)
+        return 1
+    print(f"Site construit dans {destination.name}/ en {time.monotonic() - debut:.1f} s.")
+    return 0
+
+
+def build_into(racine: Path, destination: Path) -> None:
+    """Construit le livre de `racine`, puis remplace `destination` par le résultat.
+
+    Lève `MkDocsException` si quelque chose empêche de publier ; `destination` n'a alors pas bougé.
+    """
+    prepare_environment(racine)
+    provisoire = destination.with_name(f".{destination.name}-{os.getpid()}")
+    try:
+        config = load_config(str(racine / "mkdocs.yml"), site_dir=str(provisoire), strict=True)
+        config.plugins.on_startup(command="build", dirty=False)
+        build(config)
+        _swap(provisoire, destination)
+    finally:
+        shutil.rmtree(provisoire, ignore_errors=True)
+
+
+def _swap(nouveau: Path, destination: Path) -> None:
+    ancien = destination.with_name(f".{destination.name}-ancien-{os.getpid()}")
+    if destination.exists():
+        destination.rename(ancien)
+    nouveau.rename(destination)
+    shutil.rmtree(ancien, ignore_errors=True)
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,25 @@
+"""Ce que la construction et l'aperçu partagent : l'environnement de MkDocs."""
+
+import logging
+import os
+import subprocess
+from pathlib import Path
+
+SANS_DATE = "315532800"
+"""1er janvier 1980 : la date d'un livre sans historique, la même partout."""
+
+
+def prepare_environment(racine: Path) -> None:
+    """Fixe la date de construction à celle du contenu et règle ce que MkDocs imprime."""
+    os.environ.setdefault("SOURCE_DATE_EPOCH", _content_date(racine))
+    os.environ["NO_MKDOCS_2_WARNING"] = "1"
+    logging.basicConfig(level=logging.WARNING, format="%(levelname)s : %(message)s")
+
+
+def _content_date(racine: Path) -> str:
+    commande = ["git", "-C", str(racine), "log", "-1", "--format=%ct"]
+    try:
+        dit = subprocess.run(commande, capture_output=True, text=True, check=True).stdout.strip()
+    except (OSError, subprocess.CalledProcessError):
+        return SANS_DATE
+    return dit or SANS_DATE
