@@ -5,7 +5,7 @@ PY := $(VENV)/bin/python
 PIP := $(PY) -m pip --disable-pip-version-check --quiet
 
 .DEFAULT_GOAL := aide
-.PHONY: aide serve site valider recette schemas promesses test lint format mesurer verrouiller propre
+.PHONY: aide serve site valider recette schemas promesses test lint format html mesurer verrouiller propre
 
 aide: ## cette liste
 	@echo "Les commandes du livre :"
@@ -57,6 +57,9 @@ lint: $(VENV)/.pret-dev ## relire le code (forme, règles, types)
 format: $(VENV)/.pret-dev ## mettre le code en forme
 	@$(VENV)/bin/ruff format .
 	@$(VENV)/bin/ruff check --fix .
+
+html: $(VENV)/.pret ## passer les pages au vérificateur HTML du W3C (demande npm et Java)
+	@$(PY) -m scripts.html
 
 mesurer: $(VENV)/.pret-dev ## mesurer la vitesse sur des livres de 100, 1 000 et 10 000 recettes
 	@$(PY) -m scripts.mesurer

@@ -1,6 +1,6 @@
 """Parcourir les champs d'un modèle : commun aux messages, aux contrôles et aux schémas."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from functools import cache
 from types import NoneType, UnionType
 from typing import Annotated, Any, Literal, Union, get_args, get_origin
@@ -8,7 +8,7 @@ from typing import Annotated, Any, Literal, Union, get_args, get_origin
 from pydantic import BaseModel
 from pydantic.fields import FieldInfo
 
-from livre.modele import Markdown, Reference
+from livre.fiche import Markdown, Reference
 
 Motif = tuple[str, ...]
 """Chemin d'un champ ; « * » y vaut pour chaque élément d'une liste."""
@@ -63,6 +63,12 @@ def field_at(modele: type[BaseModel], chemin: tuple[str | int, ...]) -> FieldInf
     return porteur.model_fields.get(noms[-1]) if porteur else None
 
 
+def target_of(champ: FieldInfo) -> str | None:
+    """La collection que cite ce champ, lui-même ou par chaque élément de sa liste."""
+    marques = [*champ.metadata, *getattr(item_of(champ.annotation), "__metadata__", ())]
+    return next((m.collection for m in marques if isinstance(m, Reference)), None)
+
+
 @cache
 def references(modele: type[BaseModel]) -> tuple[tuple[Motif, str], ...]:
     """Les champs qui tiennent un identifiant d'une autre collection, et laquelle."""
@@ -72,12 +78,11 @@ def references(modele: type[BaseModel]) -> tuple[tuple[Motif, str], ...]:
 def _references(modele: type[BaseModel], prefixe: Motif) -> Iterator[tuple[Motif, str]]:
     for nom, champ in modele.model_fields.items():
         motif = (*prefixe, nom)
-        element = item_of(champ.annotation)
-        ici = [m for m in champ.metadata if isinstance(m, Reference)]
-        if element is not None:
+        if item_of(champ.annotation) is not None:
             motif = (*motif, "*")
-            ici += [m for m in getattr(element, "__metadata__", ()) if isinstance(m, Reference)]
-        yield from ((motif, reference.collection) for reference in ici)
+        collection = target_of(champ)
+        if collection is not None:
+            yield motif, collection
         imbrique = submodel(champ.annotation)
         if imbrique is not None:
             yield from _references(imbrique, motif)
@@ -91,15 +96,20 @@ def proses(modele: type[BaseModel]) -> tuple[str, ...]:
 
 
 def values_at(objet: Any, motif: Motif) -> Iterator[tuple[tuple[str | int, ...], Any]]:
-    """Chaque valeur que le motif désigne dans cet objet, avec son chemin exact."""
+    """Chaque valeur que le motif désigne dans cet objet, avec son chemin exact.
+
+    L'objet est une fiche, ou les valeurs brutes d'une ébauche : ce qui n'y a pas la forme
+    attendue est laissé de côté.
+    """
     if not motif:
         yield (), objet
         return
     pas, suite = motif[0], motif[1:]
     if pas == "*":
-        for rang, element in enumerate(objet):
+        for rang, element in enumerate(objet if isinstance(objet, tuple) else ()):
             yield from (((rang, *c), v) for c, v in values_at(element, suite))
     else:
-        suivant = getattr(objet, pas)
+        est_brut = isinstance(objet, Mapping)
+        suivant = objet.get(pas) if est_brut else getattr(objet, pas, None)
         if suivant is not None:
             yield from (((pas, *c), v) for c, v in values_at(suivant, suite))

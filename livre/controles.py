@@ -4,144 +4,110 @@ Chaque contrôle reçoit le livre lu et rend les problèmes qu'il y trouve. La f
 (en-tête, champs, types, sections, durées) est vérifiée à la lecture, avant d'arriver ici.
 """
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 
-from livre.adresses import all_addresses, short_address
 from livre.champs import references, values_at
+from livre.construction import Ebauche
+from livre.controles_promesses import (
+    check_addresses_are_kept,
+    check_codes_are_never_reused,
+    check_codes_are_unique,
+    check_promises_are_written,
+)
+from livre.controles_promesses import next_code as next_code
+from livre.fiche import Fiche
+from livre.identifiant import RESERVES, is_identifier
 from livre.lecture import EMPLACEMENTS
 from livre.liens import Impasse, resolve
 from livre.livre import Lecture, Livre, load_livre
-from livre.modele import Constat, Fiche, Recette
+from livre.modele import Chapitre, Constat, Recette, Thematique
+from livre.mots import shorten
 from livre.probleme import (
-    AVERTISSEMENT,
     Probleme,
     admitted_values,
     errors_of,
     format_problemes,
+    nearest,
+    problem_on,
     suggestion,
 )
-from livre.promesses import COMMANDE, FICHIER
 from livre.texte import Bloc, links
-from livre.yaml_sur import path_name
 
 Controle = Callable[[Livre], Iterator[Probleme]]
 
 
 def check_references(livre: Livre) -> Iterator[Probleme]:
     """Un identifiant cité existe dans sa collection."""
+    for ecrit, chemin, valeur, collection in _unknown_references(livre):
+        admis = livre.written(collection)
+        message = f"« {shorten(valeur)} » n'existe pas.{suggestion(valeur, admis)}"
+        aide = admitted_values(admis, EMPLACEMENTS[collection].chemin)
+        yield problem_on(ecrit, chemin, message, aide)
+
+
+def check_nothing_is_listed_twice(livre: Livre) -> Iterator[Probleme]:
+    """Une liste d'identifiants ne se répète pas."""
+    for ecrit in livre.ecrits:
+        for motif, _ in references(_modele(ecrit)):
+            vus: set[object] = set()
+            for chemin, valeur in _identifiers_at(ecrit, motif):
+                if valeur in vus:
+                    message = f"« {valeur} » est déjà dans la liste : retirez-en un."
+                    yield problem_on(ecrit, chemin, message)
+                vus.add(valeur)
+
+
+def check_identifiers_are_free(livre: Livre) -> Iterator[Probleme]:
+    """Un identifiant n'est pas un nom que le site ou un système se réserve."""
     for fiche in _fiches(livre):
-        for motif, collection in references(type(fiche)):
-            admis = livre.collections[collection]
-            for chemin, valeur in values_at(fiche, motif):
-                if valeur not in admis and not livre.is_unreadable(collection, valeur):
-                    yield Probleme(
-                        fiche.fichier,
-                        fiche.line(*chemin),
-                        path_name(chemin),
-                        f"« {valeur} » n'existe pas.{suggestion(valeur, admis)}",
-                        (admitted_values(list(admis), EMPLACEMENTS[collection].chemin),),
-                    )
+        if fiche.id in RESERVES:
+            message = f"« {fiche.id} » est un nom réservé : prenez-en un autre."
+            aide = f"Noms réservés : {', '.join(sorted(RESERVES))}."
+            if fiche.fichier.endswith(".md"):
+                yield Probleme(fiche.fichier, 1, "", message, ("Renommez le fichier.", aide))
+            else:
+                yield problem_on(fiche, ("id",), message, aide)
 
 
-def check_codes_are_unique(livre: Livre) -> Iterator[Probleme]:
-    """Un code ne désigne qu'une recette."""
-    premiers: dict[str, Recette] = {}
-    for recette in livre.recettes.values():
-        premiere = premiers.setdefault(recette.code, recette)
-        if premiere is not recette:
-            yield _on(
-                recette,
-                ("code",),
-                f"« {recette.code} » est déjà le code de {premiere.fichier}.",
-                f"Prochain code libre : {next_code(livre)}.",
-            )
-
-
-def check_codes_are_never_reused(livre: Livre) -> Iterator[Probleme]:
-    """Un code promis désigne pour toujours la même recette."""
-    par_code = {recette.code: recette for recette in livre.recettes.values()}
-    for code, promise in livre.promesses.codes.items():
-        recette = par_code.get(code)
-        if livre.is_unreadable("recettes", promise):
+def check_ranks_are_unique(livre: Livre) -> Iterator[Probleme]:
+    """Deux chapitres, deux thématiques ou deux constats d'un chapitre n'ont pas le même rang."""
+    pris: dict[tuple[object, ...], Fiche] = {}
+    for fiche in _fiches(livre):
+        if not isinstance(fiche, Chapitre | Thematique | Constat):
             continue
-        if recette is None:
-            message = f"le code « {code} » a été promis à « {promise} », qui manque."
-            aide = f"Remettez recettes/{promise}.md avec son code : il est peut-être imprimé."
-            yield Probleme(FICHIER, _promise_line(livre, code), f"codes.{code}", message, (aide,))
-        elif recette.id != promise:
-            yield _on(
-                recette,
-                ("code",),
-                f"« {code} » a été promis à « {promise} » ({FICHIER}).",
-                f"Prochain code libre : {next_code(livre)}.",
-            )
-
-
-def check_addresses_are_kept(livre: Livre) -> Iterator[Probleme]:
-    """Une adresse promise existe toujours."""
-    existantes = set(all_addresses(livre))
-    for adresse in livre.promesses.adresses:
-        if adresse not in existantes and not _is_excused(livre, adresse):
-            message = f"l'adresse « {adresse} » a été publiée et n'existe plus."
-            aide = "Remettez le fichier qui la portait : des liens et des papiers y mènent."
-            yield Probleme(FICHIER, _promise_line(livre, adresse), "adresses", message, (aide,))
-
-
-def check_promises_are_written(livre: Livre) -> Iterator[Probleme]:
-    """Un code publié est inscrit parmi les promesses (simple rappel)."""
-    for recette in livre.recettes.values():
-        if recette.code not in livre.promesses.codes:
-            yield Probleme(
-                recette.fichier,
-                recette.line("code"),
-                "code",
-                f"« {recette.code} » n'est pas encore promis : `{COMMANDE}` l'inscrira.",
-                gravite=AVERTISSEMENT,
-            )
+        famille = fiche.chapitre if isinstance(fiche, Constat) else ""
+        premiere = pris.setdefault((type(fiche), famille, fiche.numero), fiche)
+        if premiere is not fiche:
+            message = f"le rang {fiche.numero} est déjà celui de « {premiere.id} »."
+            yield problem_on(fiche, ("numero",), message, f"Voir {premiere.fichier}.")
 
 
 def check_phares_have_a_constat(livre: Livre) -> Iterator[Probleme]:
     """Une recette phare répond à au moins un constat."""
     for recette in livre.recettes.values():
         if recette.nature == "phare" and not recette.constats:
-            yield _on(
-                recette,
-                ("constats",),
-                "une recette phare répond à au moins un constat.",
-                admitted_values(list(livre.constats), EMPLACEMENTS["constats"].chemin),
-            )
+            message = "une recette phare répond à au moins un constat."
+            aide = admitted_values(list(livre.constats), EMPLACEMENTS["constats"].chemin)
+            yield problem_on(recette, ("constats",), message, aide)
 
 
 def check_constats_are_used(livre: Livre) -> Iterator[Probleme]:
     """Chaque constat justifie au moins une recette."""
-    if livre.illisibles["recettes"]:
-        return
-    for constat in livre.constats.values():
-        if not livre.citing(constat, Recette):
-            yield _unused(constat, "aucune recette ne répond à ce constat.", "constats")
+    for constat in _unused(livre, "constats"):
+        message = "aucune recette ne répond à ce constat."
+        aide = (
+            f"Citez « {constat.id} » dans le champ constats d'une recette, ou retirez ce fichier."
+        )
+        yield problem_on(constat, (), message, aide)
 
 
 def check_ingredients_are_used(livre: Livre) -> Iterator[Probleme]:
     """Chaque ingrédient sert dans au moins une recette."""
-    if livre.illisibles["recettes"]:
-        return
-    for ingredient in livre.ingredients.values():
-        if not livre.citing(ingredient, Recette):
-            yield _unused(
-                ingredient, f"« {ingredient.id} » ne sert dans aucune recette.", "ingredients"
-            )
-
-
-def check_nothing_is_listed_twice(livre: Livre) -> Iterator[Probleme]:
-    """Une liste d'identifiants ne se répète pas."""
-    for fiche in _fiches(livre):
-        for motif, _ in references(type(fiche)):
-            vus: set[str] = set()
-            for chemin, valeur in values_at(fiche, motif):
-                if valeur in vus:
-                    yield _on(fiche, chemin, f"« {valeur} » est déjà dans la liste.")
-                vus.add(valeur)
+    for ingredient in _unused(livre, "ingredients"):
+        message = f"« {ingredient.id} » ne sert dans aucune recette."
+        aide = "Citez-le dans le champ ingredients d'une recette, ou retirez-le de la liste."
+        yield problem_on(ingredient, ("id",), message, aide)
 
 
 def check_bounds_are_ordered(livre: Livre) -> Iterator[Probleme]:
@@ -150,45 +116,48 @@ def check_bounds_are_ordered(livre: Livre) -> Iterator[Probleme]:
         duree = recette.mise_en_oeuvre
         if duree.mois_min > duree.mois_max:
             message = f"mois_min ({duree.mois_min:g}) dépasse mois_max ({duree.mois_max:g})."
-            yield _on(recette, ("mise_en_oeuvre", "mois_min"), message)
+            yield problem_on(recette, ("mise_en_oeuvre", "mois_min"), message, _INVERSEZ)
         groupe = recette.seance.participants if recette.seance else None
         if groupe and groupe.min > groupe.max:
             message = f"min ({groupe.min}) dépasse max ({groupe.max})."
-            yield _on(recette, ("seance", "participants", "min"), message)
+            yield problem_on(recette, ("seance", "participants", "min"), message, _INVERSEZ)
 
 
 def check_deroules_match_seances(livre: Livre) -> Iterator[Probleme]:
     """Un déroulé va avec une séance, et ses temps font la durée annoncée."""
     for recette in livre.recettes.values():
         deroule, seance = recette.corps.deroule, recette.seance
-        if deroule is None and seance is None:
+        if not recette.corps.lisible:
             continue
-        if deroule is None:
-            message = "la séance est annoncée, mais le corps n'a pas de section « Le déroulé »."
-            yield _on(recette, ("seance",), message)
-        elif seance is None:
-            message = "le déroulé demande un champ « seance » dans l'en-tête (titre, minutes…)."
-            yield Probleme(recette.fichier, deroule.ligne, "seance", message)
-        elif not deroule.duree.mini <= seance.minutes <= deroule.duree.maxi:
-            yield _on(
-                recette,
-                ("seance", "minutes"),
-                f"{seance.minutes} minutes annoncées, mais le déroulé fait {deroule.duree}.",
-            )
+        if seance is not None and deroule is None:
+            message = "la séance est annoncée, mais le corps n'a pas de section « ## Le déroulé »."
+            aide = "Écrivez cette section, ou retirez le champ seance."
+            yield problem_on(recette, ("seance",), message, aide)
+        elif deroule is not None and seance is None:
+            message = "le déroulé demande un champ seance dans l'en-tête."
+            aide = "seance: {titre: …, minutes: …, participants: {min: …, max: …}, origine: projet}"
+            yield Probleme(recette.fichier, deroule.ligne, "seance", message, (aide,))
+        elif deroule and seance and not deroule.duree.mini <= seance.minutes <= deroule.duree.maxi:
+            message = f"{seance.minutes} minutes annoncées, mais le déroulé fait {deroule.duree}."
+            aide = f"Corrigez ce nombre, ou les durées du déroulé (ligne {deroule.ligne})."
+            yield problem_on(recette, ("seance", "minutes"), message, aide)
 
 
 def check_links_lead_somewhere(livre: Livre) -> Iterator[Probleme]:
     """Un lien mène à une fiche, à une page du livre ou à une adresse complète."""
-    for fiche in _fiches(livre):
-        for lien in links(_all_blocks(fiche)):
-            cible = resolve(lien.href, fiche.fichier, livre)
+    for ecrit in livre.ecrits:
+        for lien in links(_all_blocks(ecrit)):
+            cible = resolve(lien.href, ecrit.fichier, livre)
             if isinstance(cible, Impasse):
-                yield Probleme(fiche.fichier, lien.ligne, "", cible.message)
+                aides = (cible.aide,) if cible.aide else ()
+                yield Probleme(ecrit.fichier, lien.ligne, "", cible.message, aides)
 
 
 CHECKS: tuple[Controle, ...] = (
     check_references,
     check_nothing_is_listed_twice,
+    check_identifiers_are_free,
+    check_ranks_are_unique,
     check_codes_are_unique,
     check_codes_are_never_reused,
     check_addresses_are_kept,
@@ -200,14 +169,12 @@ CHECKS: tuple[Controle, ...] = (
     check_deroules_match_seances,
     check_links_lead_somewhere,
 )
+_INVERSEZ = "Échangez les deux nombres, ou corrigez-en un."
 
 
 def check_livre(lecture: Lecture) -> tuple[Probleme, ...]:
     """Tous les problèmes : ceux de la lecture, puis ceux des règles."""
-    livre = lecture.livre
-    if livre is None:
-        return lecture.problemes
-    trouves = [probleme for controle in CHECKS for probleme in controle(livre)]
+    trouves = [probleme for controle in CHECKS for probleme in controle(lecture.livre)]
     return (*lecture.problemes, *trouves)
 
 
@@ -222,15 +189,9 @@ def load_valid_livre(racine: Path) -> Livre:
     """
     lecture = load_livre(racine)
     problemes = check_livre(lecture)
-    if lecture.livre is None or errors_of(problemes):
+    if errors_of(problemes):
         raise LivreInvalide(format_problemes(problemes))
     return lecture.livre
-
-
-def next_code(livre: Livre) -> str:
-    """Le premier code jamais promis ni pris."""
-    pris = {r.code for r in livre.recettes.values()} | set(livre.promesses.codes)
-    return f"R{max((int(code[1:]) for code in pris), default=0) + 1:02d}"
 
 
 def _fiches(livre: Livre) -> Iterator[Fiche]:
@@ -238,34 +199,50 @@ def _fiches(livre: Livre) -> Iterator[Fiche]:
         yield from fiches.values()
 
 
-def _on(fiche: Fiche, chemin: tuple[str | int, ...], message: str, *aides: str) -> Probleme:
-    return Probleme(fiche.fichier, fiche.line(*chemin), path_name(chemin), message, aides)
+def _modele(ecrit: Fiche | Ebauche) -> type[Fiche]:
+    return ecrit.modele if isinstance(ecrit, Ebauche) else type(ecrit)
 
 
-def _unused(fiche: Fiche, message: str, champ: str) -> Probleme:
-    aide = f"Citez « {fiche.id} » dans le champ {champ} d'une recette, ou retirez-le."
-    return Probleme(fiche.fichier, fiche.line(), "", message, (aide,))
+def _identifiers_at(
+    ecrit: Fiche | Ebauche, motif: tuple[str, ...]
+) -> Iterator[tuple[tuple[str | int, ...], str]]:
+    """Les identifiants cités dans un champ ; ce qui n'est pas du texte a déjà son message."""
+    valeurs = ecrit.valeurs if isinstance(ecrit, Ebauche) else ecrit
+    for chemin, valeur in values_at(valeurs, motif):
+        if isinstance(valeur, str) and valeur.strip():
+            yield chemin, valeur
 
 
-def _all_blocks(fiche: Fiche) -> Iterator[Bloc]:
-    if isinstance(fiche, Recette | Constat):
-        yield from fiche.corps.blocs
-    for champ in type(fiche).model_fields:
-        yield from fiche.prose(champ)
+def _unknown_references(
+    livre: Livre,
+) -> Iterator[tuple[Fiche | Ebauche, tuple[str | int, ...], str, str]]:
+    for ecrit in livre.ecrits:
+        for motif, collection in references(_modele(ecrit)):
+            admis = livre.collections[collection]
+            for chemin, valeur in _identifiers_at(ecrit, motif):
+                excusee = is_identifier(valeur) and livre.is_unreadable(collection, valeur)
+                if valeur not in admis and not excusee:
+                    yield ecrit, chemin, valeur, collection
 
 
-def _is_excused(livre: Livre, adresse: str) -> bool:
-    """L'adresse est celle d'une page écrite à la main, ou d'une fiche illisible déjà signalée."""
-    collection, _, reste = adresse.strip("/").partition("/")
-    promises = {short_address(code): id_ for code, id_ in livre.promesses.codes.items()}
-    if collection == "r":
-        collection, reste = "recettes", promises.get(adresse, "")
-    if collection in livre.illisibles and livre.is_unreadable(collection, reste):
-        return True
-    page = livre.racine / "docs" / adresse
-    return page.with_suffix(".md").is_file() or (page / "index.md").is_file()
+def _unused(livre: Livre, collection: str) -> Iterator[Fiche]:
+    """Les fiches qu'aucune recette ne cite, sauf celles qu'une faute de frappe empêche de citer."""
+    if livre.illisibles["recettes"]:
+        return
+    fiches: Mapping[str, Fiche] = livre.collections[collection]
+    voulues = {
+        nearest(v, fiches) for _, _, v, nom in _unknown_references(livre) if nom == collection
+    }
+    for fiche in fiches.values():
+        if fiche.id not in voulues and not livre.citing(fiche, Recette):
+            yield fiche
 
 
-def _promise_line(livre: Livre, cherche: str) -> int:
-    lignes = (livre.racine / FICHIER).read_text("utf-8").splitlines()
-    return next((n for n, ligne in enumerate(lignes, 1) if cherche in ligne), 1)
+def _all_blocks(ecrit: Fiche | Ebauche) -> Iterator[Bloc]:
+    if isinstance(ecrit, Ebauche):
+        yield from ecrit.blocs
+        return
+    if isinstance(ecrit, Recette | Constat):
+        yield from ecrit.corps.blocs
+    for champ in type(ecrit).model_fields:
+        yield from ecrit.prose(champ)

@@ -3,9 +3,11 @@
 import re
 from dataclasses import dataclass
 
-_MINUTES = re.compile(r"(?:(\d+)\s*(?:à|-|–)\s*)?(\d+)\s*(?:min|mn|minutes?)\.?")
-_HEURES = re.compile(r"(\d+)\s*(?:h|heures?)(?:\s*(\d{1,2})\s*(?:min|mn)?)?\.?")
+_MINUTES = re.compile(r"([0-9]{1,4}) ?(?:min|mn|minutes?)")
+_HEURES = re.compile(r"([0-9]{1,2}) ?(?:h|heures?)(?: ?([0-5]?[0-9]) ?(?:min|mn)?)?")
+_JEU = re.compile(r" ?(?:à|-|–|—) ?")
 FORMES = "« 10 min », « 5 à 10 min », « 1 h », « 1 h 30 »"
+DUREE_MAX = 24 * 60
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,20 +20,32 @@ class Duree:
     def __str__(self) -> str:
         if self.mini == self.maxi:
             return format_minutes(self.maxi)
-        return f"{self.mini} à {format_minutes(self.maxi)}"
+        debut = f"{self.mini}" if self.maxi < 60 else format_minutes(self.mini)
+        return f"{debut} à {format_minutes(self.maxi)}"
 
 
 def read_duree(texte: str) -> Duree | None:
     """La durée écrite, ou rien si elle ne se lit pas (ou vaut zéro)."""
-    texte = texte.strip().lower()
-    if minutes := _MINUTES.fullmatch(texte):
-        maxi = int(minutes[2])
-        mini = int(minutes[1] or maxi)
-    elif heures := _HEURES.fullmatch(texte):
-        mini = maxi = int(heures[1]) * 60 + int(heures[2] or 0)
-    else:
+    ecrite = " ".join(texte.lower().split()).removesuffix(".")
+    debut, *fin = _JEU.split(ecrite, maxsplit=1)
+    maxi = _read_minutes(fin[0] if fin else debut)
+    # « 5 à 10 min » : le premier nombre emprunte l'unité du second.
+    mini = _read_minutes(f"{debut} {_unit_of(fin[0])}" if fin and debut.isdecimal() else debut)
+    if mini is None or maxi is None:
         return None
-    return Duree(mini, maxi) if 0 < mini <= maxi <= 24 * 60 else None
+    return Duree(mini, maxi) if 0 < mini <= maxi <= DUREE_MAX else None
+
+
+def _read_minutes(texte: str) -> int | None:
+    if minutes := _MINUTES.fullmatch(texte):
+        return int(minutes[1])
+    if heures := _HEURES.fullmatch(texte):
+        return int(heures[1]) * 60 + int(heures[2] or 0)
+    return None
+
+
+def _unit_of(texte: str) -> str:
+    return "h" if "h" in texte else "min"
 
 
 def format_minutes(minutes: int) -> str:

@@ -1,28 +1,30 @@
 """Lire tous les fichiers du livre : chacun donne une fiche, des problèmes, ou les deux."""
 
-from collections.abc import Mapping, Sequence
+import os
+from collections.abc import Iterator, Mapping, Sequence
 from concurrent.futures import ProcessPoolExecutor
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from multiprocessing import get_context
-from os import cpu_count
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import Any
 
 from frontmatter.default_handlers import YAMLHandler
-from pydantic import BaseModel, ValidationError
 
-from livre.champs import proses
-from livre.corps import Blocs, read_corps_constat, read_corps_recette
-from livre.fichier import read_text
-from livre.messages import Traducteur
-from livre.modele import MODELES, Constat, Fiche, Origine, Recette
-from livre.probleme import Probleme
-from livre.texte import read_markdown
-from livre.yaml_sur import Chemin, Donnees, read_yaml
+from livre.construction import Ebauche, Signaleur, build_fiche
+from livre.corps import Blocs, CorpsConstat, CorpsRecette
+from livre.fiche import IDENTIFIANT_MAX, Fiche, Origine
+from livre.fichier import TAILLE_MAX_LISTE, read_text
+from livre.identifiant import is_identifier
+from livre.lecture_corps import read_corps_constat, read_corps_recette
+from livre.markdown import read_markdown
+from livre.modele import MODELES, NATURES, Constat, Recette
+from livre.probleme import Probleme, nearest
+from livre.yaml_sur import Donnees, read_yaml
 
-T = TypeVar("T", bound=BaseModel)
 _ENTETE = YAMLHandler()
 _TOUT = frozenset({"*"})
+_SUFFIXES_VOISINS = frozenset({".md", ".markdown", ".mkd", ".mdown", ".txt", ".yml", ".yaml"})
+"""Ceux d'un fichier qu'on croirait lu, et qui ne l'est pas s'il ne finit pas par « .md »."""
 ASSEZ_POUR_DEUX = 300
 """À partir de ce nombre de fichiers, lire à plusieurs processus va plus vite que seul."""
 
@@ -54,7 +56,8 @@ class Lu:
     fiches: tuple[Fiche, ...] = ()
     problemes: tuple[Probleme, ...] = ()
     illisibles: frozenset[str] = frozenset()
-    """Identifiants écrits sans donner de fiche ; « * » si tout le fichier est illisible."""
+    """Identifiants écrits sans donner de fiche ; « * » si l'on ne sait pas lesquels."""
+    ebauches: tuple[Ebauche, ...] = ()
 
 
 def read_collection(racine: Path, collection: str) -> Lu:
@@ -63,20 +66,55 @@ def read_collection(racine: Path, collection: str) -> Lu:
     chemin = racine / emplacement.chemin
     if not emplacement.markdown:
         return read_list_file(chemin, emplacement.chemin, collection)
-    fichiers = sorted(chemin.glob("*.md")) if chemin.is_dir() else []
-    noms = [f"{emplacement.chemin}/{fichier.name}" for fichier in fichiers]
-    lus = _read_all([(str(f), n, collection) for f, n in zip(fichiers, noms, strict=True)])
+    noms, ecartes = _list_folder(chemin, emplacement.chemin)
+    taches = [(str(chemin / nom), f"{emplacement.chemin}/{nom}", collection) for nom in noms]
+    return _gather([*ecartes, *_read_all(taches)])
+
+
+def _list_folder(chemin: Path, affiche: str) -> tuple[list[str], list[Lu]]:
+    """Les fichiers à lire, triés, et ce qui n'a pas sa place à côté d'eux.
+
+    Un dossier absent est une collection vide : git n'en garde pas la trace.
+    """
+    try:
+        noms = sorted(os.listdir(chemin))
+    except FileNotFoundError:
+        return [], []
+    except OSError:
+        message = "ce n'est pas un dossier lisible ; il faut un dossier de fichiers « .md »."
+        return [], [Lu((), (Probleme(affiche, 1, "", message),), _TOUT)]
+    visibles = [nom for nom in noms if not nom.startswith(".")]
+    lus = [nom for nom in visibles if nom.endswith(".md")]
+    return lus, [
+        Lu((), (Probleme(f"{affiche}/{nom}", 1, "", message),), illisible)
+        for nom in visibles
+        if nom not in set(lus)
+        for message, illisible in _misplaced(chemin / nom, affiche)
+    ]
+
+
+def _misplaced(chemin: Path, affiche: str) -> Iterator[tuple[str, frozenset[str]]]:
+    """Pourquoi cette entrée n'est pas lue, et ce que d'autres pourraient citer d'elle."""
+    if chemin.is_dir():
+        yield f"ce dossier n'est pas lu : mettez ses fichiers directement dans {affiche}/.", _TOUT
+    elif chemin.suffix.lower() in _SUFFIXES_VOISINS:
+        message = "ce fichier n'est pas lu : renommez-le pour qu'il finisse par « .md »."
+        yield message, _unreadable(chemin.stem)
+
+
+def _gather(lus: Sequence[Lu]) -> Lu:
     return Lu(
         tuple(fiche for lu in lus for fiche in lu.fiches),
         tuple(probleme for lu in lus for probleme in lu.problemes),
         frozenset().union(*(lu.illisibles for lu in lus)),
+        tuple(ebauche for lu in lus for ebauche in lu.ebauches),
     )
 
 
 def _read_all(taches: Sequence[tuple[str, str, str]]) -> list[Lu]:
-    if len(taches) < ASSEZ_POUR_DEUX or (cpu_count() or 1) < 2:
+    if len(taches) < ASSEZ_POUR_DEUX or (os.cpu_count() or 1) < 2:
         return [_read_one(tache) for tache in taches]
-    with ProcessPoolExecutor(cpu_count(), mp_context=get_context("spawn")) as processus:
+    with ProcessPoolExecutor(os.cpu_count(), mp_context=get_context("spawn")) as processus:
         return list(processus.map(_read_one, taches, chunksize=100))
 
 
@@ -87,20 +125,35 @@ def _read_one(tache: tuple[str, str, str]) -> Lu:
 
 def read_markdown_file(chemin: Path, nom: str, collection: str) -> Lu:
     """Lit un fichier Markdown à en-tête ; son nom est l'identifiant."""
-    texte = read_text(chemin, nom)
-    illisible = frozenset({chemin.stem})
+    illisible = _unreadable(chemin.stem)
+    texte = read_text(chemin, nom, si_vide=_remede(collection))
     if isinstance(texte, Probleme):
         return Lu((), (texte,), illisible)
-    coupe = _split(texte, nom)
+    coupe = _split(texte, nom, collection)
     if isinstance(coupe, Probleme):
         return Lu((), (coupe,), illisible)
     donnees = read_yaml(coupe.entete, nom, coupe.ligne_entete - 1)
     problemes = list(donnees.problemes)
-    fiche = None
-    if not problemes or donnees.valeur is not None:
-        fiche = _fiche_of_file(donnees, chemin.stem, nom, collection, problemes)
-    _read_body(coupe, fiche, donnees, nom, collection, problemes)
-    return Lu((fiche,), tuple(problemes)) if fiche else Lu((), tuple(problemes), illisible)
+    origine = Origine(nom, donnees)
+    fiche = _fiche_of_file(origine, chemin.stem, collection, problemes)
+    blocs = _read_body(coupe, fiche, donnees, nom, collection, problemes)
+    if isinstance(fiche, Fiche):
+        return Lu((fiche,), tuple(problemes))
+    return Lu((), tuple(problemes), illisible, (replace(fiche, blocs=blocs),))
+
+
+def _unreadable(identifiant: object) -> frozenset[str]:
+    """Ce que d'autres pourraient citer : n'importe quoi, si l'identifiant est lui-même fautif."""
+    bien_forme = isinstance(identifiant, str) and is_identifier(identifiant)
+    if isinstance(identifiant, str) and bien_forme and len(identifiant) <= IDENTIFIANT_MAX:
+        return frozenset({identifiant})
+    return _TOUT
+
+
+def _remede(collection: str) -> str:
+    if collection == "recettes":
+        return "`make recette` écrit un modèle à remplir."
+    return f"Prenez modèle sur un autre fichier de {EMPLACEMENTS[collection].chemin}/."
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,11 +164,12 @@ class _Coupe:
     ligne_corps: int
 
 
-def _split(texte: str, nom: str) -> _Coupe | Probleme:
-    aide = "Il va d'une ligne « --- » à la suivante ; `make recette` écrit un modèle."
+def _split(texte: str, nom: str, collection: str) -> _Coupe | Probleme:
+    aide = f"Il va d'une ligne « --- » à la suivante. {_remede(collection)}"
     ouverture = _ENTETE.FM_BOUNDARY.match(texte)
     if ouverture is None:
-        return Probleme(nom, 1, "", "l'en-tête manque.", (aide,))
+        message = "l'en-tête manque : la première ligne du fichier doit être « --- »."
+        return Probleme(nom, 1, "", message, (aide,))
     try:
         entete, corps = _ENTETE.split(texte)
     except ValueError:
@@ -126,106 +180,74 @@ def _split(texte: str, nom: str) -> _Coupe | Probleme:
 
 
 def _fiche_of_file(
-    donnees: Donnees, identifiant: str, nom: str, collection: str, problemes: list[Probleme]
-) -> Fiche | None:
+    origine: Origine, identifiant: str, collection: str, problemes: list[Probleme]
+) -> Fiche | Ebauche:
+    donnees, modele = origine.donnees, MODELES[collection]
     if not isinstance(donnees.valeur, dict):
-        ligne = donnees.line(())
-        problemes.append(
-            Probleme(nom, ligne, "", "l'en-tête ne contient aucun champ « nom: valeur ».")
-        )
-        return None
+        if not donnees.problemes:
+            message = "l'en-tête ne contient aucun champ « nom: valeur »."
+            problemes.append(
+                Probleme(origine.fichier, donnees.line(()), "", message, (_remede(collection),))
+            )
+        return Ebauche(modele, origine, {})
     if "id" in donnees.valeur:
         message = "l'identifiant est le nom du fichier : retirez cette ligne."
-        problemes.append(Probleme(nom, donnees.line(("id",)), "id", message))
-    valeurs = {**donnees.valeur, "id": identifiant}
-    return build(MODELES[collection], valeurs, Origine(nom, donnees), problemes)
-
-
-def build(modele: type[T], valeurs: Any, origine: Origine, problemes: list[Probleme]) -> T | None:
-    """Fait passer des valeurs lues par le modèle, et traduit ce qui ne passe pas."""
-    try:
-        objet = modele.model_validate(valeurs)
-    except ValidationError as erreur:
-        dire = Traducteur(modele, origine.fichier, origine.donnees, origine.prefixe)
-        details = erreur.errors(include_url=False)
-        problemes += [_name_of_file(dire.translate(e), e["loc"], origine) for e in details]
-        return None
-    if isinstance(objet, Fiche):
-        lus = {c: _prose(objet, c, origine, problemes) for c in proses(modele)}
-        objet.attach(origine, lus)
-    return objet
-
-
-def _name_of_file(probleme: Probleme, chemin: Chemin, origine: Origine) -> Probleme:
-    """Un identifiant fautif dans un fichier Markdown est un nom de fichier fautif."""
-    if chemin != ("id",) or not origine.fichier.endswith(".md"):
-        return probleme
-    message = f"le nom du fichier est l'identifiant : {probleme.message}"
-    return Probleme(probleme.fichier, 1, "", message, probleme.aides)
-
-
-def _prose(objet: Fiche, champ: str, origine: Origine, problemes: list[Probleme]) -> Blocs:
-    # La ligne d'un bloc « | » est celle du champ ; son texte commence à la suivante.
-    ligne = origine.donnees.line((*origine.prefixe, champ)) + 1
-    return read_markdown(getattr(objet, champ), ligne, Signaleur(origine.fichier, champ, problemes))
+        problemes.append(Probleme(origine.fichier, donnees.line(("id",)), "id", message))
+    return build_fiche(modele, {**donnees.valeur, "id": identifiant}, origine, problemes)
 
 
 def _read_body(
     coupe: _Coupe,
-    fiche: Fiche | None,
+    fiche: Fiche | Ebauche,
     donnees: Donnees,
     nom: str,
     collection: str,
     problemes: list[Probleme],
-) -> None:
-    signaler = Signaleur(nom, "", problemes)
-    blocs = read_markdown(coupe.corps, coupe.ligne_corps, signaler)
+) -> Blocs:
+    avant = len(problemes)
+    blocs = read_markdown(coupe.corps, coupe.ligne_corps, Signaleur(nom, "", problemes))
+    tues = frozenset(probleme.ligne for probleme in problemes[avant:])
+    signaler = Signaleur(nom, "", problemes, tues)
+    corps: CorpsRecette | CorpsConstat
     if collection == "constats":
-        corps_constat = read_corps_constat(blocs, coupe.ligne_corps, signaler)
-        if isinstance(fiche, Constat):
-            fiche.set_corps(corps_constat)
+        corps = read_corps_constat(blocs, coupe.ligne_corps, signaler)
     else:
-        valeurs = donnees.valeur if isinstance(donnees.valeur, dict) else {}
-        nature = str(valeurs.get("nature", ""))
-        corps_recette = read_corps_recette(blocs, coupe.ligne_corps, nature, signaler)
-        if isinstance(fiche, Recette):
-            fiche.set_corps(corps_recette)
+        corps = read_corps_recette(blocs, coupe.ligne_corps, _nature(donnees), signaler)
+    corps = replace(corps, lisible=len(problemes) == avant)
+    if isinstance(fiche, Constat) and isinstance(corps, CorpsConstat):
+        fiche.set_corps(corps)
+    if isinstance(fiche, Recette) and isinstance(corps, CorpsRecette):
+        fiche.set_corps(corps)
+    return blocs
 
 
-class Signaleur:
-    """Range les problèmes d'un texte dans la liste du fichier."""
-
-    def __init__(self, fichier: str, champ: str, problemes: list[Probleme]) -> None:
-        self.fichier = fichier
-        self.champ = champ
-        self.problemes = problemes
-
-    def __call__(self, ligne: int, message: str, *aides: str) -> None:
-        """Note un problème à cette ligne."""
-        self.problemes.append(Probleme(self.fichier, ligne, self.champ, message, aides))
+def _nature(donnees: Donnees) -> str:
+    """La nature écrite, ou la plus proche : elle décide des sections obligatoires."""
+    valeurs = donnees.valeur if isinstance(donnees.valeur, dict) else {}
+    ecrite = str(valeurs.get("nature", ""))
+    return ecrite if ecrite in NATURES else nearest(ecrite, NATURES) or ""
 
 
 def read_list_file(chemin: Path, nom: str, collection: str) -> Lu:
     """Lit un fichier YAML qui tient la liste des éléments d'une collection."""
-    texte = read_text(chemin, nom)
+    aide = "Une ligne « - id: … » par élément ; « [] » s'il n'y en a aucun."
+    texte = read_text(chemin, nom, TAILLE_MAX_LISTE, aide)
     if isinstance(texte, Probleme):
         return Lu((), (texte,), _TOUT)
     donnees = read_yaml(texte, nom)
-    problemes = list(donnees.problemes)
-    if donnees.valeur is None and problemes:
-        return Lu((), tuple(problemes), _TOUT)
     if not isinstance(donnees.valeur, tuple):
-        problemes.append(
-            Probleme(nom, 1, "", "ce fichier est une liste : une ligne « - id: … » par élément.")
-        )
-        return Lu((), tuple(problemes), _TOUT)
-    fiches: list[Fiche] = []
-    illisibles: set[str] = set()
-    for rang, valeurs in enumerate(donnees.valeur):
-        origine = Origine(nom, donnees, (rang,))
-        fiche = build(MODELES[collection], valeurs, origine, problemes)
-        if fiche is not None:
-            fiches.append(fiche)
-        elif isinstance(valeurs, dict):
-            illisibles.add(str(valeurs.get("id", "*")))
-    return Lu(tuple(fiches), tuple(problemes), frozenset(illisibles))
+        genre = Probleme(nom, donnees.line(()), "", "ce fichier doit être une liste.", (aide,))
+        return Lu((), donnees.problemes or (genre,), _TOUT)
+    lus = [
+        _read_element(e, rang, nom, donnees, collection) for rang, e in enumerate(donnees.valeur)
+    ]
+    return _gather([Lu(problemes=donnees.problemes), *lus])
+
+
+def _read_element(valeurs: Any, rang: int, nom: str, donnees: Donnees, collection: str) -> Lu:
+    problemes: list[Probleme] = []
+    origine = Origine(nom, donnees, (rang,))
+    fiche = build_fiche(MODELES[collection], valeurs, origine, problemes)
+    if isinstance(fiche, Fiche):
+        return Lu((fiche,), tuple(problemes))
+    return Lu((), tuple(problemes), _unreadable(fiche.valeurs.get("id")), (fiche,))

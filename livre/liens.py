@@ -2,14 +2,17 @@
 
 import re
 from dataclasses import dataclass
-from urllib.parse import unquote, urlsplit
+from os.path import isfile
+from urllib.parse import SplitResult, unquote, urlsplit
 
-from livre.adresses import address, resolve_file
+from livre.adresses import resolve_file
 from livre.lecture import EMPLACEMENTS
 from livre.livre import Livre
-from livre.probleme import suggestion
+from livre.mots import shorten
+from livre.probleme import admitted_values, nearest
 
 _EXTERNES = frozenset({"http", "https", "mailto"})
+_ADMIS = "Liens admis : https://…, mailto:…, ou un fichier du livre, comme (groupe-entraide.md)."
 _FICHIERS = re.compile(r"(.+)/([^/]+)\.md")
 
 
@@ -26,48 +29,56 @@ class Impasse:
     """Pourquoi un lien ne mène nulle part, et comment le réparer."""
 
     message: str
+    aide: str = ""
 
 
 def resolve(href: str, fichier: str, livre: Livre) -> Cible | Impasse:
     """Résout le lien `href` écrit dans `fichier`."""
+    if not href:
+        return Impasse("ce lien est vide.", _ADMIS)
+    montre = shorten(unquote(href))
     try:
         parties = urlsplit(href)
     except ValueError:
-        return Impasse(f"le lien « {href} » ne se lit pas.")
+        return Impasse(f"le lien « {montre} » ne se lit pas : vérifiez l'adresse.")
     if parties.scheme.lower() in _EXTERNES:
-        return _external(href, parties.scheme.lower(), bool(parties.netloc))
+        return _external(href, parties, montre)
     if parties.scheme or href.startswith("//"):
         schema = f"{parties.scheme}:" if parties.scheme else "//"
-        return Impasse(
-            f"le lien « {schema}… » n'est pas admis : https, mailto ou un fichier du livre."
-        )
+        return Impasse(f"le lien « {schema}… » n'est pas admis.", _ADMIS)
     if not parties.path:
-        return Impasse(f"le lien « {href} » ne mène nulle part.")
+        return Impasse(f"le lien « {montre} » ne mène nulle part.", _ADMIS)
     if not parties.path.endswith(".md"):
-        return Impasse(
-            f"le lien « {href} » doit viser un fichier du livre, comme [texte](groupe-entraide.md)."
-        )
+        return Impasse(f"le lien « {montre} » ne vise pas un fichier du livre.", _ADMIS)
     ancre = f"#{parties.fragment}" if parties.fragment else ""
-    return _internal(href, resolve_file(unquote(parties.path), fichier), ancre, livre)
+    return _internal(montre, resolve_file(unquote(parties.path), fichier), ancre, livre)
 
 
-def _external(href: str, schema: str, complet: bool) -> Cible | Impasse:
-    if schema != "mailto" and not complet:
-        return Impasse(f"le lien « {href} » n'est pas une adresse complète.")
+def _external(href: str, parties: SplitResult, montre: str) -> Cible | Impasse:
+    complete = "@" in parties.path if parties.scheme == "mailto" else bool(parties.hostname)
+    if not complete:
+        return Impasse(f"le lien « {montre} » n'est pas une adresse complète.", _ADMIS)
     return Cible(href, True)
 
 
-def _internal(href: str, fichier: str, ancre: str, livre: Livre) -> Cible | Impasse:
+def _internal(montre: str, fichier: str, ancre: str, livre: Livre) -> Cible | Impasse:
     lu = _FICHIERS.fullmatch(fichier)
     for nom, emplacement in EMPLACEMENTS.items():
-        if lu is None or not emplacement.markdown or lu[1] != emplacement.chemin:
-            continue
-        fiche = livre.collections[nom].get(lu[2])
-        if fiche is not None:
-            return Cible(address(fiche) + ancre, False)
-        proche = suggestion(lu[2], livre.collections[nom])
-        return Impasse(f"le lien « {href} » vise {fichier}, qui n'existe pas.{proche}")
-    if fichier.startswith("docs/") and (livre.racine / fichier).is_file():
+        if lu is not None and emplacement.markdown and lu[1] == emplacement.chemin:
+            return _to_fiche(montre, nom, lu[2], ancre, livre)
+    if fichier.startswith("docs/") and isfile(livre.racine / fichier):
         page = fichier.removeprefix("docs/").removesuffix(".md").removesuffix("index")
         return Cible(page + ("/" if page and not page.endswith("/") else "") + ancre, False)
-    return Impasse(f"le lien « {href} » vise {fichier}, qui n'existe pas dans le livre.")
+    message = f"le lien « {montre} » vise {shorten(fichier)}, qui n'existe pas dans le livre."
+    return Impasse(message, _ADMIS)
+
+
+def _to_fiche(montre: str, nom: str, identifiant: str, ancre: str, livre: Livre) -> Cible | Impasse:
+    fiches = livre.written(nom)
+    if identifiant in fiches or livre.is_unreadable(nom, identifiant):
+        return Cible(f"{nom}/{identifiant}/{ancre}", False)
+    vise = f"{EMPLACEMENTS[nom].chemin}/{shorten(identifiant)}.md"
+    proche = nearest(identifiant, fiches)
+    suite = f" Vouliez-vous dire « {proche}.md » ?" if proche else ""
+    message = f"le lien « {montre} » vise {vise}, qui n'existe pas.{suite}"
+    return Impasse(message, admitted_values([f"{i}.md" for i in fiches], EMPLACEMENTS[nom].chemin))

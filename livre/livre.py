@@ -1,7 +1,7 @@
 """Le livre entier : toutes les fiches, reliées, figées."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
@@ -9,32 +9,32 @@ from types import MappingProxyType
 from typing import TypeVar, cast
 
 from livre.champs import references, values_at
+from livre.construction import Ebauche, build
 from livre.etat import Etat, compute_etat
-from livre.fichier import read_text
+from livre.fiche import Ecrit, Fiche, Origine
+from livre.fichier import TAILLE_MAX, TAILLE_MAX_ENGENDRE, read_text
+from livre.identite import ANONYME, Identite
 from livre.identite import FICHIER as FICHIER_IDENTITE
-from livre.identite import Identite
-from livre.lecture import build, read_collection
+from livre.lecture import read_collection
 from livre.modele import (
     MODELES,
     Acteur,
     Chapitre,
     Constat,
-    Fiche,
     Format,
     Ingredient,
-    Origine,
-    Partie,
     Recette,
     Source,
     Thematique,
 )
+from livre.mots import fold
 from livre.probleme import Probleme
 from livre.promesses import FICHIER as FICHIER_PROMESSES
 from livre.promesses import Promesses
 from livre.yaml_sur import read_yaml
 
 F = TypeVar("F", bound=Fiche)
-P = TypeVar("P", bound=Partie)
+E = TypeVar("E", bound=Ecrit)
 
 
 @dataclass(frozen=True)
@@ -50,7 +50,9 @@ class Livre:
     promesses: Promesses
     collections: Mapping[str, Mapping[str, Fiche]] = field(repr=False)
     illisibles: Mapping[str, frozenset[str]] = field(repr=False)
-    """Par collection, les identifiants écrits qui n'ont pas donné de fiche (« * » : le fichier)."""
+    """Par collection, les identifiants écrits qui n'ont pas donné de fiche (« * » : on ne sait)."""
+    ebauches: tuple[Ebauche, ...] = field(default=(), repr=False)
+    """Les éléments fautifs : leurs références et leurs liens se vérifient quand même."""
 
     @property
     def recettes(self) -> Mapping[str, Recette]:
@@ -92,6 +94,13 @@ class Livre:
         """Les documents d'où viennent les faits."""
         return cast(Mapping[str, Source], self.collections["sources"])
 
+    @property
+    def ecrits(self) -> Iterator[Fiche | Ebauche]:
+        """Tout ce qui est écrit, fautif ou non."""
+        for fiches in self.collections.values():
+            yield from fiches.values()
+        yield from self.ebauches
+
     def citing(self, fiche: Fiche, modele: type[F]) -> tuple[F, ...]:
         """Les fiches de ce modèle qui citent celle-ci, dans l'ordre du livre."""
         trouvees = self._citations.get((collection_of(type(fiche)), fiche.id), ())
@@ -100,6 +109,11 @@ class Livre:
     def is_unreadable(self, collection: str, identifiant: str) -> bool:
         """Vrai si cette fiche est écrite mais fautive : inutile de dire aussi qu'elle manque."""
         return bool(self.illisibles[collection] & {identifiant, "*"})
+
+    def written(self, collection: str) -> list[str]:
+        """Tous les identifiants écrits d'une collection, ceux des fiches fautives compris."""
+        fautifs = self.illisibles[collection] - {"*"} - set(self.collections[collection])
+        return [*self.collections[collection], *sorted(fautifs)]
 
     def etat(self, recette: Recette) -> Etat:
         """L'état calculé de cette recette."""
@@ -122,9 +136,9 @@ class Livre:
 
 @dataclass(frozen=True)
 class Lecture:
-    """Le livre lu et les problèmes rencontrés ; sans identité lisible, il n'y a pas de livre."""
+    """Le livre lu et les problèmes rencontrés ; il n'est publiable que s'il n'y en a pas."""
 
-    livre: Livre | None
+    livre: Livre
     problemes: tuple[Probleme, ...]
 
 
@@ -137,29 +151,36 @@ def load_livre(racine: Path) -> Lecture:
     """Lit tout le livre sous `racine`, sans jamais lever d'erreur pour un contenu fautif."""
     problemes: list[Probleme] = []
     identite = _read_single(racine, FICHIER_IDENTITE, Identite, problemes)
-    promesses = _read_single(racine, FICHIER_PROMESSES, Promesses, problemes)
-    collections = {}
-    illisibles = {}
-    for nom in MODELES:
-        lu = read_collection(racine, nom)
-        problemes += lu.problemes
-        collections[nom] = _by_identifier(lu.fiches, problemes)
-        illisibles[nom] = lu.illisibles
-    if identite is None or promesses is None:
-        return Lecture(None, tuple(problemes))
-    rangees = {nom: MappingProxyType(_sorted(fiches)) for nom, fiches in collections.items()}
-    livre = Livre(racine, identite, promesses, MappingProxyType(rangees), illisibles)
+    promesses = _read_single(racine, FICHIER_PROMESSES, Promesses, problemes, TAILLE_MAX_ENGENDRE)
+    lus = {nom: read_collection(racine, nom) for nom in MODELES}
+    problemes += [probleme for lu in lus.values() for probleme in lu.problemes]
+    collections = {nom: _by_identifier(lu.fiches, problemes) for nom, lu in lus.items()}
+    livre = Livre(
+        racine,
+        identite or ANONYME,
+        promesses or Promesses.unreadable(),
+        MappingProxyType(_in_order(collections)),
+        MappingProxyType({nom: lu.illisibles for nom, lu in lus.items()}),
+        tuple(ebauche for lu in lus.values() for ebauche in lu.ebauches),
+    )
     return Lecture(livre, tuple(problemes))
 
 
-def _read_single(racine: Path, nom: str, modele: type[P], problemes: list[Probleme]) -> P | None:
-    texte = read_text(racine / nom, nom)
+def _read_single(
+    racine: Path,
+    nom: str,
+    modele: type[E],
+    problemes: list[Probleme],
+    limite: int = TAILLE_MAX,
+) -> E | None:
+    aide = f"Reprenez celui du dépôt : `git restore {nom}`."
+    texte = read_text(racine / nom, nom, limite, aide)
     if isinstance(texte, Probleme):
         problemes.append(texte)
         return None
     donnees = read_yaml(texte, nom)
     problemes += donnees.problemes
-    if donnees.problemes:
+    if donnees.problemes and donnees.valeur is None:
         return None
     return build(modele, donnees.valeur, Origine(nom, donnees), problemes)
 
@@ -171,23 +192,33 @@ def _by_identifier(fiches: Iterable[Fiche], problemes: list[Probleme]) -> dict[s
         if premiere is not fiche:
             ou = f"{premiere.fichier}:{premiere.line('id')}"
             message = f"« {fiche.id} » est déjà pris ({ou})."
-            problemes.append(Probleme(fiche.fichier, fiche.line("id"), "id", message))
+            aide = "Donnez un autre identifiant à l'un des deux."
+            problemes.append(Probleme(fiche.fichier, fiche.line("id"), "id", message, (aide,)))
     return par_id
 
 
-def _sorted(fiches: Mapping[str, Fiche]) -> dict[str, Fiche]:
-    return dict(sorted(fiches.items(), key=lambda couple: _rank(couple[1])))
+def _in_order(collections: Mapping[str, Mapping[str, Fiche]]) -> dict[str, Mapping[str, Fiche]]:
+    """Chaque collection dans l'ordre du livre."""
+    chapitres = collections["chapitres"]
+    return {
+        nom: MappingProxyType(
+            dict(sorted(fiches.items(), key=lambda couple: _rank(couple[1], chapitres)))
+        )
+        for nom, fiches in collections.items()
+    }
 
 
-def _rank(fiche: Fiche) -> tuple[object, ...]:
+def _rank(fiche: Fiche, chapitres: Mapping[str, Fiche]) -> tuple[object, ...]:
     """L'ordre du livre : par code, par chapitre puis numéro, ou celui du fichier."""
     match fiche:
         case Recette():
             return (len(fiche.code), fiche.code, fiche.id)
         case Constat():
-            return (fiche.chapitre, fiche.numero, fiche.id)
+            chapitre = chapitres.get(fiche.chapitre)
+            rang = chapitre.numero if isinstance(chapitre, Chapitre) else 0
+            return (rang, fiche.chapitre, fiche.numero, fiche.id)
         case Chapitre() | Thematique():
             return (fiche.numero, fiche.id)
         case Acteur():
-            return (fiche.nom.casefold(), fiche.id)
+            return (fold(fiche.nom), fiche.id)
     return (fiche.line(),)

@@ -5,20 +5,18 @@ Le schéma JSON des éditeurs, le tableau des champs de CONTRIBUTING, le gabarit
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from typing import Annotated, Literal
 
-from pydantic import BaseModel, ConfigDict, Field, PrivateAttr
+from pydantic import Field, PrivateAttr
 
-from livre.corps import Blocs, CorpsConstat, CorpsRecette
+from livre.corps import CorpsConstat, CorpsRecette
 from livre.etat import Terme
-from livre.yaml_sur import Donnees
-
-RESUME_MAX = 200
-"""En caractères : ce qu'une carte et un moteur de recherche montrent sans couper."""
-
-MOTIF_IDENTIFIANT = r"^[a-z0-9]+(?:-[a-z0-9]+)*$"
-MOTIF_CODE = r"^R[0-9]{2,4}$"
+from livre.fiche import MOTIF_IDENTIFIANT as MOTIF_IDENTIFIANT
+from livre.fiche import RESUME_MAX, Code, Identifiant, Mois, Numero, Prose, Reference, Resume
+from livre.fiche import Adresse as Adresse
+from livre.fiche import Fiche as Fiche
+from livre.fiche import Partie as Partie
+from livre.fiche import Texte as Texte
 
 Nature = Literal["phare", "piste", "partagee"]
 NATURES: dict[Nature, Terme] = {
@@ -28,80 +26,6 @@ NATURES: dict[Nature, Terme] = {
 }
 DIFFICULTES = ("très facile", "facile", "demande de l'habitude", "exigeante", "très exigeante")
 """Le mot qui accompagne chaque nombre d'étoiles, de 1 à 5."""
-
-
-@dataclass(frozen=True, slots=True)
-class Reference:
-    """Dit qu'un champ tient l'identifiant d'un élément d'une autre collection."""
-
-    collection: str
-
-
-@dataclass(frozen=True, slots=True)
-class Markdown:
-    """Dit qu'un champ tient du Markdown permis, lu en même temps que le reste."""
-
-
-Texte = Annotated[str, Field(strict=True, min_length=1)]
-Prose = Annotated[str, Field(strict=True, min_length=1), Markdown()]
-Resume = Annotated[str, Field(strict=True, min_length=1, max_length=RESUME_MAX)]
-Identifiant = Annotated[str, Field(strict=True, pattern=MOTIF_IDENTIFIANT)]
-Numero = Annotated[int, Field(strict=True, ge=1)]
-Mois = Annotated[float, Field(strict=True, ge=0.5, le=36)]
-Adresse = Annotated[str, Field(strict=True, pattern=r"^https?://\S+$")]
-
-
-@dataclass(frozen=True, slots=True)
-class Origine:
-    """Le fichier d'une fiche et la place qu'elle y tient."""
-
-    fichier: str = ""
-    donnees: Donnees = field(default_factory=Donnees)
-    prefixe: tuple[str | int, ...] = ()
-
-
-class Partie(BaseModel):
-    """Base de tout ce qui se lit : figé, et aucune clé inconnue."""
-
-    model_config = ConfigDict(frozen=True, extra="forbid")
-
-
-class Fiche(Partie):
-    """Un élément d'une collection, qui se souvient du fichier d'où il vient."""
-
-    id: Identifiant = Field(
-        description="Identifiant permanent : minuscules sans accent, chiffres et tirets."
-    )
-    _origine: Origine = PrivateAttr(default_factory=Origine)
-    _proses: Mapping[str, Blocs] = PrivateAttr(default_factory=dict)
-
-    @property
-    def fichier(self) -> str:
-        """Chemin du fichier, relatif à la racine du livre."""
-        return self._origine.fichier
-
-    def line(self, *chemin: str | int) -> int:
-        """La ligne où ce champ est écrit."""
-        return self._origine.donnees.line((*self._origine.prefixe, *chemin))
-
-    @property
-    def intitule(self) -> str:
-        """Ce qui la nomme : son titre, ou son nom."""
-        return str(getattr(self, "titre", None) or getattr(self, "nom", self.id))
-
-    @property
-    def en_bref(self) -> str:
-        """Ce qui la résume : son résumé, ou sa description."""
-        return str(getattr(self, "resume", None) or getattr(self, "description", ""))
-
-    def prose(self, champ: str) -> Blocs:
-        """Le contenu d'un champ en Markdown, déjà lu."""
-        return self._proses.get(champ, ())
-
-    def attach(self, origine: Origine, proses: Mapping[str, Blocs]) -> None:
-        """Note d'où vient la fiche ; la lecture seule l'appelle, une fois."""
-        self._origine = origine
-        self._proses = proses
 
 
 class Usage(Partie):
@@ -143,7 +67,7 @@ class Seance(Partie):
 class Recette(Fiche):
     """Une recette : l'en-tête porte ce qui se filtre, le corps porte la prose."""
 
-    code: Annotated[str, Field(strict=True, pattern=MOTIF_CODE)] = Field(
+    code: Code = Field(
         description="Code permanent (R12), imprimé sur le papier et dans les QR : jamais changé."
     )
     titre: Texte = Field(description="Le titre de la recette.")

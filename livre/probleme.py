@@ -3,9 +3,17 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from difflib import get_close_matches
+from typing import Protocol
+
+from livre.invisibles import without_invisibles
+from livre.mots import fold
 
 ERREUR = "erreur"
 AVERTISSEMENT = "avertissement"
+GUIDE = "CONTRIBUTING.md"
+"""Où les champs et les sections sont expliqués."""
+VALEURS_MONTREES = 20
+"""Au-delà, la liste des valeurs admises finit par « … »."""
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -26,7 +34,43 @@ class Probleme:
         champ = f"{self.champ} : " if self.champ else ""
         prefixe = "(avertissement) " if self.gravite == AVERTISSEMENT else ""
         tete = f"{self.fichier}:{self.ligne}: {prefixe}{champ}{self.message}"
-        return "\n    ".join((tete, *self.aides))
+        return "\n    ".join(_one_line(texte) for texte in (tete, *self.aides))
+
+
+class Situe(Protocol):
+    """Ce qui sait dans quel fichier et à quelle ligne chacun de ses champs est écrit."""
+
+    @property
+    def fichier(self) -> str:
+        """Chemin du fichier, relatif à la racine du livre."""
+
+    def line(self, *chemin: str | int) -> int:
+        """La ligne où ce champ est écrit."""
+
+
+def problem_on(
+    ecrit: Situe, chemin: tuple[str | int, ...], message: str, aide: str = "", gravite: str = ERREUR
+) -> Probleme:
+    """Un problème sur un champ de ce qui est écrit."""
+    aides = (aide,) if aide else ()
+    ligne = ecrit.line(*chemin)
+    return Probleme(ecrit.fichier, ligne, path_name(chemin), message, aides, gravite)
+
+
+def path_name(chemin: tuple[str | int, ...]) -> str:
+    """`("ingredients", 0, "precision")` s'écrit « ingredients[1].precision ».
+
+    Le rang d'un élément dans son fichier est laissé de côté : la ligne en dit plus.
+    """
+    nom = ""
+    for pas in chemin[1:] if chemin and isinstance(chemin[0], int) else chemin:
+        nom += f"[{pas + 1}]" if isinstance(pas, int) else f".{pas}" if nom else pas
+    return nom
+
+
+def _one_line(texte: str) -> str:
+    """Ce qu'un inconnu a écrit ne peut ni commander le terminal ni imiter une autre ligne."""
+    return without_invisibles(texte.replace("\n", " "))
 
 
 def errors_of(problemes: Iterable[Probleme]) -> list[Probleme]:
@@ -38,23 +82,27 @@ def format_problemes(problemes: Iterable[Probleme]) -> str:
     """Tous les problèmes triés par fichier et par ligne, puis leur compte."""
     tries = sorted(set(problemes))
     erreurs = len(errors_of(tries))
-    comptes = [_count(erreurs, "problème")]
+    comptes = [count(erreurs, "problème")]
     if len(tries) > erreurs:
-        comptes.append(_count(len(tries) - erreurs, "avertissement"))
-    return "\n".join([*map(str, tries), "", ", ".join(comptes) + "."])
+        comptes.append(count(len(tries) - erreurs, "avertissement"))
+    lignes = [*map(str, tries), ""] if tries else []
+    return "\n".join([*lignes, ", ".join(comptes) + "."])
 
 
-def _count(nombre: int, nom: str) -> str:
+def count(nombre: int, nom: str) -> str:
+    """« 1 recette », « 3 recettes »."""
     return f"{nombre} {nom}{'s' if nombre > 1 else ''}"
 
 
-def nearest(mot: str, admis: Iterable[str]) -> str | None:
+def nearest(mot: str, admis: Iterable[str], seuil: float = 0.6) -> str | None:
     """Le mot admis le plus proche de ce qui a été écrit, ou rien si tout est trop loin.
 
-    Similarité de Ratcliff et Obershelp, telle que la calcule `difflib`.
+    Similarité de Ratcliff et Obershelp, telle que la calcule `difflib`, sans tenir compte des
+    accents ni de la casse.
     """
-    proches = get_close_matches(mot, list(admis), n=1, cutoff=0.6)
-    return proches[0] if proches else None
+    par_forme = {fold(candidat): candidat for candidat in reversed(list(admis))}
+    proches = get_close_matches(fold(mot[:80]), list(par_forme), n=1, cutoff=seuil)
+    return par_forme[proches[0]] if proches else None
 
 
 def suggestion(mot: str, admis: Iterable[str]) -> str:
@@ -65,6 +113,6 @@ def suggestion(mot: str, admis: Iterable[str]) -> str:
 
 def admitted_values(admis: Sequence[str], ou: str = "") -> str:
     """La ligne d'aide qui énumère les valeurs admises et dit où elles sont écrites."""
-    montrees = list(admis[:12])
+    montrees = list(admis[:VALEURS_MONTREES])
     liste = ", ".join(montrees) + ("…" if len(admis) > len(montrees) else "")
     return f"Valeurs admises : {liste or 'aucune pour l’instant'}" + (f" ({ou})" if ou else "")

@@ -1,11 +1,11 @@
 """Les sections du corps d'un fichier : énoncées ici, lues une fois, vérifiées partout."""
 
 import re
-import unicodedata
-from collections.abc import Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 
-from livre.probleme import admitted_values, suggestion
+from livre.mots import fold, shorten
+from livre.probleme import GUIDE, admitted_values, nearest, suggestion
 from livre.texte import Bloc, Signaler, Titre, plain_text
 
 LISTE = "liste"
@@ -112,71 +112,105 @@ class Decoupe:
 
 
 def normalise_heading(titre: str) -> str:
-    """Compare les titres sans se soucier des accents, de la casse ni des points de suspension."""
-    sans_accents = unicodedata.normalize("NFKD", titre.lower().replace("’", "'"))
-    lettres = "".join(c for c in sans_accents if not unicodedata.combining(c))
-    return re.sub(r"[\s.:…?!]+", " ", lettres).strip()
+    """Compare les titres sans se soucier des accents, de la casse ni de la ponctuation."""
+    return re.sub(r"[\s.:…?!]+", " ", fold(titre)).strip()
 
 
 def split_sections(
     blocs: Sequence[Bloc], sections: Sequence[Section], signaler: Signaler
 ) -> Decoupe:
     """Range les blocs par section et signale titres inconnus, doublés ou dans le désordre."""
-    entree, groupes = _group_by_heading(blocs)
+    entree: list[Bloc] = []
     morceaux: list[Morceau] = []
+    groupes = list(_group_by_heading(blocs))
+    ecrits = {normalise_heading(plain_text(titre.enfants)) for titre, _ in groupes if titre}
     for titre, contenu in groupes:
-        section = _section_named(titre, sections, signaler)
-        if section is None:
-            continue
-        if any(m.section is section for m in morceaux):
-            signaler(titre.ligne, f"la section « {section.titre} » est écrite deux fois.")
-            continue
-        _report_order(section, morceaux, sections, titre.ligne, signaler)
-        morceaux.append(Morceau(section, contenu, titre.ligne))
-    return Decoupe(entree, tuple(morceaux))
+        section = _section_named(titre, ecrits, sections, signaler) if titre else None
+        if titre is None or (titre.niveau == 1 and section is None and not morceaux):
+            entree += contenu  # un titre de document, déjà signalé, n'ouvre pas de section
+        elif section is not None and titre is not None:
+            if any(m.section is section for m in morceaux):
+                premiere = next(m.ligne for m in morceaux if m.section is section)
+                ou = f"déjà à la ligne {premiere}"
+                message = f"la section « {section.titre} » est écrite deux fois ({ou})."
+                signaler(titre.ligne, message, "Réunissez les deux en une seule.")
+            else:
+                morceaux.append(Morceau(section, contenu, titre.ligne))
+    _report_order(morceaux, sections, signaler)
+    return Decoupe(tuple(entree), tuple(morceaux))
 
 
 def _group_by_heading(
     blocs: Sequence[Bloc],
-) -> tuple[tuple[Bloc, ...], list[tuple[Titre, tuple[Bloc, ...]]]]:
-    coupes = [r for r, b in enumerate(blocs) if isinstance(b, Titre) and b.niveau <= 2]
-    fins = [*coupes[1:], len(blocs)]
-    groupes: list[tuple[Titre, tuple[Bloc, ...]]] = []
-    for debut, fin in zip(coupes, fins, strict=False):
-        titre = blocs[debut]
-        assert isinstance(titre, Titre)
-        groupes.append((titre, tuple(blocs[debut + 1 : fin])))
-    return tuple(blocs[: coupes[0]] if coupes else blocs), groupes
+) -> Iterator[tuple[Titre | None, tuple[Bloc, ...]]]:
+    """Chaque titre de niveau 1 ou 2 et ce qui le suit ; d'abord, ce qui précède le premier."""
+    titre: Titre | None = None
+    contenu: list[Bloc] = []
+    for bloc in blocs:
+        if isinstance(bloc, Titre) and bloc.niveau <= 2:
+            yield titre, tuple(contenu)
+            titre, contenu = bloc, []
+        else:
+            contenu.append(bloc)
+    yield titre, tuple(contenu)
 
 
-def _section_named(titre: Titre, sections: Sequence[Section], signaler: Signaler) -> Section | None:
+def _section_named(
+    titre: Titre, ecrits: Collection[str], sections: Sequence[Section], signaler: Signaler
+) -> Section | None:
+    """La section de ce titre ; celle qu'il voulait sans doute dire, s'il est mal écrit.
+
+    `ecrits` tient tous les titres du corps : on ne devine pas une section qui y est déjà.
+    """
     ecrit = plain_text(titre.enfants)
-    if titre.niveau == 1:
-        signaler(titre.ligne, f"le titre « # {ecrit} » va dans l'en-tête (champ titre), pas ici.")
-        return None
-    cherche = normalise_heading(ecrit)
-    for section in sections:
-        if normalise_heading(section.titre) == cherche:
-            return section
-    titres = [s.titre for s in sections]
-    proche = suggestion(ecrit.capitalize(), titres)
-    admises = admitted_values(titres, "CONTRIBUTING.md")
-    signaler(titre.ligne, f"la section « {ecrit} » n'existe pas.{proche}", admises)
-    return None
+    par_titre = {normalise_heading(s.titre): s for s in sections}
+    section = par_titre.get(normalise_heading(ecrit))
+    if titre.niveau == 1 and section is not None:
+        signaler(titre.ligne, f"un titre de section s'écrit « ## {section.titre} ».")
+    elif titre.niveau == 1:
+        signaler(
+            titre.ligne,
+            f"« # {shorten(ecrit)} » : le titre va dans l'en-tête (champ titre), pas ici.",
+        )
+    elif section is None:
+        titres = [s.titre for s in sections]
+        proche = nearest(ecrit, titres, seuil=0.7)
+        admises = admitted_values(titres, GUIDE).replace("Valeurs", "Sections")
+        message = f"la section « {shorten(ecrit)} » n'existe pas.{suggestion(ecrit, titres)}"
+        signaler(titre.ligne, message, admises)
+        absentes = [s for cle, s in par_titre.items() if cle not in ecrits]
+        section = next((s for s in absentes if s.titre == proche), None)
+    return section
 
 
 def _report_order(
-    section: Section,
-    avant: Sequence[Morceau],
-    sections: Sequence[Section],
-    ligne: int,
-    signaler: Signaler,
+    morceaux: Sequence[Morceau], sections: Sequence[Section], signaler: Signaler
 ) -> None:
-    rangs = {s.cle: rang for rang, s in enumerate(sections)}
-    for morceau in avant:
-        if rangs[morceau.section.cle] > rangs[section.cle]:
-            signaler(
-                ligne,
-                f"la section « {section.titre} » doit venir avant « {morceau.section.titre} ».",
-            )
-            return
+    """Ne signale que les sections à déplacer : les autres forment la plus longue suite en ordre."""
+    en_ordre = _longest_ordered([sections.index(m.section) for m in morceaux])
+    gardes = [m for rang, m in enumerate(morceaux) if rang in en_ordre]
+    for rang, morceau in enumerate(morceaux):
+        if rang not in en_ordre:
+            place = _place(morceau.section, [m.section for m in gardes], sections)
+            ordre = ", ".join(s.titre for s in sections)
+            message = f"la section « {morceau.section.titre} » doit venir {place}."
+            signaler(morceau.ligne, message, f"Ordre des sections : {ordre} ({GUIDE})")
+
+
+def _place(section: Section, gardes: Sequence[Section], sections: Sequence[Section]) -> str:
+    rang = sections.index(section)
+    avant = [s for s in gardes if sections.index(s) < rang]
+    return f"après « {avant[-1].titre} »" if avant else f"avant « {gardes[0].titre} »"
+
+
+def _longest_ordered(rangs: Sequence[int]) -> frozenset[int]:
+    """Les positions d'une plus longue suite croissante (il n'y a qu'une dizaine de sections)."""
+    suites: list[list[int]] = []
+    for position, rang in enumerate(rangs):
+        precedentes = [s for s in suites if rangs[s[-1]] < rang]
+        suites.append([*_longest(precedentes), position])
+    return frozenset(_longest(suites))
+
+
+def _longest(suites: Sequence[list[int]]) -> list[int]:
+    return max(suites, key=lambda suite: len(suite), default=[])

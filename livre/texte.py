@@ -1,16 +1,8 @@
-"""Le Markdown permis, lu une fois vers un arbre que toutes les sorties partagent.
+"""L'arbre d'un texte : le Markdown permis, tel que toutes les sorties le partagent."""
 
-Rien n'est gardé du HTML qu'un contributeur écrirait : ce qui n'est pas dans la courte liste des
-éléments admis est un problème, avec sa ligne et ce qu'il faut écrire à la place.
-"""
-
-import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Protocol
-
-from markdown_it import MarkdownIt
-from markdown_it.token import Token
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,151 +94,6 @@ class Signaler(Protocol):
         """Note un problème."""
 
 
-_REFUS = {
-    "html_block": "du HTML ({extrait}) : écrivez en Markdown simple (gras, liste, lien).",
-    "html_inline": "du HTML ({extrait}) : écrivez en Markdown simple (gras, liste, lien).",
-    "image": "une image : décrivez-la en une phrase, les recettes sont en texte.",
-    "table_open": "un tableau : faites-en une liste.",
-    "fence": "un bloc de code : écrivez un paragraphe ou une liste.",
-    "code_block": "un texte en retrait de quatre espaces : ramenez-le à la marge.",
-    "blockquote_open": "une citation en bloc : écrivez un paragraphe.",
-    "hr": "une ligne de séparation : retirez-la, les titres suffisent.",
-}
-_COMMENTAIRE = re.compile(r"<!--(?:(?!-->).)*-->", re.DOTALL)
-_MARKDOWN = MarkdownIt("commonmark").enable("table")
-# Toute adresse passe ici : `livre.liens` refuse ensuite, avec un message, les mauvaises.
-_MARKDOWN.validateLink = lambda url: True  # type: ignore[method-assign]
-
-
-def read_markdown(texte: str, premiere_ligne: int, signaler: Signaler) -> tuple[Bloc, ...]:
-    """Lit du Markdown en blocs ; `premiere_ligne` le situe dans son fichier."""
-    return _Lecteur(_MARKDOWN.parse(texte), premiere_ligne, signaler).read_blocks()
-
-
-class _Lecteur:
-    """Descend la suite plate des jetons de markdown-it et en fait un arbre."""
-
-    def __init__(self, jetons: Sequence[Token], premiere_ligne: int, signaler: Signaler) -> None:
-        self.jetons = jetons
-        self.premiere_ligne = premiere_ligne
-        self.signaler = signaler
-        self.rang = 0
-
-    def read_blocks(self, fin: str | None = None) -> tuple[Bloc, ...]:
-        blocs: list[Bloc] = []
-        while self.rang < len(self.jetons):
-            jeton = self.jetons[self.rang]
-            self.rang += 1
-            if jeton.type == fin:
-                break
-            bloc = self._block(jeton)
-            if bloc is not None:
-                blocs.append(bloc)
-        return tuple(blocs)
-
-    def _block(self, jeton: Token) -> Bloc | None:
-        ligne = self._line(jeton)
-        match jeton.type:
-            case "paragraph_open":
-                return Paragraphe(self._inline_then_close(), ligne)
-            case "heading_open":
-                return Titre(int(jeton.tag[1]), self._inline_then_close(), ligne)
-            case "bullet_list_open":
-                return Liste(self._items("bullet_list_close"), None, ligne)
-            case "ordered_list_open":
-                debut = int(jeton.attrs.get("start", 1))
-                return Liste(self._items("ordered_list_close"), debut, ligne)
-        self._refuse(jeton, ligne)
-        return None
-
-    def _refuse(self, jeton: Token, ligne: int) -> None:
-        if jeton.type == "html_block" and not _COMMENTAIRE.sub("", jeton.content).strip():
-            return  # un commentaire guide l'auteur et n'est jamais publié
-        self.signaler(ligne, _refusal(jeton))
-        self._skip(jeton)
-
-    def _skip(self, jeton: Token) -> None:
-        """Saute le contenu d'un élément refusé : un seul message suffit."""
-        if jeton.nesting != 1:
-            return
-        niveau = jeton.level
-        while self.rang < len(self.jetons):
-            suivant = self.jetons[self.rang]
-            self.rang += 1
-            if suivant.level == niveau and suivant.nesting == -1:
-                return
-
-    def _items(self, fin: str) -> tuple[Item, ...]:
-        items: list[Item] = []
-        while self.jetons[self.rang].type != fin:
-            jeton = self.jetons[self.rang]
-            self.rang += 1
-            items.append(Item(self.read_blocks("list_item_close"), self._line(jeton)))
-        self.rang += 1
-        return tuple(items)
-
-    def _inline_then_close(self) -> tuple[Fragment, ...]:
-        jeton = self.jetons[self.rang]
-        self.rang += 2
-        ligne = self._line(jeton)
-        return _Fragments(jeton.children or [], ligne, self.signaler).read()
-
-    def _line(self, jeton: Token) -> int:
-        return self.premiere_ligne + (jeton.map[0] if jeton.map else 0)
-
-
-class _Fragments:
-    """Fait de même pour l'intérieur d'un paragraphe."""
-
-    def __init__(self, jetons: Sequence[Token], ligne: int, signaler: Signaler) -> None:
-        self.jetons = jetons
-        self.ligne = ligne
-        self.signaler = signaler
-        self.rang = 0
-
-    def read(self, fin: str | None = None) -> tuple[Fragment, ...]:
-        fragments: list[Fragment] = []
-        while self.rang < len(self.jetons):
-            jeton = self.jetons[self.rang]
-            self.rang += 1
-            if jeton.type == fin:
-                break
-            fragment = self._fragment(jeton)
-            if fragment is not None:
-                fragments.append(fragment)
-        return merge_text(fragments)
-
-    def _fragment(self, jeton: Token) -> Fragment | None:
-        match jeton.type:
-            case "text" | "text_special":
-                return Texte(jeton.content) if jeton.content else None
-            case "softbreak":
-                self.ligne += 1
-                return Texte(" ")
-            case "hardbreak":
-                self.ligne += 1
-                return Saut()
-            case "strong_open":
-                return Gras(self.read("strong_close"))
-            case "em_open":
-                return Italique(self.read("em_close"))
-            case "code_inline":
-                return Code(jeton.content)
-            case "link_open":
-                ligne = self.ligne
-                return Lien(str(jeton.attrs.get("href", "")), self.read("link_close"), ligne)
-        if jeton.type != "html_inline" or not _COMMENTAIRE.fullmatch(jeton.content):
-            self.signaler(self.ligne, _refusal(jeton))
-        return None
-
-
-def _refusal(jeton: Token) -> str:
-    gabarit = _REFUS.get(jeton.type, "une mise en forme inconnue : écrivez plus simplement.")
-    premiere = (jeton.content.strip().splitlines() or [""])[0]
-    extrait = premiere if len(premiere) <= 40 else premiere[:39] + "…"
-    return "ce texte contient " + gabarit.format(extrait=extrait)
-
-
 def merge_text(fragments: Sequence[Fragment]) -> tuple[Fragment, ...]:
     """Réunit les morceaux de texte voisins : la typographie a besoin de phrases entières."""
     reunis: list[Fragment] = []
@@ -270,6 +117,16 @@ def plain_text(fragments: Sequence[Fragment]) -> str:
             case Gras(enfants) | Italique(enfants) | Lien(_, enfants, _):
                 morceaux.append(plain_text(enfants))
     return "".join(morceaux)
+
+
+def is_blank(bloc: Bloc) -> bool:
+    """Vrai pour la trace d'un passage refusé : il a déjà son message, inutile d'en ajouter."""
+    return isinstance(bloc, Paragraphe) and not bloc.enfants
+
+
+def subtitles(blocs: Iterable[Bloc]) -> Iterator[Titre]:
+    """Les titres d'un texte qui ne doit pas en avoir."""
+    return (bloc for bloc in blocs if isinstance(bloc, Titre))
 
 
 def links(blocs: Iterable[Bloc]) -> Iterator[Lien]:

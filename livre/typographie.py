@@ -1,32 +1,55 @@
 """La typographie française, faite en un seul endroit, pour toutes les sorties.
 
-Les auteurs écrivent au clavier ordinaire ; les espaces insécables, les apostrophes et les points de
-suspension sont posés ici, sur le texte seul : jamais sur un lien, un code ou un identifiant.
-Règles : Imprimerie nationale, *Lexique des règles typographiques*.
+Les auteurs écrivent au clavier ordinaire ; les espaces insécables, les apostrophes, les guillemets
+et les points de suspension sont posés ici, sur le texte seul : jamais sur un lien, un code ou un
+identifiant. Règles : Imprimerie nationale, *Lexique des règles typographiques*.
 """
 
 import re
 
 FINE = "\u202f"
 INSECABLE = "\u00a0"
-_UNITES = r"(?:min|h|mois|ans?|jours?|semaines?|km|m|ko|Mo|%|€|heures?|minutes?|personnes?)"
+_BLANC = "[ \u00a0\u202f]"
+_UNITES = (
+    "min|h|mois|ans?|jours?|semaines?|heures?|minutes?|personnes?|recettes?|km|m|ko|Mo|habitants?"
+)
+_PLACE = "\ue000"
+"""Tient la place d'une adresse pendant que les règles passent (caractère à usage privé)."""
+_ADRESSE = re.compile(rf"(?:https?://|mailto:|www\.)\S+|\S+@\S+\.\w+|{_PLACE}")
 _REGLES: tuple[tuple[re.Pattern[str], str], ...] = (
-    (re.compile(r"(?<=\w)'(?=\w|«|$|\s)"), "’"),
-    (re.compile(r"\.\.\."), "…"),
-    (re.compile(r"«[ \u00a0\u202f]*"), f"«{INSECABLE}"),
-    (re.compile(r"[ \u00a0\u202f]*»"), f"{INSECABLE}»"),
-    (re.compile(r"(?<=\S)[ \u00a0](?=[;!?])"), FINE),
-    (re.compile(r"(?<=\S) (?=:(?:\s|$))"), INSECABLE),
-    (re.compile(rf"(?<=\d)[ ](?={_UNITES}\b|[%€])"), INSECABLE),
-    (re.compile(r"(?<=\d[\u00a0 ]h) (?=\d\d\b)"), INSECABLE),
+    (re.compile(r"(?<=\w)'(?=[\w«\s]|$)"), "’"),
+    (re.compile(r"\.{3,}"), "…"),
+    # « … » à la place des guillemets droits, quand ils vont par deux
+    (re.compile(r'"([^"\s](?:[^"]*[^"\s])?)"'), rf"«{INSECABLE}\1{INSECABLE}»"),
+    (re.compile(f"«{_BLANC}*"), f"«{INSECABLE}"),
+    (re.compile(f"{_BLANC}*»"), f"{INSECABLE}»"),
+    # fine devant ; ! ? ; insécable devant les deux-points
+    (re.compile(f"(?<=[^\\s]){_BLANC}(?=[;!?])"), FINE),
+    (re.compile(f"(?<=[^\\s]){_BLANC}(?=:(?:\\s|$))"), INSECABLE),
+    # 8 h 30, 20 min, 50 %, 12 €, 310 000, n° 3
+    (
+        re.compile(rf"(?<!\w)(\d{{1,2}}){_BLANC}?h{_BLANC}?(\d\d)(?!\w)"),
+        rf"\1{INSECABLE}h{INSECABLE}\2",
+    ),
+    (re.compile(rf"(?<=\d){_BLANC}(?=(?:{_UNITES})(?!\w))"), INSECABLE),
+    (re.compile(f"(?<=\\d){_BLANC}?(?=[%€])"), INSECABLE),
     (re.compile(r"(?<=\d) (?=\d{3}(?!\d))"), FINE),
-    (re.compile(r"(?<=\bn°) (?=\d)"), INSECABLE),
+    (re.compile(rf"(?<!\w)([nN])°{_BLANC}?(?=\d)"), rf"\1°{INSECABLE}"),
     (re.compile(r"(?<=\S) (?=— )"), INSECABLE),
 )
 
 
 def typo(texte: str) -> str:
-    """Le même texte, aux espaces et aux signes du français imprimé. Appliquée deux fois, idem."""
+    """Le même texte, aux espaces et aux signes du français imprimé.
+
+    L'appliquer deux fois ne change rien de plus ; une adresse écrite en clair reste intacte.
+    """
+    adresses = iter(_ADRESSE.findall(texte))
+    compose = _apply(_ADRESSE.sub(_PLACE, texte))
+    return re.sub(_PLACE, lambda _: next(adresses), compose)
+
+
+def _apply(texte: str) -> str:
     for motif, remplacement in _REGLES:
         texte = motif.sub(remplacement, texte)
     return texte

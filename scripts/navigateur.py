@@ -8,7 +8,7 @@ import sys
 NOMS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome")
 SANS_NAVIGATEUR = """\
 Aucun Chromium ni Chrome sur cette machine : les tests de navigateur ne peuvent pas tourner.
-Installez-en un (Debian : apt-get install chromium), ou donnez son chemin : CHROMIUM=/chemin make test
+Installez-en un (Debian : apt-get install chromium), ou donnez le sien : CHROMIUM=/chemin make test
 """
 
 

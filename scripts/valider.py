@@ -3,23 +3,29 @@
 import sys
 
 from livre.controles import check_livre
-from livre.livre import load_livre
-from livre.probleme import errors_of, format_problemes
-from scripts.racine import parser
+from livre.livre import Livre, load_livre
+from livre.probleme import count, errors_of, format_problemes
+from scripts.racine import parser, read_racine
+
+_ACCENTS = {"thematique": "thématique", "ingredient": "ingrédient"}
 
 
 def main() -> int:
     """Imprime les problèmes et leur compte ; rend 1 s'il y a une erreur, 0 sinon."""
-    racine = parser(__doc__ or "").parse_args().racine.resolve()
+    racine = read_racine(parser(__doc__ or ""))
     lecture = load_livre(racine)
     problemes = check_livre(lecture)
     print(format_problemes(problemes))
     if errors_of(problemes):
         return 1
-    if lecture.livre is not None:
-        comptes = (f"{len(fiches)} {nom}" for nom, fiches in lecture.livre.collections.items())
-        print("Le livre est prêt :", ", ".join(comptes) + ".")
+    print(f"Le livre est prêt : {_inventory(lecture.livre)}.")
     return 0
+
+
+def _inventory(livre: Livre) -> str:
+    """« 4 chapitres, 11 thématiques… », dans l'ordre du modèle."""
+    noms = ((nom.removesuffix("s"), len(fiches)) for nom, fiches in livre.collections.items())
+    return ", ".join(count(nombre, _ACCENTS.get(nom, nom)) for nom, nombre in noms)
 
 
 if __name__ == "__main__":

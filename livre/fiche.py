@@ -1,0 +1,113 @@
+"""Ce que toutes les fiches ont en commun : leurs genres de champs, et d'où elles viennent."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Annotated
+
+from pydantic import BaseModel, ConfigDict, Field, PrivateAttr
+
+from livre.corps import Blocs
+from livre.yaml_sur import Donnees
+
+RESUME_MAX = 200
+"""En caractères : ce qu'une carte et un moteur de recherche montrent sans couper."""
+
+IDENTIFIANT_MAX = 80
+"""En caractères : c'est aussi un nom de fichier et un morceau d'adresse."""
+
+MOTIF_NON_VIDE = r"\S"
+MOTIF_ADRESSE = r"^https?://\S+$"
+MOTIF_IDENTIFIANT = r"^[a-z0-9]+(?:-[a-z0-9]+)*$"
+MOTIF_PROMISE = r"^[a-z0-9-]+(?:[./][a-z0-9-]+)*/?$"
+MOTIF_CODE = r"^R[0-9]{2,4}$"
+
+
+@dataclass(frozen=True, slots=True)
+class Reference:
+    """Dit qu'un champ tient l'identifiant d'un élément d'une autre collection."""
+
+    collection: str
+
+
+@dataclass(frozen=True, slots=True)
+class Markdown:
+    """Dit qu'un champ tient du Markdown permis, lu en même temps que le reste."""
+
+
+Texte = Annotated[str, Field(strict=True, min_length=1, pattern=MOTIF_NON_VIDE)]
+Prose = Annotated[str, Field(strict=True, min_length=1, pattern=MOTIF_NON_VIDE), Markdown()]
+Resume = Annotated[
+    str, Field(strict=True, min_length=1, max_length=RESUME_MAX, pattern=MOTIF_NON_VIDE)
+]
+Identifiant = Annotated[
+    str, Field(strict=True, max_length=IDENTIFIANT_MAX, pattern=MOTIF_IDENTIFIANT)
+]
+Code = Annotated[str, Field(strict=True, pattern=MOTIF_CODE)]
+Numero = Annotated[int, Field(strict=True, ge=1, le=9999)]
+Mois = Annotated[float, Field(strict=True, ge=0.5, le=36)]
+Adresse = Annotated[str, Field(strict=True, pattern=MOTIF_ADRESSE)]
+
+
+@dataclass(frozen=True, slots=True)
+class Origine:
+    """Le fichier d'une fiche et la place qu'elle y tient."""
+
+    fichier: str = ""
+    donnees: Donnees = field(default_factory=Donnees)
+    prefixe: tuple[str | int, ...] = ()
+
+    def line(self, *chemin: str | int) -> int:
+        """La ligne où ce champ est écrit."""
+        return self.donnees.line((*self.prefixe, *chemin))
+
+
+class Partie(BaseModel):
+    """Base de tout ce qui se lit : figé, et aucune clé inconnue."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+
+class Ecrit(Partie):
+    """Ce qui se souvient du fichier d'où il vient."""
+
+    _origine: Origine = PrivateAttr(default_factory=Origine)
+
+    @property
+    def fichier(self) -> str:
+        """Chemin du fichier, relatif à la racine du livre."""
+        return self._origine.fichier
+
+    def line(self, *chemin: str | int) -> int:
+        """La ligne où ce champ est écrit."""
+        return self._origine.line(*chemin)
+
+    def set_origine(self, origine: Origine) -> None:
+        """Note d'où cela vient ; la lecture seule l'appelle, une fois."""
+        self._origine = origine
+
+
+class Fiche(Ecrit):
+    """Un élément d'une collection."""
+
+    id: Identifiant = Field(
+        description="Identifiant permanent : minuscules sans accent, chiffres et tirets."
+    )
+    _proses: Mapping[str, Blocs] = PrivateAttr(default_factory=dict)
+
+    @property
+    def intitule(self) -> str:
+        """Ce qui la nomme : son titre, ou son nom."""
+        return str(getattr(self, "titre", None) or getattr(self, "nom", self.id))
+
+    @property
+    def en_bref(self) -> str:
+        """Ce qui la résume : son résumé, ou sa description."""
+        return str(getattr(self, "resume", None) or getattr(self, "description", ""))
+
+    def prose(self, champ: str) -> Blocs:
+        """Le contenu d'un champ en Markdown, déjà lu."""
+        return self._proses.get(champ, ())
+
+    def set_proses(self, proses: Mapping[str, Blocs]) -> None:
+        """Range les champs en Markdown lus ; la lecture seule l'appelle, une fois."""
+        self._proses = proses

@@ -1,0 +1,229 @@
+"""Lire le corps d'une fiche : ranger ses blocs sous ses sections, en étapes et en temps."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from livre.corps import Blocs, CorpsConstat, CorpsRecette, Deroule, Etape, Session, Temps
+from livre.duree import FORMES, Duree, read_duree
+from livre.mots import fold, shorten
+from livre.sections import (
+    DEROULE,
+    ETAPES,
+    LISTE,
+    PROSE,
+    SECTIONS_CONSTAT,
+    SECTIONS_RECETTE,
+    Decoupe,
+    Morceau,
+    Section,
+    split_sections,
+)
+from livre.texte import (
+    Bloc,
+    Fragment,
+    Gras,
+    Item,
+    Liste,
+    Paragraphe,
+    Signaler,
+    Texte,
+    Titre,
+    is_blank,
+    plain_text,
+    subtitles,
+)
+
+_APRES_TITRE = re.compile(r"\s*(?:\(([^()]*)\))?\s*(?:[—–:-]\s+)?")
+_SESSION = re.compile(r"session ([0-9]{1,3}) ?(?:[:—–-] ?(.*))?", re.IGNORECASE)
+_FORME_ETAPE = "« 1. **Titre** — texte »"
+_FORME_TEMPS = "« 1. **Titre** (10 min) — consigne »"
+_NOTES = {"intention": "Intention", "materiel": "Matériel"}
+
+
+def read_corps_recette(blocs: Blocs, ligne: int, nature: str, signaler: Signaler) -> CorpsRecette:
+    """Range le corps d'une recette ; `nature` décide des sections obligatoires."""
+    decoupe = _split(blocs, SECTIONS_RECETTE, nature, ligne, signaler)
+    contenus = {m.section.cle: _content(m, signaler) for m in decoupe.morceaux}
+    return CorpsRecette(pitch=decoupe.entree, ligne=ligne, blocs=blocs, **contenus)  # type: ignore[arg-type]
+
+
+def read_corps_constat(blocs: Blocs, ligne: int, signaler: Signaler) -> CorpsConstat:
+    """Range le corps d'un constat."""
+    decoupe = _split(blocs, SECTIONS_CONSTAT, "constat", ligne, signaler)
+    contenus = {m.section.cle: _content(m, signaler) for m in decoupe.morceaux}
+    return CorpsConstat(texte=decoupe.entree, ligne=ligne, blocs=blocs, **contenus)  # type: ignore[arg-type]
+
+
+def _split(
+    blocs: Blocs, sections: Sequence[Section], nature: str, ligne: int, signaler: Signaler
+) -> Decoupe:
+    decoupe = split_sections(blocs, sections, signaler)
+    ecrites = {m.section.cle for m in decoupe.morceaux}
+    if not decoupe.entree:
+        signaler(ligne, "le texte d'entrée manque : quelques phrases, avant le premier titre.")
+    for section in sections:
+        if nature in section.obligatoire_pour and section.cle not in ecrites:
+            signaler(ligne, f"la section « ## {section.titre} » manque.", section.aide)
+    _refuse_subtitles(decoupe.entree, signaler)
+    return decoupe
+
+
+def _refuse_subtitles(blocs: Blocs, signaler: Signaler) -> None:
+    for titre in subtitles(blocs):
+        ecrit = shorten(plain_text(titre.enfants))
+        signaler(titre.ligne, f"« {ecrit} » : pas de sous-titre ici ; mettez-le en gras.")
+
+
+def _content(morceau: Morceau, signaler: Signaler) -> object:
+    if not morceau.blocs:
+        message = f"la section « {morceau.section.titre} » est vide."
+        signaler(morceau.ligne, message, morceau.section.aide)
+    match morceau.section.genre:
+        case genre if genre == LISTE:
+            return _read_list(morceau, signaler)
+        case genre if genre == ETAPES:
+            return tuple(_read_etapes(morceau, signaler))
+        case genre if genre == DEROULE:
+            return _read_deroule(morceau, signaler)
+        case genre if genre == PROSE:
+            _refuse_subtitles(morceau.blocs, signaler)
+            return morceau.blocs
+    raise AssertionError(morceau.section.genre)
+
+
+def _read_list(morceau: Morceau, signaler: Signaler) -> tuple[Blocs, ...]:
+    items: list[Blocs] = []
+    for bloc in morceau.blocs:
+        if isinstance(bloc, Liste):
+            items += [item.blocs for item in bloc.items if _has_text(item, signaler)]
+        elif not is_blank(bloc):
+            attendu = f"« {morceau.section.titre} » est une liste : une puce « - » par idée."
+            signaler(bloc.ligne, attendu)
+    return tuple(items)
+
+
+def _has_text(item: Item, signaler: Signaler) -> bool:
+    if not item.blocs:
+        signaler(item.ligne, "cette puce est vide : remplissez-la ou retirez-la.")
+    return bool(item.blocs)
+
+
+def _read_etapes(morceau: Morceau, signaler: Signaler) -> Iterator[Etape]:
+    session: Session | None = None
+    numero = 0
+    for bloc in morceau.blocs:
+        if isinstance(bloc, Titre):
+            session = _read_session(bloc, signaler) or session
+        elif isinstance(bloc, Liste):
+            for item in bloc.items:
+                numero += 1
+                tete = _read_head(item, _FORME_ETAPE, signaler)
+                yield Etape(numero, tete.titre, tete.blocs, tete.duree, session, item.ligne)
+        elif not is_blank(bloc):
+            attendu = f"« {morceau.section.titre} » est une liste numérotée : {_FORME_ETAPE}."
+            signaler(bloc.ligne, attendu)
+    if not numero and all(isinstance(bloc, Titre) for bloc in morceau.blocs) and morceau.blocs:
+        signaler(morceau.ligne, f"aucune étape n'est écrite : {_FORME_ETAPE}.")
+
+
+def _read_session(titre: Titre, signaler: Signaler) -> Session | None:
+    ecrit = " ".join(plain_text(titre.enfants).split())
+    if titre.niveau == 3 and (lu := _SESSION.fullmatch(ecrit)):
+        return Session(int(lu[1]), (lu[2] or "").strip())
+    message = f"« {shorten(ecrit)} » : ici, un titre s'écrit « ### Session 1 : son titre »."
+    signaler(titre.ligne, message)
+    return None
+
+
+def _read_deroule(morceau: Morceau, signaler: Signaler) -> Deroule | None:
+    listes = [b for b in morceau.blocs if isinstance(b, Liste)]
+    entree = tuple(b for b in morceau.blocs if isinstance(b, Paragraphe))
+    for titre in subtitles(morceau.blocs):
+        signaler(titre.ligne, "« Le déroulé » raconte une seule séance, sans sous-titre.")
+    if morceau.blocs and not listes and not any(map(is_blank, morceau.blocs)):
+        signaler(morceau.ligne, f"« Le déroulé » est une liste numérotée : {_FORME_TEMPS}.")
+    temps = tuple(_read_temps(item, signaler) for liste in listes for item in liste.items)
+    return Deroule(entree, temps, morceau.ligne) if temps else None
+
+
+def _read_temps(item: Item, signaler: Signaler) -> Temps:
+    tete = _read_head(item, _FORME_TEMPS, signaler)
+    if tete.duree is None and tete.lisible:
+        signaler(item.ligne, f"« {tete.titre} » n'a pas de durée : {_FORME_TEMPS}.")
+    notes: dict[str, str] = {}
+    consigne: list[Bloc] = []
+    for bloc in tete.blocs:
+        if isinstance(bloc, Liste) and bloc.debut is None:
+            _read_notes(bloc, notes, signaler)
+        else:
+            consigne.append(bloc)
+    objets = notes.get("materiel", "").rstrip(".").split(",")
+    return Temps(
+        tete.titre,
+        tuple(consigne),
+        tete.duree or Duree(1, 1),
+        notes.get("intention", ""),
+        tuple(objet.strip() for objet in objets if objet.strip()),
+        item.ligne,
+    )
+
+
+def _read_notes(liste: Liste, notes: dict[str, str], signaler: Signaler) -> None:
+    for item in liste.items:
+        bloc = item.blocs[0] if item.blocs else Paragraphe((Texte(""),), item.ligne)
+        if is_blank(bloc):
+            continue
+        ecrit = plain_text(bloc.enfants) if isinstance(bloc, Paragraphe) else ""
+        etiquette, _, valeur = ecrit.partition(":")
+        cle = fold(etiquette).strip()
+        if cle not in _NOTES:
+            attendu = "une puce du déroulé commence par « Intention : » ou « Matériel : »."
+            signaler(item.ligne, attendu)
+        elif cle in notes:
+            signaler(item.ligne, f"« {_NOTES[cle]} » est écrit deux fois pour ce temps.")
+        elif len(item.blocs) > 1 or not valeur.strip():
+            signaler(item.ligne, f"« {_NOTES[cle]} : » est suivi d'un texte sur la même puce.")
+        else:
+            notes[cle] = valeur.strip()
+
+
+@dataclass(frozen=True, slots=True)
+class _Tete:
+    """Le début d'une étape ; `lisible` est faux si un message a déjà été donné."""
+
+    titre: str
+    blocs: Blocs
+    duree: Duree | None
+    lisible: bool
+
+
+def _read_head(item: Item, forme: str, signaler: Signaler) -> _Tete:
+    """Sépare « **Titre** (durée) — texte » ; sans titre en gras, l'étape est à réécrire."""
+    premier = item.blocs[0] if item.blocs else None
+    if premier is not None and is_blank(premier):
+        return _Tete("", item.blocs, None, False)
+    if not isinstance(premier, Paragraphe) or not isinstance(premier.enfants[0], Gras):
+        ecrit = shorten(plain_text(premier.enfants)) if isinstance(premier, Paragraphe) else "…"
+        signaler(item.ligne, f"« {ecrit} » doit commencer par un titre en gras : {forme}.")
+        return _Tete("", item.blocs, None, False)
+    titre = plain_text(premier.enfants[0].enfants)
+    suite, ecrite = _cut_duration(premier.enfants[1:])
+    duree = read_duree(ecrite) if ecrite is not None else None
+    illisible = ecrite is not None and duree is None
+    if illisible:
+        message = f"durée illisible « {shorten(ecrite or '')} »."
+        aide = f"Durées admises : {FORMES}. Une autre précision va après le tiret."
+        signaler(item.ligne, message, aide)
+    reste = (Paragraphe(suite, premier.ligne),) if suite else ()
+    return _Tete(titre, (*reste, *item.blocs[1:]), duree, not illisible)
+
+
+def _cut_duration(suite: tuple[Fragment, ...]) -> tuple[tuple[Fragment, ...], str | None]:
+    """Retire parenthèse et tiret après le titre ; rend aussi ce que la parenthèse dit."""
+    if not suite or not isinstance(suite[0], Texte):
+        return suite, None
+    lu = _APRES_TITRE.match(suite[0].valeur)
+    assert lu is not None
+    reste = suite[0].valeur[lu.end() :]
+    return ((Texte(reste),) if reste else ()) + suite[1:], lu[1]

@@ -1,0 +1,23 @@
+"""Comparer et nommer des mots comme on les dit, sans se soucier des accents ni de la casse."""
+
+import re
+import unicodedata
+
+_LIGATURES = str.maketrans({"œ": "oe", "æ": "ae", "’": "'", "‑": "-"})
+
+
+def fold(texte: str) -> str:
+    """Le texte en minuscules sans accent : « Élu·e » devient « elu·e »."""
+    decompose = unicodedata.normalize("NFKD", texte.casefold().translate(_LIGATURES))
+    return "".join(c for c in decompose if not unicodedata.combining(c))
+
+
+def slug(texte: str) -> str:
+    """L'identifiant que donnerait ce texte : « Soupe à l'oignon » devient « soupe-a-l-oignon »."""
+    return re.sub(r"[^a-z0-9]+", "-", fold(texte)).strip("-")
+
+
+def shorten(texte: str, longueur: int = 60) -> str:
+    """Le texte sur une ligne, coupé s'il est long : ce qu'un message peut citer."""
+    une_ligne = " ".join(texte[: longueur * 20].split())
+    return une_ligne if len(une_ligne) <= longueur else une_ligne[: longueur - 1] + "…"

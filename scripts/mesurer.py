@@ -1,0 +1,95 @@
+"""Mesure la vitesse et le poids du livre, sur des livres engendrés de plusieurs tailles."""
+
+import signal
+import sys
+import tempfile
+from argparse import ArgumentParser, ArgumentTypeError, Namespace
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+from scripts.mesures.banc import Banc, say
+from scripts.mesures.chrono import Echec
+from scripts.mesures.rapports import (
+    Rapport,
+    report_build,
+    report_preview,
+    report_steps,
+    report_validation,
+    report_weight,
+)
+from scripts.racine import parser, read_racine
+
+RAPPORTS = "abcde"
+TAILLES = (100, 1000, 10000)
+TAILLE_MAX = 10000
+
+
+def main() -> int:
+    """Imprime un rapport par mesure ; rend 0, ou 1 si `--exigeant` et un objectif manqué."""
+    analyse = parser(__doc__ or "")
+    options = _options(analyse)
+    racine = read_racine(analyse)
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit("Mesure interrompue."))
+    with tempfile.TemporaryDirectory(prefix="mesurer-") as dossier:
+        banc = Banc(racine, Path(dossier))
+        say("je prépare les polices")
+        banc.prepare_fonts()
+        rapports = list(_reports(banc, options))
+        say("j'efface les livres engendrés")
+    atteints = sum(rapport.atteint is True for rapport in rapports)
+    print(f"{atteints} objectif(s) atteint(s) sur {len(rapports)}.")
+    manque = any(rapport.atteint is False for rapport in rapports)
+    return 1 if options.exigeant and manque else 0
+
+
+def _options(analyse: ArgumentParser) -> Namespace:
+    analyse.add_argument(
+        "--tailles", type=_sizes, default=TAILLES, help="nombres de recettes (100,1000,10000)"
+    )
+    analyse.add_argument(
+        "--sans-temoin", action="store_true", help="ne construit pas le témoin mkdocs-material"
+    )
+    analyse.add_argument(
+        "--seulement", type=_letters, default=RAPPORTS, help="les mesures à faire (a,b,c,d,e)"
+    )
+    analyse.add_argument("--exigeant", action="store_true", help="rend 1 si un objectif est manqué")
+    return analyse.parse_args()
+
+
+def _sizes(texte: str) -> tuple[int, ...]:
+    try:
+        tailles = sorted({int(mot) for mot in texte.split(",")})
+    except ValueError:
+        raise ArgumentTypeError(f"« {texte} » : des nombres séparés par des virgules.") from None
+    if not all(1 <= taille <= TAILLE_MAX for taille in tailles):
+        raise ArgumentTypeError(f"« {texte} » : de 1 à {TAILLE_MAX} recettes.")
+    return tuple(tailles)
+
+
+def _letters(texte: str) -> str:
+    lettres = texte.replace(",", "").strip().lower()
+    if not lettres or set(lettres) - set(RAPPORTS):
+        raise ArgumentTypeError(f"« {texte} » : des lettres parmi a, b, c, d, e.")
+    return lettres
+
+
+def _reports(banc: Banc, options: Namespace) -> Iterator[Rapport]:
+    """Fait les mesures demandées ; chaque rapport s'imprime dès qu'il est prêt."""
+    mesures: dict[str, Callable[[], Rapport]] = {
+        "a": lambda: report_build(banc, options.tailles, not options.sans_temoin),
+        "b": lambda: report_steps(banc, options.tailles),
+        "c": lambda: report_validation(banc, options.tailles),
+        "d": lambda: report_preview(banc, options.tailles),
+        "e": lambda: report_weight(banc),
+    }
+    for lettre in sorted(options.seulement):
+        try:
+            rapport = mesures[lettre]()
+        except Echec as echec:
+            rapport = Rapport(f"({lettre}) mesure impossible", "mesurer", (str(echec),), False)
+        print(f"{rapport}\n", flush=True)
+        yield rapport
+
+
+if __name__ == "__main__":
+    sys.exit(main())

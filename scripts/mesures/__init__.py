@@ -1,0 +1,1 @@
+"""De quoi mesurer la vitesse du livre : livres engendrés, témoin, chronomètre, rapports."""

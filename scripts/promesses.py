@@ -1,0 +1,45 @@
+"""Inscrit les codes et les adresses nouveaux parmi les promesses, sans jamais en retirer."""
+
+import sys
+
+from livre.adresses import renewed_promises
+from livre.controles import LivreInvalide, load_valid_livre
+from livre.livre import Livre
+from livre.promesses import FICHIER, Promesses, format_promesses
+from scripts.ecriture import write_whole
+from scripts.racine import parser
+
+
+def main() -> int:
+    """Met `data/promesses.yml` à jour ; rend 1 sans rien écrire si le livre a des erreurs."""
+    racine = parser(__doc__ or "").parse_args().racine.resolve()
+    try:
+        livre = load_valid_livre(racine)
+    except LivreInvalide as problemes:
+        print(problemes)
+        print("Rien n'est promis tant que le livre a des problèmes.")
+        return 1
+    return _write(livre)
+
+
+def _write(livre: Livre) -> int:
+    nouvelles = renewed_promises(livre)
+    texte = format_promesses(nouvelles)
+    chemin = livre.racine / FICHIER
+    if chemin.read_text("utf-8") == texte:
+        print(f"{FICHIER} est déjà à jour.")
+        return 0
+    write_whole(chemin, texte)
+    for ligne in _added(livre.promesses, nouvelles):
+        print(f"Promis : {ligne}")
+    print(f"Écrit : {FICHIER}. Ces codes et ces adresses ne changeront plus.")
+    return 0
+
+
+def _added(avant: Promesses, apres: Promesses) -> list[str]:
+    codes = [f"{c} ({r})" for c, r in apres.codes.items() if c not in avant.codes]
+    return codes + [a for a in apres.adresses if a not in avant.adresses]
+
+
+if __name__ == "__main__":
+    sys.exit(main())

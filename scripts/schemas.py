@@ -1,0 +1,59 @@
+"""Récrit tout ce qui dérive du modèle : schémas, réglages d'éditeur, formulaires, tableaux."""
+
+import sys
+
+from livre.derives import MarqueAbsente, leftover_schemas, outdated_files
+from livre.livre import Livre, load_livre
+from livre.probleme import format_problemes
+from livre.schemas import COMMANDE
+from scripts.ecriture import write_whole
+from scripts.racine import parser
+
+
+def main() -> int:
+    """Écrit ce qui a changé ; avec `--verifier`, le dit seulement et rend 1."""
+    analyse = parser(__doc__ or "")
+    analyse.add_argument(
+        "--verifier", action="store_true", help="ne rien écrire ; sortir 1 si c'est à refaire"
+    )
+    options = analyse.parse_args()
+    lecture = load_livre(options.racine.resolve())
+    livre = lecture.livre
+    if livre is None or _has_hidden_values(livre):
+        print(format_problemes(lecture.problemes))
+        print("Réparez d'abord ces fichiers : leurs identifiants manqueraient dans les schémas.")
+        return 1
+    try:
+        return _report(livre) if options.verifier else _write(livre)
+    except MarqueAbsente as absente:
+        print(absente)
+        return 1
+
+
+def _has_hidden_values(livre: Livre) -> bool:
+    """Vrai si un vocabulaire est en partie illisible ; les recettes, elles, ne sont pas citées."""
+    return any(ids for nom, ids in livre.illisibles.items() if nom != "recettes")
+
+
+def _report(livre: Livre) -> int:
+    a_refaire = [*outdated_files(livre), *leftover_schemas(livre)]
+    for chemin in a_refaire:
+        print(f"{chemin} : n'est plus à jour. `{COMMANDE}` le récrit.")
+    if not a_refaire:
+        print("Tout ce qui dérive du modèle est à jour.")
+    return 1 if a_refaire else 0
+
+
+def _write(livre: Livre) -> int:
+    for chemin, texte in outdated_files(livre).items():
+        write_whole(livre.racine / chemin, texte)
+        print(f"Écrit : {chemin}")
+    for chemin in leftover_schemas(livre):
+        (livre.racine / chemin).unlink()
+        print(f"Retiré : {chemin}")
+    print("Tout ce qui dérive du modèle est à jour.")
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
