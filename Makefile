@@ -5,7 +5,7 @@ PY := $(VENV)/bin/python
 PIP := $(PY) -m pip --disable-pip-version-check --quiet
 
 .DEFAULT_GOAL := aide
-.PHONY: aide serve site valider recette schemas promesses test lint format html mesurer verrouiller propre
+.PHONY: aide serve site valider relire recette retour schemas promesses test lint format html mesurer verrouiller propre
 
 aide: ## cette liste
 	@echo "Les commandes du livre :"
@@ -36,8 +36,14 @@ site: $(VENV)/.pret ## construire le site dans site/
 valider: $(VENV)/.pret ## relire tout le contenu et dire ce qui est à réparer
 	@$(PY) -m scripts.valider
 
+relire: $(VENV)/.pret ## de même, avec le style et les faits qui vieillissent (valider --strict)
+	@$(PY) -m scripts.valider --strict
+
 recette: $(VENV)/.pret ## écrire le brouillon d'une nouvelle recette
 	@$(PY) -m scripts.nouvelle_recette
+
+retour: $(VENV)/.pret ## écrire le brouillon d'un essai raconté
+	@$(PY) -m scripts.nouveau_retour
 
 schemas: $(VENV)/.pret ## refaire ce qui dérive du modèle (schémas, éditeur, tableaux)
 	@$(PY) -m scripts.schemas

@@ -4,7 +4,16 @@ from collections.abc import Iterator
 from posixpath import dirname, join, normpath, relpath
 
 from livre.livre import Livre, collection_of
-from livre.modele import Acteur, Chapitre, Constat, Fiche, Ingredient, Recette, Thematique
+from livre.modele import (
+    Acteur,
+    Chapitre,
+    Constat,
+    Fiche,
+    Ingredient,
+    Inspiration,
+    Recette,
+    Thematique,
+)
 from livre.promesses import Promesses
 
 AVEC_PAGE: tuple[type[Fiche], ...] = (
@@ -13,11 +22,21 @@ AVEC_PAGE: tuple[type[Fiche], ...] = (
     Thematique,
     Ingredient,
     Constat,
+    Inspiration,
     Acteur,
 )
 """Les fiches qui ont une page à elles."""
 
-LISTES = ("recettes", "chapitres", "thematiques", "ingredients", "constats", "acteurs")
+LISTES = (
+    "recettes",
+    "chapitres",
+    "thematiques",
+    "ingredients",
+    "constats",
+    "inspirations",
+    "acteurs",
+    "retours",
+)
 """Les collections qui ont une page d'ensemble."""
 
 

@@ -65,8 +65,17 @@ def field_at(modele: type[BaseModel], chemin: tuple[str | int, ...]) -> FieldInf
 
 def target_of(champ: FieldInfo) -> str | None:
     """La collection que cite ce champ, lui-même ou par chaque élément de sa liste."""
-    marques = [*champ.metadata, *getattr(item_of(champ.annotation), "__metadata__", ())]
+    marques = [*champ.metadata, *_marks(champ.annotation), *_marks(item_of(champ.annotation))]
     return next((m.collection for m in marques if isinstance(m, Reference)), None)
+
+
+def _marks(annotation: Any) -> Iterator[Any]:
+    """Les marques d'une annotation, ou celles de chaque membre de « X | None »."""
+    if get_origin(annotation) in (Union, UnionType):
+        for membre in get_args(annotation):
+            yield from _marks(membre)
+    else:
+        yield from getattr(annotation, "__metadata__", ())
 
 
 @cache

@@ -9,6 +9,13 @@ from pathlib import Path
 
 from livre.champs import references, values_at
 from livre.construction import Ebauche
+from livre.controles_essais import (
+    check_dated_facts_are_fresh,
+    check_dated_facts_are_ordered,
+    check_phares_are_complete,
+    check_retours_are_past,
+    check_retours_count_their_signs,
+)
 from livre.controles_promesses import (
     check_addresses_are_kept,
     check_codes_are_never_reused,
@@ -16,7 +23,8 @@ from livre.controles_promesses import (
     check_promises_are_written,
 )
 from livre.controles_promesses import next_code as next_code
-from livre.fiche import Fiche
+from livre.controles_style import check_texts_read_well
+from livre.fiche import Fiche, FicheRedigee
 from livre.identifiant import RESERVES, is_identifier
 from livre.lecture import EMPLACEMENTS
 from livre.liens import Impasse, resolve
@@ -114,7 +122,7 @@ def check_bounds_are_ordered(livre: Livre) -> Iterator[Probleme]:
     """Un minimum ne dépasse pas son maximum."""
     for recette in livre.recettes.values():
         duree = recette.mise_en_oeuvre
-        if duree.mois_min > duree.mois_max:
+        if duree and duree.mois_min > duree.mois_max:
             message = f"mois_min ({duree.mois_min:g}) dépasse mois_max ({duree.mois_max:g})."
             yield problem_on(recette, ("mise_en_oeuvre", "mois_min"), message, _INVERSEZ)
         groupe = recette.seance.participants if recette.seance else None
@@ -163,18 +171,25 @@ CHECKS: tuple[Controle, ...] = (
     check_addresses_are_kept,
     check_promises_are_written,
     check_phares_have_a_constat,
+    check_phares_are_complete,
     check_constats_are_used,
     check_ingredients_are_used,
     check_bounds_are_ordered,
     check_deroules_match_seances,
+    check_retours_are_past,
+    check_retours_count_their_signs,
+    check_dated_facts_are_ordered,
     check_links_lead_somewhere,
 )
+CHECKS_STRICTS: tuple[Controle, ...] = (check_dated_facts_are_fresh, check_texts_read_well)
+"""Ce qu'une relecture attentive ajoute : des rappels, que `--strict` change en refus."""
 _INVERSEZ = "Échangez les deux nombres, ou corrigez-en un."
 
 
-def check_livre(lecture: Lecture) -> tuple[Probleme, ...]:
-    """Tous les problèmes : ceux de la lecture, puis ceux des règles."""
-    trouves = [probleme for controle in CHECKS for probleme in controle(lecture.livre)]
+def check_livre(lecture: Lecture, strict: bool = False) -> tuple[Probleme, ...]:
+    """Tous les problèmes : ceux de la lecture, ceux des règles et, si `strict`, les rappels."""
+    regles = (*CHECKS, *CHECKS_STRICTS) if strict else CHECKS
+    trouves = [probleme for controle in regles for probleme in controle(lecture.livre)]
     return (*lecture.problemes, *trouves)
 
 
@@ -242,7 +257,7 @@ def _all_blocks(ecrit: Fiche | Ebauche) -> Iterator[Bloc]:
     if isinstance(ecrit, Ebauche):
         yield from ecrit.blocs
         return
-    if isinstance(ecrit, Recette | Constat):
-        yield from ecrit.corps.blocs
+    if isinstance(ecrit, FicheRedigee):
+        yield from ecrit.blocs
     for champ in type(ecrit).model_fields:
         yield from ecrit.prose(champ)

@@ -12,6 +12,7 @@ from livre.promesses import COMMANDE, FICHIER
 
 def check_codes_are_unique(livre: Livre) -> Iterator[Probleme]:
     """Un code ne désigne qu'une recette."""
+    promises = set(livre.promesses.codes.values())
     par_code: dict[str, list[Recette]] = {}
     for recette in livre.recettes.values():
         par_code.setdefault(recette.code, []).append(recette)
@@ -20,7 +21,7 @@ def check_codes_are_unique(livre: Livre) -> Iterator[Probleme]:
         legitime = next((r for r in recettes if r.id == promise), recettes[0])
         for recette in recettes:
             # Promise sous un autre code, elle a déjà son message.
-            if recette is not legitime and recette.id not in livre.promesses.codes.values():
+            if recette is not legitime and recette.id not in promises:
                 message = f"« {code} » est déjà le code de {legitime.fichier}."
                 yield problem_on(recette, ("code",), message, _free_code(livre))
 

@@ -1,4 +1,4 @@
-"""Le corps d'une recette ou d'un constat : la prose sous ses titres fixes, en listes typées."""
+"""Le corps d'une fiche : la prose sous ses titres fixes, en listes typées."""
 
 from dataclasses import dataclass, field
 
@@ -59,11 +59,21 @@ class Deroule:
         return tuple(dict.fromkeys(objet for t in self.temps for objet in t.materiel))
 
 
-@dataclass(frozen=True, slots=True)
-class CorpsRecette:
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Corps:
+    """Ce que tous les corps ont en commun : `entree` précède le premier titre."""
+
+    entree: Blocs = ()
+    ligne: int = 1
+    blocs: Blocs = field(default=(), repr=False)
+    lisible: bool = True
+    """Faux si un passage n'a pas été compris : les règles qui comptent attendent."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CorpsRecette(Corps):
     """Tout ce que le corps d'une recette raconte."""
 
-    pitch: Blocs = ()
     pour_vous_si: tuple[Blocs, ...] = ()
     etapes: tuple[Etape, ...] = ()
     deroule: Deroule | None = None
@@ -72,20 +82,29 @@ class CorpsRecette:
     tours_de_main: tuple[Blocs, ...] = ()
     avec_qui: Blocs = ()
     histoire: Blocs = ()
-    ligne: int = 1
-    blocs: Blocs = field(default=(), repr=False)
-    lisible: bool = True
-    """Faux si un passage n'a pas été compris : les règles qui comptent attendent."""
+    manques: tuple[Blocs, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class CorpsConstat:
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CorpsConstat(Corps):
     """Tout ce que le corps d'un constat raconte."""
 
-    texte: Blocs = ()
     paroles: tuple[Blocs, ...] = ()
     lecons: tuple[Blocs, ...] = ()
-    ligne: int = 1
-    blocs: Blocs = field(default=(), repr=False)
-    lisible: bool = True
-    """Faux si un passage n'a pas été compris : les règles qui comptent attendent."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CorpsInspiration(Corps):
+    """Tout ce que le corps d'une inspiration raconte."""
+
+    lecons: tuple[Blocs, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CorpsRetour(Corps):
+    """Tout ce qu'une équipe raconte de son essai."""
+
+    adaptations: tuple[Blocs, ...] = ()
+    reussites: tuple[Blocs, ...] = ()
+    difficultes: tuple[Blocs, ...] = ()
+    conclusions: tuple[Blocs, ...] = ()

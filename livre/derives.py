@@ -7,14 +7,12 @@ from typing import Any
 
 from livre.editeur import editor_extensions, editor_settings
 from livre.fichier import read_text
-from livre.formulaire import github_form, gitlab_template
+from livre.formulaire import FORMULAIRES, github_form, gitlab_template
 from livre.livre import Livre
 from livre.probleme import GUIDE, Probleme
 from livre.schemas import COMMANDE, DOSSIER, all_schemas
 from livre.tableaux import fields_tables, sections_tables
 
-FORMULAIRE_GITHUB = ".github/ISSUE_TEMPLATE/recette.yml"
-MODELE_GITLAB = ".gitlab/issue_templates/Recette.md"
 REGLAGES = ".vscode/settings.json"
 EXTENSIONS = ".vscode/extensions.json"
 
@@ -29,8 +27,9 @@ def derived_files(livre: Livre) -> dict[str, str]:
     fichiers = {f"{DOSSIER}/{nom}.json": _json(schema) for nom, schema in schemas.items()}
     fichiers[REGLAGES] = _json(editor_settings(schemas))
     fichiers[EXTENSIONS] = _json(editor_extensions())
-    fichiers[FORMULAIRE_GITHUB] = github_form(livre)
-    fichiers[MODELE_GITLAB] = gitlab_template(livre)
+    for formulaire in FORMULAIRES:
+        fichiers[formulaire.github] = github_form(formulaire, livre)
+        fichiers[formulaire.gitlab] = gitlab_template(formulaire, livre)
     guide = livre.racine / GUIDE
     if guide.is_file():
         tableaux = {"champs": fields_tables(livre), "sections": sections_tables()}

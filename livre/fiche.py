@@ -2,11 +2,12 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from datetime import date
 from typing import Annotated
 
-from pydantic import BaseModel, ConfigDict, Field, PrivateAttr
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, PrivateAttr, WithJsonSchema
 
-from livre.corps import Blocs
+from livre.corps import Blocs, Corps
 from livre.yaml_sur import Donnees
 
 RESUME_MAX = 200
@@ -44,7 +45,26 @@ Identifiant = Annotated[
 ]
 Code = Annotated[str, Field(strict=True, pattern=MOTIF_CODE)]
 Numero = Annotated[int, Field(strict=True, ge=1, le=9999)]
+Population = Annotated[int, Field(strict=True, ge=1, le=100_000_000)]
 Mois = Annotated[float, Field(strict=True, ge=0.5, le=36)]
+MOTIF_QUAND = r"^[0-9]{4}(?:-[0-9]{2}(?:-[0-9]{2})?)?$"
+
+
+def _as_text(valeur: object) -> object:
+    """YAML lit 2026 comme un nombre et 2026-03-15 comme une date : c'est le même texte."""
+    if isinstance(valeur, date) or (isinstance(valeur, int) and not isinstance(valeur, bool)):
+        return str(valeur)
+    return valeur
+
+
+Quand = Annotated[
+    str,
+    BeforeValidator(_as_text),
+    Field(strict=True, pattern=MOTIF_QUAND),
+    WithJsonSchema({"type": ["string", "integer"], "pattern": MOTIF_QUAND}),
+]
+"""Une date plus ou moins précise : 2026, 2026-03 ou 2026-03-15."""
+Jour = Annotated[date, Field(strict=True)]
 Adresse = Annotated[str, Field(strict=True, pattern=MOTIF_ADRESSE)]
 
 
@@ -65,6 +85,20 @@ class Partie(BaseModel):
     """Base de tout ce qui se lit : figé, et aucune clé inconnue."""
 
     model_config = ConfigDict(frozen=True, extra="forbid")
+
+
+class FaitDate(Partie):
+    """Un énoncé qui vieillit : quand on l'a vérifié, et jusqu'à quand on s'y fie."""
+
+    sujet: Texte = Field(description="Ce qui peut changer, en quelques mots.")
+    verifie_le: Jour = Field(description="Le jour où on l'a lu dans sa source (2026-03-15).")
+    a_reverifier_avant: Jour = Field(description="Le jour où il faudra le relire.")
+
+
+FaitsDates = Annotated[
+    tuple[FaitDate, ...],
+    Field(description="Les énoncés juridiques, financiers ou datés, à revérifier."),
+]
 
 
 class Ecrit(Partie):
@@ -111,3 +145,18 @@ class Fiche(Ecrit):
     def set_proses(self, proses: Mapping[str, Blocs]) -> None:
         """Range les champs en Markdown lus ; la lecture seule l'appelle, une fois."""
         self._proses = proses
+
+
+class FicheRedigee(Fiche):
+    """Une fiche écrite dans un fichier Markdown : un en-tête et un corps."""
+
+    _corps: Corps = PrivateAttr(default_factory=Corps)
+
+    def set_corps(self, corps: Corps) -> None:
+        """Range le corps lu ; la lecture seule l'appelle, une fois."""
+        self._corps = corps
+
+    @property
+    def blocs(self) -> Blocs:
+        """Tout le corps, tel qu'écrit."""
+        return self._corps.blocs

@@ -1,21 +1,36 @@
-"""Le brouillon d'une recette : valide dès sa naissance, et commenté d'après le modèle."""
+"""Le brouillon d'une fiche : valide dès sa naissance, et commenté d'après le modèle."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from datetime import date, timedelta
 from textwrap import TextWrapper
+from types import MappingProxyType
 from typing import Any
 
+from livre.controles_essais import EXIGES_DES_PHARES
+from livre.dates import today
+from livre.fiche import MOTIF_QUAND
 from livre.lecture import EMPLACEMENTS
+from livre.libelles import ENTREES
 from livre.livre import Livre
-from livre.modele import Recette
+from livre.modele import MODELES
 from livre.probleme import admitted_values
 from livre.schemas import Champ, Schema, fields_of, item_schema
-from livre.sections import DEROULE, ETAPES, LISTE, PROSE, SECTIONS_RECETTE, Section
+from livre.sections import DEROULE, ETAPES, LISTE, PROSE, SECTIONS, Section
 from livre.yaml_ecrit import quoted, scalar
 
 A_COMPLETER = "À compléter"
 _RETRAIT = TextWrapper(width=98, subsequent_indent="  ", break_on_hyphens=False)
-_EXEMPLES: Mapping[str, int] = {"minutes": 60, "min": 5, "max": 8}
-"""Des nombres vraisemblables, là où le minimum permis n'apprendrait rien."""
+_EXEMPLES: Mapping[str, Any] = {
+    "minutes": 60,
+    "min": 5,
+    "max": 8,
+    "participants": 8,
+    "duree_prevue": "2 h",
+    "duree_reelle": "2 h 30",
+}
+"""Des valeurs vraisemblables, là où le minimum permis n'apprendrait rien."""
+_DELAIS: Mapping[str, int] = {"a_reverifier_avant": 365}
+"""En jours à partir d'aujourd'hui, pour les champs qui attendent une autre date."""
 
 _CONTENUS = {
     LISTE: f"- {A_COMPLETER}.",
@@ -28,26 +43,40 @@ _CONTENUS = {
 }
 
 
-def render_draft(valeurs: Mapping[str, Any], livre: Livre) -> str:
-    """Le fichier entier ; `valeurs` tient les champs obligatoires et ceux qu'on a déjà choisis."""
-    tous = tuple(fields_of(Recette, item_schema("recettes", livre)))
+def render_draft(
+    collection: str,
+    valeurs: Mapping[str, Any],
+    livre: Livre,
+    notes: Mapping[str, Sequence[str]] = MappingProxyType({}),
+) -> str:
+    """Le fichier entier ; `valeurs` tient les champs obligatoires et ceux qu'on a déjà choisis.
+
+    `notes` ajoute, par champ, ce qui aide à répondre pour ce brouillon-ci.
+    """
+    tous = tuple(fields_of(MODELES[collection], item_schema(collection, livre)))
+    exigence = str(valeurs.get("nature", collection))
     entete = "\n\n".join(
-        "\n".join([*_help(champ, tous, livre), *_header_field(champ, valeurs)])
+        "\n".join(
+            [
+                *_help(champ, tous, exigence, livre),
+                *_commented(_wrap(notes.get(champ.nom, ()))),
+                *_header_field(champ, valeurs),
+            ]
+        )
         for champ in tous
         if "." not in champ.nom
     )
-    sections = "\n\n".join(_section(s, str(valeurs["nature"])) for s in SECTIONS_RECETTE)
-    return f"---\n{_INTRODUCTION}\n\n{entete}\n---\n{_PITCH}\n\n{sections}\n"
+    sections = "\n\n".join(_section(s, exigence) for s in SECTIONS[collection])
+    entree = f"{_AVANT_LE_CORPS}\n{A_COMPLETER}. {ENTREES[collection]}"
+    return f"---\n{_INTRODUCTION}\n\n{entete}\n---\n{entree}\n\n{sections}\n"
 
 
 _INTRODUCTION = (
     "# Un brouillon à compléter. Les lignes qui commencent par « # » vous guident : elles ne\n"
     "# paraissent nulle part, retirez-les quand vous voulez. `make valider` relit tout."
 )
-_PITCH = (
-    "<!-- Le corps de la recette. Ces commentaires ne sont jamais publiés. -->\n"
-    f"{A_COMPLETER} : un ou deux paragraphes, de quoi il s'agit, à quoi ça sert, "
-    "ce qu'on en tire."
+_AVANT_LE_CORPS = (
+    "<!-- Le texte de la fiche commence ici. Ces commentaires ne sont jamais publiés. -->"
 )
 
 
@@ -60,8 +89,12 @@ def sample(schema: Schema, nom: str = "") -> Any:
         return {cle: sample(fils, cle) for cle, fils in schema["properties"].items()}
     if genre == "array":
         return (sample(schema["items"], nom),)
+    if schema.get("format") == "date":
+        return today() + timedelta(days=_DELAIS.get(nom, 0))
+    if schema.get("pattern") == MOTIF_QUAND:
+        return f"{today():%Y-%m}"
     if genre == "string":
-        return to_complete(schema)
+        return _EXEMPLES.get(nom) or to_complete(schema)
     return _EXEMPLES.get(nom, schema.get("minimum", 1))
 
 
@@ -78,18 +111,20 @@ def _header_field(champ: Champ, valeurs: Mapping[str, Any]) -> list[str]:
     return _commented(_yaml_lines(champ.nom, sample(champ.schema, champ.nom)))
 
 
-def _help(champ: Champ, tous: Sequence[Champ], livre: Livre) -> list[str]:
-    lignes = _RETRAIT.wrap(champ.aide if champ.obligatoire else f"Facultatif. {champ.aide}")
+def _help(champ: Champ, tous: Sequence[Champ], exigence: str, livre: Livre) -> list[str]:
+    exige = champ.obligatoire or (exigence == "phare" and champ.nom in EXIGES_DES_PHARES)
     portes = [autre for autre in tous if autre.nom.startswith(f"{champ.nom}.")]
-    for autre in portes:
-        nom = autre.nom.removeprefix(f"{champ.nom}.")
-        lignes += _RETRAIT.wrap(f"- {nom} : {autre.aide}")
+    aides = [champ.aide if exige else f"Facultatif. {champ.aide}"]
+    aides += [f"- {autre.nom.removeprefix(f'{champ.nom}.')} : {autre.aide}" for autre in portes]
     for autre in (champ, *portes):
         if autre.collection is not None:
             admis = list(livre.collections[autre.collection])
-            chemin = EMPLACEMENTS[autre.collection].chemin
-            lignes += _RETRAIT.wrap(admitted_values(admis, chemin))
-    return _commented(lignes)
+            aides.append(admitted_values(admis, EMPLACEMENTS[autre.collection].chemin))
+    return _commented(_wrap(aides))
+
+
+def _wrap(textes: Iterable[str]) -> Iterator[str]:
+    return (ligne for texte in textes for ligne in _RETRAIT.wrap(texte))
 
 
 def _commented(lignes: Iterable[str]) -> list[str]:
@@ -118,12 +153,14 @@ def _flow(valeur: Any) -> str:
             return f"{{{', '.join(f'{cle}: {_flow(fils)}' for cle, fils in valeur.items())}}}"
         case tuple():
             return f"[{', '.join(map(_flow, valeur))}]"
+        case date():
+            return valeur.isoformat()
     return f"{valeur:g}"
 
 
-def _section(section: Section, nature: str) -> str:
+def _section(section: Section, exigence: str) -> str:
     titre, contenu = f"## {section.titre}", _CONTENUS[section.genre]
-    if nature in section.obligatoire_pour:
+    if exigence in section.obligatoire_pour:
         return f"{titre}\n<!-- {section.aide} -->\n{contenu}"
     consigne = "Pour l'écrire, retirez cette ligne et celle qui ferme le commentaire."
     return f"<!-- Facultatif. {section.aide} {consigne}\n{titre}\n{contenu}\n-->"

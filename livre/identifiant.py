@@ -3,12 +3,13 @@
 import re
 from collections.abc import Container
 
-from livre.modele import MOTIF_IDENTIFIANT
+from livre.fiche import IDENTIFIANT_MAX, MOTIF_IDENTIFIANT
 from livre.mots import fold
 
 MOTS_MAX = 3
 LONGUEUR_MAX = 40
 DEFAUT = "recette"
+ESSAI = "essai"
 RESERVES = frozenset({"index", "readme", "aux", "con", "nul", "prn"})
 """Noms déjà pris par le site, ou refusés par Windows."""
 
@@ -29,14 +30,14 @@ def identifier_of(titre: str, pris: Container[str] = ()) -> str:
     """Un identifiant tiré des mots qui comptent, différent de ceux déjà pris."""
     mots = re.findall(r"[a-z0-9]+", fold(titre))
     utiles = [mot for mot in mots if mot not in _MOTS_VIDES] or mots or [DEFAUT]
-    base = _fit(utiles[:MOTS_MAX])
-    if base in RESERVES:
-        base = f"{DEFAUT}-{base}"
-    rang, candidat = 1, base
-    while candidat in pris:
-        rang += 1
-        candidat = f"{base}-{rang}"
-    return candidat
+    base = _fit(utiles[:MOTS_MAX], LONGUEUR_MAX)
+    return _free(f"{DEFAUT}-{base}" if base in RESERVES else base, pris)
+
+
+def identifier_of_retour(recette: str, lieu: str, pris: Container[str] = ()) -> str:
+    """Un identifiant tiré de la recette essayée et du lieu, différent de ceux déjà pris."""
+    mots = re.findall(r"[a-z0-9]+", fold(lieu)) or [ESSAI]
+    return _free(_fit([recette, *mots], IDENTIFIANT_MAX - len("-999")), pris)
 
 
 def is_identifier(texte: str) -> bool:
@@ -44,8 +45,16 @@ def is_identifier(texte: str) -> bool:
     return re.fullmatch(MOTIF_IDENTIFIANT, texte) is not None and texte not in RESERVES
 
 
-def _fit(mots: list[str]) -> str:
+def _free(base: str, pris: Container[str]) -> str:
+    rang, candidat = 1, base
+    while candidat in pris:
+        rang += 1
+        candidat = f"{base}-{rang}"
+    return candidat
+
+
+def _fit(mots: list[str], longueur: int) -> str:
     """Autant de mots entiers qu'il en tient ; le premier est coupé s'il est trop long."""
-    while len(mots) > 1 and len("-".join(mots)) > LONGUEUR_MAX:
+    while len(mots) > 1 and len("-".join(mots)) > longueur:
         mots = mots[:-1]
-    return "-".join(mots)[:LONGUEUR_MAX]
+    return "-".join(mots)[:longueur].rstrip("-")

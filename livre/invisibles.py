@@ -1,5 +1,7 @@
 """Les caractères qu'on ne voit pas et qui servent à cacher du texte à la relecture."""
 
+import re
+
 from livre.mots import shorten
 
 INVISIBLES = frozenset(
@@ -26,12 +28,14 @@ INVISIBLES = frozenset(
 
 Les liants des emojis et des écritures qui en ont besoin (U+200C, U+200D) restent admis."""
 
+_MOTIF = re.compile(f"[{''.join(map(re.escape, sorted(INVISIBLES)))}]")
+_INAFFICHABLES = re.compile(f"{_MOTIF.pattern}|[\ud800-\udfff]")
+
 
 def first_invisible(texte: str) -> int | None:
     """Position du premier caractère invisible interdit, s'il y en a un."""
-    if texte.isprintable():
-        return None
-    return next((rang for rang, c in enumerate(texte) if c in INVISIBLES), None)
+    trouve = _MOTIF.search(texte)
+    return trouve.start() if trouve else None
 
 
 def describe_invisible(texte: str, position: int) -> str:
@@ -44,6 +48,4 @@ def describe_invisible(texte: str, position: int) -> str:
 
 def without_invisibles(texte: str) -> str:
     """Le texte tel qu'un terminal peut l'afficher sans risque, sur une ligne."""
-    if texte.isprintable():
-        return texte
-    return "".join("�" if c in INVISIBLES or "\ud800" <= c <= "\udfff" else c for c in texte)
+    return _INAFFICHABLES.sub("�", texte)

@@ -11,14 +11,15 @@ from typing import Any
 from frontmatter.default_handlers import YAMLHandler
 
 from livre.construction import Ebauche, Signaleur, build_fiche
-from livre.corps import Blocs, CorpsConstat, CorpsRecette
-from livre.fiche import IDENTIFIANT_MAX, Fiche, Origine
+from livre.corps import Blocs
+from livre.fiche import IDENTIFIANT_MAX, Fiche, FicheRedigee, Origine
 from livre.fichier import TAILLE_MAX_LISTE, read_text
 from livre.identifiant import is_identifier
-from livre.lecture_corps import read_corps_constat, read_corps_recette
+from livre.lecture_corps import read_corps
 from livre.markdown import read_markdown
-from livre.modele import MODELES, NATURES, Constat, Recette
+from livre.modele import MODELES
 from livre.probleme import Probleme, nearest
+from livre.termes import NATURES
 from livre.yaml_sur import Donnees, read_yaml
 
 _ENTETE = YAMLHandler()
@@ -38,13 +39,10 @@ class Emplacement:
 
 
 EMPLACEMENTS: Mapping[str, Emplacement] = {
-    "recettes": Emplacement("recettes", True),
-    "constats": Emplacement("data/constats", True),
-    **{
-        nom: Emplacement(f"data/{nom}.yml", False)
-        for nom in MODELES
-        if nom not in ("recettes", "constats")
-    },
+    nom: Emplacement("recettes" if nom == "recettes" else f"data/{nom}", True)
+    if issubclass(modele, FicheRedigee)
+    else Emplacement(f"data/{nom}.yml", False)
+    for nom, modele in MODELES.items()
 }
 """Chaque collection et l'endroit où elle est écrite, relatif à la racine du livre."""
 
@@ -88,7 +86,7 @@ def _list_folder(chemin: Path, affiche: str) -> tuple[list[str], list[Lu]]:
     return lus, [
         Lu((), (Probleme(f"{affiche}/{nom}", 1, "", message),), illisible)
         for nom in visibles
-        if nom not in set(lus)
+        if not nom.endswith(".md")
         for message, illisible in _misplaced(chemin / nom, affiche)
     ]
 
@@ -208,16 +206,9 @@ def _read_body(
     blocs = read_markdown(coupe.corps, coupe.ligne_corps, Signaleur(nom, "", problemes))
     tues = frozenset(probleme.ligne for probleme in problemes[avant:])
     signaler = Signaleur(nom, "", problemes, tues)
-    corps: CorpsRecette | CorpsConstat
-    if collection == "constats":
-        corps = read_corps_constat(blocs, coupe.ligne_corps, signaler)
-    else:
-        corps = read_corps_recette(blocs, coupe.ligne_corps, _nature(donnees), signaler)
-    corps = replace(corps, lisible=len(problemes) == avant)
-    if isinstance(fiche, Constat) and isinstance(corps, CorpsConstat):
-        fiche.set_corps(corps)
-    if isinstance(fiche, Recette) and isinstance(corps, CorpsRecette):
-        fiche.set_corps(corps)
+    corps = read_corps(collection, blocs, coupe.ligne_corps, _nature(donnees), signaler)
+    if isinstance(fiche, FicheRedigee):
+        fiche.set_corps(replace(corps, lisible=len(problemes) == avant))
     return blocs
 
 

@@ -1,10 +1,22 @@
 """Lire le corps d'une fiche : ranger ses blocs sous ses sections, en étapes et en temps."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from typing import Any
 
-from livre.corps import Blocs, CorpsConstat, CorpsRecette, Deroule, Etape, Session, Temps
+from livre.corps import (
+    Blocs,
+    Corps,
+    CorpsConstat,
+    CorpsInspiration,
+    CorpsRecette,
+    CorpsRetour,
+    Deroule,
+    Etape,
+    Session,
+    Temps,
+)
 from livre.duree import FORMES, Duree, read_duree
 from livre.mots import fold, shorten
 from livre.sections import (
@@ -12,8 +24,7 @@ from livre.sections import (
     ETAPES,
     LISTE,
     PROSE,
-    SECTIONS_CONSTAT,
-    SECTIONS_RECETTE,
+    SECTIONS,
     Decoupe,
     Morceau,
     Section,
@@ -41,18 +52,23 @@ _FORME_TEMPS = "« 1. **Titre** (10 min) — consigne »"
 _NOTES = {"intention": "Intention", "materiel": "Matériel"}
 
 
-def read_corps_recette(blocs: Blocs, ligne: int, nature: str, signaler: Signaler) -> CorpsRecette:
-    """Range le corps d'une recette ; `nature` décide des sections obligatoires."""
-    decoupe = _split(blocs, SECTIONS_RECETTE, nature, ligne, signaler)
-    contenus = {m.section.cle: _content(m, signaler) for m in decoupe.morceaux}
-    return CorpsRecette(pitch=decoupe.entree, ligne=ligne, blocs=blocs, **contenus)  # type: ignore[arg-type]
+_CORPS: Mapping[str, type[Corps]] = {
+    "recettes": CorpsRecette,
+    "constats": CorpsConstat,
+    "inspirations": CorpsInspiration,
+    "retours": CorpsRetour,
+}
 
 
-def read_corps_constat(blocs: Blocs, ligne: int, signaler: Signaler) -> CorpsConstat:
-    """Range le corps d'un constat."""
-    decoupe = _split(blocs, SECTIONS_CONSTAT, "constat", ligne, signaler)
-    contenus = {m.section.cle: _content(m, signaler) for m in decoupe.morceaux}
-    return CorpsConstat(texte=decoupe.entree, ligne=ligne, blocs=blocs, **contenus)  # type: ignore[arg-type]
+def read_corps(collection: str, blocs: Blocs, ligne: int, nature: str, signaler: Signaler) -> Corps:
+    """Range le corps d'une fiche de cette collection.
+
+    `nature`, pour une recette, décide des sections obligatoires.
+    """
+    exigence = nature if collection == "recettes" else collection
+    decoupe = _split(blocs, SECTIONS[collection], exigence, ligne, signaler)
+    contenus: dict[str, Any] = {m.section.cle: _content(m, signaler) for m in decoupe.morceaux}
+    return _CORPS[collection](entree=decoupe.entree, ligne=ligne, blocs=blocs, **contenus)
 
 
 def _split(

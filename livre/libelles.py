@@ -1,6 +1,8 @@
-"""Le nom de chaque champ d'une recette, tel qu'on le dit à qui répond à une question."""
+"""Le nom de chaque champ, tel qu'on le dit à qui lit ou répond à une question."""
 
 from collections.abc import Mapping
+
+from livre.fiche import Fiche
 
 LIBELLES: Mapping[str, str] = {
     "titre": "Titre",
@@ -16,3 +18,35 @@ LIBELLES: Mapping[str, str] = {
     "source": "Source",
     "auteurs": "Autrices et auteurs",
 }
+
+_AUTRES: Mapping[str, str] = {
+    "id": "Identifiant",
+    "ingredient": "Ingrédient",
+    "numero": "Numéro",
+    "precision": "Précision",
+    "experimentations": "Expérimentations",
+    "seance": "Séance clé",
+    "faits_dates": "Faits datés",
+    "contents": "Signes de réussite atteints",
+    "duree_prevue": "Durée prévue",
+    "duree_reelle": "Durée réelle",
+    "licence_adresse": "Adresse de la licence",
+}
+
+
+def label_of(nom: str) -> str:
+    """Le nom d'un champ ou d'une sorte de fiche, tel qu'on l'écrit dans une phrase."""
+    return LIBELLES.get(nom) or _AUTRES.get(nom) or nom.replace("_", " ").capitalize()
+
+
+def name_of(fiche: Fiche) -> str:
+    """Le nom d'une fiche dans une liste à choix ; celui d'une recette suit son code (R07)."""
+    code = getattr(fiche, "code", None)
+    return f"{code} · {fiche.intitule}" if code else fiche.intitule
+
+
+ENTREES: Mapping[str, str] = {
+    "recettes": "Un ou deux paragraphes : de quoi il s'agit, à quoi ça sert, ce qu'on en tire.",
+    "retours": "Quelques phrases : qui a essayé, avec qui, où, et ce qui s'est passé.",
+}
+"""Ce qu'on écrit en tête du corps, avant le premier titre."""

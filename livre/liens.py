@@ -5,9 +5,10 @@ from dataclasses import dataclass
 from os.path import isfile
 from urllib.parse import SplitResult, unquote, urlsplit
 
-from livre.adresses import resolve_file
+from livre.adresses import AVEC_PAGE, resolve_file
 from livre.lecture import EMPLACEMENTS
 from livre.livre import Livre
+from livre.modele import MODELES
 from livre.mots import shorten
 from livre.probleme import admitted_values, nearest
 
@@ -40,7 +41,7 @@ def resolve(href: str, fichier: str, livre: Livre) -> Cible | Impasse:
     try:
         parties = urlsplit(href)
     except ValueError:
-        return Impasse(f"le lien « {montre} » ne se lit pas : vérifiez l'adresse.")
+        return Impasse(f"le lien « {montre} » ne se lit pas.", _ADMIS)
     if parties.scheme.lower() in _EXTERNES:
         return _external(href, parties, montre)
     if parties.scheme or href.startswith("//"):
@@ -74,9 +75,11 @@ def _internal(montre: str, fichier: str, ancre: str, livre: Livre) -> Cible | Im
 
 
 def _to_fiche(montre: str, nom: str, identifiant: str, ancre: str, livre: Livre) -> Cible | Impasse:
-    fiches = livre.written(nom)
-    if identifiant in fiches or livre.is_unreadable(nom, identifiant):
+    if MODELES[nom] not in AVEC_PAGE:
+        return Impasse(f"le lien « {montre} » vise une fiche qui n'a pas de page à elle.", _ADMIS)
+    if identifiant in livre.collections[nom] or livre.is_unreadable(nom, identifiant):
         return Cible(f"{nom}/{identifiant}/{ancre}", False)
+    fiches = livre.written(nom)
     vise = f"{EMPLACEMENTS[nom].chemin}/{shorten(identifiant)}.md"
     proche = nearest(identifiant, fiches)
     suite = f" Vouliez-vous dire « {proche}.md » ?" if proche else ""

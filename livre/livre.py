@@ -23,7 +23,9 @@ from livre.modele import (
     Constat,
     Format,
     Ingredient,
+    Inspiration,
     Recette,
+    Retour,
     Source,
     Thematique,
 )
@@ -85,6 +87,16 @@ class Livre:
         return cast(Mapping[str, Acteur], self.collections["acteurs"])
 
     @property
+    def inspirations(self) -> Mapping[str, Inspiration]:
+        """Les inspirations, dans l'ordre des chapitres."""
+        return cast(Mapping[str, Inspiration], self.collections["inspirations"])
+
+    @property
+    def retours(self) -> Mapping[str, Retour]:
+        """Les essais racontés, par recette puis par date."""
+        return cast(Mapping[str, Retour], self.collections["retours"])
+
+    @property
     def formats(self) -> Mapping[str, Format]:
         """Les façons de se retrouver."""
         return cast(Mapping[str, Format], self.collections["formats"])
@@ -117,7 +129,8 @@ class Livre:
 
     def etat(self, recette: Recette) -> Etat:
         """L'état calculé de cette recette."""
-        return compute_etat(recette.nature, ())
+        retours = self.citing(recette, Retour)
+        return compute_etat(recette.nature, [fold(r.territoire.nom) for r in retours])
 
     def chapitre_of(self, recette: Recette) -> Chapitre:
         """Le chapitre de la thématique où la recette est rangée."""
@@ -213,10 +226,13 @@ def _rank(fiche: Fiche, chapitres: Mapping[str, Fiche]) -> tuple[object, ...]:
     match fiche:
         case Recette():
             return (len(fiche.code), fiche.code, fiche.id)
-        case Constat():
+        case Constat() | Inspiration():
             chapitre = chapitres.get(fiche.chapitre)
             rang = chapitre.numero if isinstance(chapitre, Chapitre) else 0
-            return (rang, fiche.chapitre, fiche.numero, fiche.id)
+            numero = fiche.numero if isinstance(fiche, Constat) else 0
+            return (rang, fiche.chapitre, numero, fold(fiche.titre), fiche.id)
+        case Retour():
+            return (fiche.recette, fiche.date or "", fiche.id)
         case Chapitre() | Thematique():
             return (fiche.numero, fiche.id)
         case Acteur():

@@ -9,7 +9,14 @@ from pydantic import BaseModel
 from pydantic_core import ErrorDetails
 
 from livre.champs import choices, field_at, model_at
-from livre.fiche import MOTIF_ADRESSE, MOTIF_CODE, MOTIF_IDENTIFIANT, MOTIF_NON_VIDE, MOTIF_PROMISE
+from livre.fiche import (
+    MOTIF_ADRESSE,
+    MOTIF_CODE,
+    MOTIF_IDENTIFIANT,
+    MOTIF_NON_VIDE,
+    MOTIF_PROMISE,
+    MOTIF_QUAND,
+)
 from livre.mots import shorten, slug
 from livre.probleme import GUIDE, Probleme, admitted_values, path_name, suggestion
 from livre.yaml_fautes import quote
@@ -20,6 +27,7 @@ _FORMES = {
     MOTIF_IDENTIFIANT: "un identifiant : minuscules sans accent, chiffres, tirets (soupe-au-chou)",
     MOTIF_CODE: "un code : R et deux à quatre chiffres (R12)",
     MOTIF_ADRESSE: "une adresse complète, qui commence par https://",
+    MOTIF_QUAND: "une date : 2026, 2026-03 ou 2026-03-15",
     MOTIF_PROMISE: "une adresse relative à la racine du site : recettes/soupe-au-chou/",
 }
 _MOTS = re.compile(r"(?=.*[a-zA-Z])[\w '’-]+")

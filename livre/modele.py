@@ -9,23 +9,33 @@ from typing import Annotated, Literal
 
 from pydantic import Field, PrivateAttr
 
-from livre.corps import CorpsConstat, CorpsRecette
-from livre.etat import Terme
+from livre.corps import Corps, CorpsConstat, CorpsInspiration, CorpsRecette, CorpsRetour
 from livre.fiche import MOTIF_IDENTIFIANT as MOTIF_IDENTIFIANT
-from livre.fiche import RESUME_MAX, Code, Identifiant, Mois, Numero, Prose, Reference, Resume
+from livre.fiche import (
+    RESUME_MAX,
+    Code,
+    FaitsDates,
+    FicheRedigee,
+    Identifiant,
+    Mois,
+    Numero,
+    Population,
+    Prose,
+    Quand,
+    Reference,
+    Resume,
+)
 from livre.fiche import Adresse as Adresse
 from livre.fiche import Fiche as Fiche
 from livre.fiche import Partie as Partie
 from livre.fiche import Texte as Texte
-
-Nature = Literal["phare", "piste", "partagee"]
-NATURES: dict[Nature, Terme] = {
-    "phare": Terme("Recette phare", "Une recette complète, issue de l'enquête."),
-    "piste": Terme("Piste", "Une idée de recette, à compléter par qui veut l'essayer."),
-    "partagee": Terme("Recette partagée", "Une recette complète, apportée par d'autres."),
-}
-DIFFICULTES = ("très facile", "facile", "demande de l'habitude", "exigeante", "très exigeante")
-"""Le mot qui accompagne chaque nombre d'étoiles, de 1 à 5."""
+from livre.termes import (
+    Dessin,
+    FamilleActeur,
+    FamilleIngredient,
+    Nature,
+    TypeTerritoire,
+)
 
 
 class Usage(Partie):
@@ -64,7 +74,7 @@ class Seance(Partie):
     )
 
 
-class Recette(Fiche):
+class Recette(FicheRedigee):
     """Une recette : l'en-tête porte ce qui se filtre, le corps porte la prose."""
 
     code: Code = Field(
@@ -86,15 +96,20 @@ class Recette(Fiche):
     ingredients: Annotated[tuple[Usage, ...], Field(min_length=1)] = Field(
         description="Les personnes, le cadre et les moyens à réunir, et ce qu'on en attend."
     )
-    mise_en_oeuvre: MiseEnOeuvre = Field(description="Durée de calendrier, en mois.")
-    difficulte: Annotated[int, Field(strict=True, ge=1, le=5)] = Field(
-        description="De 1 (très facile) à 5 (très exigeante)."
+    mise_en_oeuvre: MiseEnOeuvre | None = Field(
+        default=None, description="Durée de calendrier, en mois ; absente si personne ne la sait."
+    )
+    difficulte: Annotated[int, Field(strict=True, ge=1, le=5)] | None = Field(
+        default=None, description="De 1 (très facile) à 5 (très exigeante) ; absente si inconnue."
     )
     formats: Annotated[
         tuple[Annotated[Identifiant, Reference("formats")], ...], Field(min_length=1)
     ] = Field(description="Comment on se retrouve.")
     acteurs: tuple[Annotated[Identifiant, Reference("acteurs")], ...] = Field(
         default=(), description="Les structures nommées par la source pour l'essayer."
+    )
+    inspirations: tuple[Annotated[Identifiant, Reference("inspirations")], ...] = Field(
+        default=(), description="Ce qui existe ailleurs et qui la nourrit."
     )
     source: Annotated[Identifiant, Reference("sources")] = Field(
         description="Le document d'où viennent les faits."
@@ -105,19 +120,17 @@ class Recette(Fiche):
     seance: Seance | None = Field(
         default=None, description="La séance clé, si le corps en donne le déroulé."
     )
-    _corps: CorpsRecette = PrivateAttr(default_factory=CorpsRecette)
+    faits_dates: FaitsDates = ()
+    _corps: Corps = PrivateAttr(default_factory=CorpsRecette)
 
     @property
     def corps(self) -> CorpsRecette:
         """Le texte de la recette, par section."""
+        assert isinstance(self._corps, CorpsRecette)
         return self._corps
 
-    def set_corps(self, corps: CorpsRecette) -> None:
-        """Range le corps lu ; la lecture seule l'appelle, une fois."""
-        self._corps = corps
 
-
-class Constat(Fiche):
+class Constat(FicheRedigee):
     """Ce que l'enquête a établi, et qui justifie des recettes."""
 
     titre: Texte = Field(description="Le constat en une ligne.")
@@ -127,20 +140,82 @@ class Constat(Fiche):
     source: Annotated[Identifiant, Reference("sources")] = Field(
         description="Le document d'où viennent les faits."
     )
-    _corps: CorpsConstat = PrivateAttr(default_factory=CorpsConstat)
+    faits_dates: FaitsDates = ()
+    _corps: Corps = PrivateAttr(default_factory=CorpsConstat)
 
     @property
     def corps(self) -> CorpsConstat:
         """Le texte du constat, par section."""
+        assert isinstance(self._corps, CorpsConstat)
         return self._corps
 
-    def set_corps(self, corps: CorpsConstat) -> None:
-        """Range le corps lu ; la lecture seule l'appelle, une fois."""
-        self._corps = corps
+
+class Inspiration(FicheRedigee):
+    """Ce qui existe ailleurs et qui donne des idées."""
+
+    titre: Texte = Field(description="Son nom.")
+    resume: Resume = Field(description="Ce que c'est, en une phrase.")
+    chapitre: Annotated[Identifiant, Reference("chapitres")] = Field(description="Son chapitre.")
+    thematique: Annotated[Identifiant, Reference("thematiques")] | None = Field(
+        default=None, description="Sa thématique, si la source l'y range."
+    )
+    source: Annotated[Identifiant, Reference("sources")] = Field(
+        description="Le document qui en parle."
+    )
+    lien: Adresse | None = Field(
+        default=None, description="Son adresse, seulement si l'on en est sûr."
+    )
+    faits_dates: FaitsDates = ()
+    _corps: Corps = PrivateAttr(default_factory=CorpsInspiration)
+
+    @property
+    def corps(self) -> CorpsInspiration:
+        """Le texte de l'inspiration, par section."""
+        assert isinstance(self._corps, CorpsInspiration)
+        return self._corps
 
 
-Dessin = Literal["verre", "bol", "cocotte", "tarte"]
-"""Les dessins de `overrides/fragments/dessins/`."""
+class Territoire(Partie):
+    """Là où un essai a eu lieu."""
+
+    nom: Texte = Field(description="Son nom.")
+    type: TypeTerritoire | None = Field(
+        default=None,
+        description="commune, intercommunalite, departement, region, reseau ou organisme.",
+    )
+    habitants: Population | None = Field(default=None, description="Sa population, si connue.")
+
+
+class Retour(FicheRedigee):
+    """« Nous l'avons cuisinée » : ce qu'une équipe raconte de son essai."""
+
+    recette: Annotated[Identifiant, Reference("recettes")] = Field(
+        description="La recette essayée."
+    )
+    date: Quand | None = Field(
+        default=None, description="Quand : 2026, 2026-03 ou 2026-03-15 ; absente si inconnue."
+    )
+    territoire: Territoire = Field(description="Où.")
+    participants: Numero | None = Field(default=None, description="Combien de personnes.")
+    duree_prevue: Texte | None = Field(default=None, description="La durée annoncée.")
+    duree_reelle: Texte | None = Field(default=None, description="La durée vécue.")
+    contents: tuple[Numero, ...] = Field(
+        default=(), description="Les numéros des « On sera content si » atteints, dans l'ordre."
+    )
+    auteurs: Annotated[tuple[Texte, ...], Field(min_length=1)] = Field(
+        description="Qui raconte, pour le crédit."
+    )
+    licence: Texte = Field(description="La licence de ce récit, ou ce que la source en dit.")
+    source: Annotated[Identifiant, Reference("sources")] = Field(
+        default="contribution", description="Le document d'où vient le récit."
+    )
+    _corps: Corps = PrivateAttr(default_factory=CorpsRetour)
+
+    @property
+    def corps(self) -> CorpsRetour:
+        """Le récit, par section."""
+        assert isinstance(self._corps, CorpsRetour)
+        return self._corps
 
 
 class Chapitre(Fiche):
@@ -167,31 +242,12 @@ class Thematique(Fiche):
     )
 
 
-FamilleIngredient = Literal["personnes", "cadre", "moyens"]
-FAMILLES_INGREDIENT: dict[FamilleIngredient, Terme] = {
-    "personnes": Terme("Les personnes", "Qui inviter autour de la table."),
-    "cadre": Terme("Le cadre", "Les conditions à poser avant de commencer."),
-    "moyens": Terme("Les moyens", "Ce qu'il faut avoir, ou s'être donné."),
-}
-
-
 class Ingredient(Fiche):
     """Ce qu'il faut réunir pour cuisiner une recette."""
 
     nom: Texte = Field(description="Son nom, tel qu'on l'écrirait dans une liste de courses.")
     famille: FamilleIngredient = Field(description="personnes, cadre ou moyens.")
     description: Resume = Field(description="À quoi on le reconnaît.")
-
-
-FamilleActeur = Literal["formation", "appui", "collectivite", "projet"]
-FAMILLES_ACTEUR: dict[FamilleActeur, Terme] = {
-    "formation": Terme("Organismes de formation", "Ils forment des élues et des élus."),
-    "appui": Terme(
-        "Appuis et relais", "Médiateurs, prescripteurs, acteurs publics et parapublics."
-    ),
-    "collectivite": Terme("Collectivités", "Des territoires où essayer."),
-    "projet": Terme("L'équipe de l'enquête", "Les structures qui ont porté (Dé)formations."),
-}
 
 
 class Acteur(Fiche):
@@ -230,6 +286,8 @@ MODELES: Mapping[str, type[Fiche]] = {
     "acteurs": Acteur,
     "formats": Format,
     "sources": Source,
+    "inspirations": Inspiration,
     "recettes": Recette,
+    "retours": Retour,
 }
 """Chaque collection du livre et le modèle de ses éléments."""

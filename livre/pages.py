@@ -52,6 +52,16 @@ _ENSEMBLES: dict[str, tuple[str, str, str]] = {
         "Ce que l'enquête a établi, et les recettes qui y répondent.",
         "liste_constats()",
     ),
+    "inspirations": (
+        "Les inspirations",
+        "Ce qui existe ailleurs, et les recettes que cela nourrit.",
+        "liste_inspirations()",
+    ),
+    "retours": (
+        "Nous l'avons cuisinée",
+        "Les essais racontés par celles et ceux qui les ont menés.",
+        "liste_retours()",
+    ),
     "acteurs": (
         "Les acteurs",
         "Les structures que les recettes nomment, et où elles apparaissent.",

@@ -11,8 +11,9 @@ from typing import Any, TypeVar
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup, escape
 
-from livre import vues
+from livre import glossaire, vue_recette, vues
 from livre.adresses import address, relative, short_address
+from livre.etat import TERRITOIRES_POUR_EPROUVER
 from livre.html import render_blocs, render_tight
 from livre.liens import Cible, resolve
 from livre.livre import Livre, collection_of
@@ -22,11 +23,12 @@ from livre.modele import (
     Constat,
     Fiche,
     Ingredient,
+    Inspiration,
     Recette,
     Thematique,
 )
 from livre.probleme import suggestion
-from livre.sections import SECTIONS_CONSTAT, SECTIONS_RECETTE
+from livre.sections import SECTIONS
 from livre.texte import Bloc
 from livre.typographie import typo
 
@@ -84,7 +86,7 @@ class Rendu:
         self.gabarits.globals.update(
             livre=livre,
             address=lambda fiche: Markup(address(fiche)),
-            titres={s.cle: s.titre for s in (*SECTIONS_RECETTE, *SECTIONS_CONSTAT)},
+            titres={nom: {s.cle: s.titre for s in liste} for nom, liste in SECTIONS.items()},
         )
 
     def _render(self, gabarit: str, depuis: str, **valeurs: Any) -> Markup:
@@ -102,7 +104,7 @@ class Rendu:
 
     def fiche_recette(self, identifiant: str, depuis: str) -> Markup:
         """La page entière d'une recette."""
-        vue = vues.fiche_recette(self.livre, self._find(Recette, identifiant))
+        vue = vue_recette.fiche_recette(self.livre, self._find(Recette, identifiant))
         return self._render("recette.html", depuis, vue=vue, recette=vue.recette)
 
     def carte_recette(self, identifiant: str, depuis: str) -> Markup:
@@ -145,8 +147,13 @@ class Rendu:
         """La page d'un chapitre."""
         chapitre = self._find(Chapitre, identifiant)
         service = next(s for s in vues.menu(self.livre) if s.chapitre is chapitre)
-        constats = self.livre.citing(chapitre, Constat)
-        return self._render("chapitre.html", depuis, service=service, constats=constats)
+        return self._render(
+            "chapitre.html",
+            depuis,
+            service=service,
+            constats=self.livre.citing(chapitre, Constat),
+            inspirations=self.livre.citing(chapitre, Inspiration),
+        )
 
     def fiche_thematique(self, identifiant: str, depuis: str) -> Markup:
         """La page d'une thématique."""
@@ -156,7 +163,8 @@ class Rendu:
             depuis,
             thematique=thematique,
             chapitre=self.livre.chapitres[thematique.chapitre],
-            cartes=vues.cartes_de(self.livre, thematique),
+            plat=vues.plat(self.livre, thematique),
+            inspirations=self.livre.citing(thematique, Inspiration),
         )
 
     def fiche_ingredient(self, identifiant: str, depuis: str) -> Markup:
@@ -182,6 +190,19 @@ class Rendu:
             cartes=vues.cartes_de(self.livre, constat),
         )
 
+    def fiche_inspiration(self, identifiant: str, depuis: str) -> Markup:
+        """La page d'une inspiration."""
+        inspiration = self._find(Inspiration, identifiant)
+        return self._render(
+            "inspiration.html",
+            depuis,
+            inspiration=inspiration,
+            chapitre=self.livre.chapitres[inspiration.chapitre],
+            source=self.livre.sources[inspiration.source],
+            faits=vue_recette.faits(inspiration),
+            cartes=vues.cartes_de(self.livre, inspiration),
+        )
+
     def fiche_acteur(self, identifiant: str, depuis: str) -> Markup:
         """La page d'un acteur."""
         acteur = self._find(Acteur, identifiant)
@@ -202,7 +223,13 @@ class Rendu:
     def toutes_les_recettes(self, depuis: str) -> Markup:
         """La page d'ensemble des recettes."""
         tranches = vues.par_tranche(self.livre.recettes.values())
-        return self._render("recettes.html", depuis, menu=vues.menu(self.livre), tranches=tranches)
+        return self._render(
+            "recettes.html",
+            depuis,
+            menu=vues.menu(self.livre),
+            tranches=tranches,
+            comptes=vues.comptes(self.livre),
+        )
 
     def liste_chapitres(self, depuis: str) -> Markup:
         """La page d'ensemble des chapitres."""
@@ -224,6 +251,28 @@ class Rendu:
         """La page d'ensemble des constats."""
         groupes = vues.constats_par_chapitre(self.livre)
         return self._render("constats.html", depuis, groupes=groupes)
+
+    def liste_inspirations(self, depuis: str) -> Markup:
+        """La page d'ensemble des inspirations, par chapitre."""
+        groupes = vues.inspirations_par_chapitre(self.livre)
+        return self._render("inspirations.html", depuis, groupes=groupes)
+
+    def liste_retours(self, depuis: str) -> Markup:
+        """La page d'ensemble des essais racontés."""
+        essais = [vue_recette.essai(self.livre, retour) for retour in self.livre.retours.values()]
+        return self._render("retours.html", depuis, essais=essais, seuil=TERRITOIRES_POUR_EPROUVER)
+
+    def couverture(self, depuis: str) -> Markup:
+        """Le tableau des recettes et des constats auxquels elles répondent."""
+        return self._render("couverture.html", depuis, vue=vues.couverture(self.livre))
+
+    def glossaire(self, depuis: str) -> Markup:
+        """Les mots du livre, tels que le modèle les définit."""
+        return self._render("glossaire.html", depuis, entrees=glossaire.entries())
+
+    def reperes(self, depuis: str) -> Markup:
+        """Ce que veut dire chaque champ d'une fiche."""
+        return self._render("reperes.html", depuis, tableaux=glossaire.fields())
 
     def liste_acteurs(self, depuis: str) -> Markup:
         """La page d'ensemble des acteurs."""

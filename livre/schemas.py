@@ -18,18 +18,17 @@ from livre.identite import FICHIER as FICHIER_IDENTITE
 from livre.identite import Identite
 from livre.lecture import EMPLACEMENTS
 from livre.livre import Livre
-from livre.modele import (
+from livre.modele import MODELES, Fiche
+from livre.promesses import FICHIER as FICHIER_PROMESSES
+from livre.promesses import Promesses
+from livre.termes import (
     FAMILLES_ACTEUR,
     FAMILLES_INGREDIENT,
-    MODELES,
     NATURES,
     FamilleActeur,
     FamilleIngredient,
-    Fiche,
     Nature,
 )
-from livre.promesses import FICHIER as FICHIER_PROMESSES
-from livre.promesses import Promesses
 
 Schema = dict[str, Any]
 VERSION = "http://json-schema.org/draft-07/schema#"
@@ -158,7 +157,8 @@ def _optional(noeud: Schema, definitions: Mapping[str, Any]) -> Schema:
     assert vide == {"type": "null"}
     plein = _flatten(plein, definitions)
     reste = {cle: valeur for cle, valeur in noeud.items() if cle != "anyOf"}
-    return {**plein, **reste, "type": [plein["type"], "null"]}
+    types = plein["type"] if isinstance(plein["type"], list) else [plein["type"]]
+    return {**plein, **reste, "type": [*types, "null"]}
 
 
 def _explain_choices(noeud: Schema, champ: FieldInfo) -> None:

@@ -1,8 +1,9 @@
 """Les sections du corps d'un fichier : énoncées ici, lues une fois, vérifiées partout."""
 
 import re
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cache
 
 from livre.mots import fold, shorten
 from livre.probleme import GUIDE, admitted_values, nearest, suggestion
@@ -76,6 +77,13 @@ SECTIONS_RECETTE = (
         "Les structures et les terrains qui s'y prêtent.",
     ),
     Section("histoire", "D'où ça vient", PROSE, "L'origine de l'idée et ses inspirations."),
+    Section(
+        "manques",
+        "Ce qui manque",
+        LISTE,
+        "Ce qu'il faudrait savoir ou décider pour en faire une recette complète.",
+        frozenset({"piste"}),
+    ),
 )
 
 SECTIONS_CONSTAT = (
@@ -84,10 +92,35 @@ SECTIONS_CONSTAT = (
         "Entendu pendant l'enquête",
         LISTE,
         "Ce que les personnes rencontrées ont dit, au style indirect.",
-        frozenset({"constat"}),
+        frozenset({"constats"}),
     ),
     Section("lecons", "Ce qu'on en retient", LISTE, "Ce que le constat demande à une formation."),
 )
+
+SECTIONS_INSPIRATION = (
+    Section(
+        "lecons",
+        "Ce que ça nous apprend",
+        LISTE,
+        "Ce qu'une formation peut en tirer.",
+        frozenset({"inspirations"}),
+    ),
+)
+
+SECTIONS_RETOUR = (
+    Section("adaptations", "Ce qui a été adapté", LISTE, "Ce que l'équipe a changé, et pourquoi."),
+    Section("reussites", "Ce qui a marché", LISTE, "Ce qui est à garder."),
+    Section("difficultes", "Ce qui a coincé", LISTE, "Ce qui est à changer, dit sans fard."),
+    Section("conclusions", "Ce qu'on en conclut", LISTE, "Ce que l'équipe dit après coup."),
+)
+
+SECTIONS: Mapping[str, tuple[Section, ...]] = {
+    "recettes": SECTIONS_RECETTE,
+    "constats": SECTIONS_CONSTAT,
+    "inspirations": SECTIONS_INSPIRATION,
+    "retours": SECTIONS_RETOUR,
+}
+"""Les sections de chaque collection en Markdown, dans l'ordre où elles s'écrivent."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,6 +142,12 @@ class Decoupe:
     def find(self, cle: str) -> Morceau | None:
         """Le morceau de cette clé, s'il est écrit."""
         return next((m for m in self.morceaux if m.section.cle == cle), None)
+
+
+@cache
+def _by_heading(sections: tuple[Section, ...]) -> Mapping[str, Section]:
+    """Chaque section par son titre, tel qu'on le compare."""
+    return {normalise_heading(section.titre): section for section in sections}
 
 
 def normalise_heading(titre: str) -> str:
@@ -163,7 +202,7 @@ def _section_named(
     `ecrits` tient tous les titres du corps : on ne devine pas une section qui y est déjà.
     """
     ecrit = plain_text(titre.enfants)
-    par_titre = {normalise_heading(s.titre): s for s in sections}
+    par_titre = _by_heading(tuple(sections))
     section = par_titre.get(normalise_heading(ecrit))
     if titre.niveau == 1 and section is not None:
         signaler(titre.ligne, f"un titre de section s'écrit « ## {section.titre} ».")

@@ -2,10 +2,13 @@
 
 from collections.abc import Iterator, Sequence
 
+from livre.controles_essais import EXIGES_DES_PHARES
+from livre.fiche import MOTIF_QUAND
 from livre.livre import Livre
-from livre.modele import MODELES, NATURES
+from livre.modele import MODELES
 from livre.schemas import Champ, Schema, covered_files, fields_of, item_schema
-from livre.sections import SECTIONS_CONSTAT, SECTIONS_RECETTE, Section
+from livre.sections import SECTIONS, Section
+from livre.termes import NATURES
 
 _TYPES = {
     "string": "texte",
@@ -23,13 +26,8 @@ def fields_tables(livre: Livre) -> str:
 
 
 def sections_tables() -> str:
-    """Les sections d'une recette, puis celles d'un constat, dans l'ordre où elles s'écrivent."""
-    return "\n\n".join(
-        (
-            _sections_table("recettes", SECTIONS_RECETTE),
-            _sections_table("constats", SECTIONS_CONSTAT),
-        )
-    )
+    """Les sections de chaque collection en Markdown, dans l'ordre où elles s'écrivent."""
+    return "\n\n".join(_sections_table(nom, liste) for nom, liste in SECTIONS.items())
 
 
 def shape_of(schema: Schema, collection: str | None = None) -> str:
@@ -38,6 +36,8 @@ def shape_of(schema: Schema, collection: str | None = None) -> str:
     if collection is not None:
         quoi = "des identifiants" if liste else "un identifiant"
         formes = [f"{quoi} de `{covered_files(collection)}`"]
+    elif schema.get("format") == "date" or schema.get("pattern") == MOTIF_QUAND:
+        formes = ["date"]
     elif "enum" in schema:
         formes = [" ou ".join(f"`{valeur}`" for valeur in schema["enum"])]
     else:
@@ -58,8 +58,14 @@ def markdown_table(entetes: Sequence[str], lignes: Sequence[Sequence[str]]) -> s
 def _fields_table(nom: str, livre: Livre) -> str:
     champs = list(fields_of(MODELES[nom], item_schema(nom, livre)))
     facultatifs = {champ.nom for champ in champs if not champ.obligatoire}
+    des_phares = EXIGES_DES_PHARES if nom == "recettes" else frozenset()
     lignes = [
-        (f"`{c.nom}`", _mandatory(c, facultatifs), c.aide, shape_of(c.schema, c.collection))
+        (
+            f"`{c.nom}`",
+            "pour `phare`" if c.nom in des_phares else _mandatory(c, facultatifs),
+            c.aide,
+            shape_of(c.schema, c.collection),
+        )
         for c in champs
     ]
     entetes = ("Champ", "Obligatoire", "Ce qu'on y écrit", "Forme")
@@ -93,7 +99,8 @@ def _limits(schema: Schema) -> Iterator[str]:
 
 
 def _number(valeur: float) -> str:
-    return f"{valeur:g}".replace(".", ",")
+    grand = valeur >= 10_000
+    return f"{valeur:,}".replace(",", " ") if grand else f"{valeur:g}".replace(".", ",")
 
 
 def _sections_table(nom: str, sections: Sequence[Section]) -> str:

@@ -17,10 +17,10 @@ _PLACE = "\ue000"
 """Tient la place d'une adresse pendant que les règles passent (caractère à usage privé)."""
 _ADRESSE = re.compile(rf"(?:https?://|mailto:|www\.)\S+|\S+@\S+\.\w+|{_PLACE}")
 _REGLES: tuple[tuple[re.Pattern[str], str], ...] = (
-    (re.compile(r"(?<=\w)'(?=[\w«\s]|$)"), "’"),
+    (re.compile(r"(?<=\w)'(?=[\w«»\s\"]|$)"), "’"),
     (re.compile(r"\.{3,}"), "…"),
     # « … » à la place des guillemets droits, quand ils vont par deux
-    (re.compile(r'"([^"\s](?:[^"]*[^"\s])?)"'), rf"«{INSECABLE}\1{INSECABLE}»"),
+    (re.compile(r'"([^"«»\s](?:[^"«»]*[^"«»\s])?)"'), rf"«{INSECABLE}\1{INSECABLE}»"),
     (re.compile(f"«{_BLANC}*"), f"«{INSECABLE}"),
     (re.compile(f"{_BLANC}*»"), f"{INSECABLE}»"),
     # fine devant ; ! ? ; insécable devant les deux-points

@@ -1,26 +1,15 @@
 """Ce que les gabarits affichent, tout calculé : il ne leur reste que des boucles et des balises."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from livre.adresses import address
-from livre.corps import Deroule, Etape, Session, Temps
-from livre.duree import format_minutes, format_mois
+from livre.duree import format_mois
 from livre.etat import ETATS, Terme
+from livre.fiche import Fiche
 from livre.livre import Livre
-from livre.modele import (
-    DIFFICULTES,
-    FAMILLES_ACTEUR,
-    FAMILLES_INGREDIENT,
-    NATURES,
-    Acteur,
-    Chapitre,
-    Constat,
-    Ingredient,
-    Recette,
-    Source,
-    Thematique,
-)
+from livre.modele import Acteur, Chapitre, Constat, Ingredient, Inspiration, Recette, Thematique
+from livre.termes import DIFFICULTES, FAMILLES_ACTEUR, FAMILLES_INGREDIENT, NATURES
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,9 +26,11 @@ class Etoiles:
         return f"difficulté {self.pleines} sur {self.pleines + self.vides}, {self.mot}"
 
 
-def etoiles(recette: Recette) -> Etoiles:
-    """Les étoiles d'une recette."""
+def etoiles(recette: Recette) -> Etoiles | None:
+    """Les étoiles d'une recette, si sa difficulté est connue."""
     niveau = recette.difficulte
+    if niveau is None:
+        return None
     return Etoiles(niveau, len(DIFFICULTES) - niveau, DIFFICULTES[niveau - 1])
 
 
@@ -54,7 +45,13 @@ class Carte:
     etat: Terme
     nature: Terme
     duree: str
-    etoiles: Etoiles
+    etoiles: Etoiles | None
+
+    @property
+    def en_bref(self) -> str:
+        """Sa durée et sa difficulté en mots, ou son état si l'on n'en sait rien."""
+        connus = [self.duree, self.etoiles.mot if self.etoiles else ""]
+        return ", ".join(filter(None, connus)) or self.etat.nom
 
 
 def carte(livre: Livre, recette: Recette) -> Carte:
@@ -72,93 +69,9 @@ def carte(livre: Livre, recette: Recette) -> Carte:
 
 
 def duree_de(recette: Recette) -> str:
-    """La durée de calendrier, en toutes lettres courtes."""
-    return format_mois(recette.mise_en_oeuvre.mois_min, recette.mise_en_oeuvre.mois_max)
-
-
-@dataclass(frozen=True, slots=True)
-class Moment:
-    """Un temps du déroulé et l'heure, comptée depuis le début de la séance."""
-
-    debut: str
-    temps: Temps
-
-
-def moments(deroule: Deroule) -> Iterator[Moment]:
-    """Le déroulé avec son horloge : 0 h 00, 0 h 10…"""
-    ecoulees = 0
-    for temps in deroule.temps:
-        yield Moment(f"{ecoulees // 60} h {ecoulees % 60:02d}", temps)
-        ecoulees += temps.duree.maxi
-
-
-def etapes_par_session(
-    etapes: Iterable[Etape],
-) -> list[tuple[Session | None, list[Etape]]]:
-    """Les étapes, regroupées par rencontre dans l'ordre où elles sont écrites."""
-    groupes: list[tuple[Session | None, list[Etape]]] = []
-    for etape in etapes:
-        if not groupes or groupes[-1][0] != etape.session:
-            groupes.append((etape.session, []))
-        groupes[-1][1].append(etape)
-    return groupes
-
-
-@dataclass(frozen=True, slots=True)
-class FicheRecette:
-    """Tout ce que la page d'une recette montre."""
-
-    recette: Recette
-    carte: Carte
-    ingredients: list[tuple[Ingredient, str]]
-    constats: list[Constat]
-    acteurs: list[Acteur]
-    formats: list[str]
-    source: Source
-    sessions: list[tuple[Session | None, list[Etape]]]
-    moments: list[Moment]
-    duree_seance: str
-    participants: str
-    deroule_propose: bool
-    precedente: Recette | None
-    suivante: Recette | None
-
-
-def fiche_recette(livre: Livre, recette: Recette) -> FicheRecette:
-    """Rassemble tout ce qu'il faut pour la page de cette recette."""
-    precedente, suivante = voisines(livre, recette)
-    seance, deroule = recette.seance, recette.corps.deroule
-    return FicheRecette(
-        recette=recette,
-        carte=carte(livre, recette),
-        ingredients=[(livre.ingredients[u.ingredient], u.precision) for u in recette.ingredients],
-        constats=[livre.constats[c] for c in recette.constats],
-        acteurs=[livre.acteurs[a] for a in recette.acteurs],
-        formats=[livre.formats[f].nom for f in recette.formats],
-        source=livre.sources[recette.source],
-        sessions=etapes_par_session(recette.corps.etapes),
-        moments=list(moments(deroule)) if deroule else [],
-        duree_seance=format_minutes(seance.minutes) if seance else "",
-        participants=_people(seance.participants.min, seance.participants.max) if seance else "",
-        deroule_propose=seance is not None and seance.origine == "projet",
-        precedente=precedente,
-        suivante=suivante,
-    )
-
-
-def _people(mini: int, maxi: int) -> str:
-    if maxi == 1:
-        return "1 personne"
-    return f"{maxi} personnes" if mini == maxi else f"{mini} à {maxi} personnes"
-
-
-def voisines(livre: Livre, recette: Recette) -> tuple[Recette | None, Recette | None]:
-    """La recette d'avant et celle d'après, dans l'ordre des thématiques puis des codes."""
-    rangs = {identifiant: rang for rang, identifiant in enumerate(livre.thematiques)}
-    ordre = sorted(livre.recettes.values(), key=lambda r: rangs[r.thematique])
-    ici = ordre.index(recette)
-    avant = ordre[ici - 1] if ici else None
-    return avant, ordre[ici + 1] if ici + 1 < len(ordre) else None
+    """La durée de calendrier, en toutes lettres courtes ; vide si elle est inconnue."""
+    duree = recette.mise_en_oeuvre
+    return format_mois(duree.mois_min, duree.mois_max) if duree else ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -178,9 +91,11 @@ TRANCHES = (
 
 
 def par_tranche(recettes: Iterable[Recette]) -> list[tuple[Tranche, list[Recette]]]:
-    """Les recettes rangées par durée, chacune dans la première tranche qui la contient."""
+    """Les recettes dont on sait la durée, chacune dans la première tranche qui la contient."""
     rangees: dict[Tranche, list[Recette]] = {tranche: [] for tranche in TRANCHES}
     for recette in recettes:
+        if recette.mise_en_oeuvre is None:
+            continue
         maxi = recette.mise_en_oeuvre.mois_max
         rangees[next(t for t in TRANCHES if maxi <= t.mois_max)].append(recette)
     return [(tranche, liste) for tranche, liste in rangees.items() if liste]
@@ -209,22 +124,89 @@ def constats_par_chapitre(livre: Livre) -> list[tuple[Chapitre, list[Constat]]]:
     ]
 
 
+def inspirations_par_chapitre(livre: Livre) -> list[tuple[Chapitre, list[Inspiration]]]:
+    """Les inspirations rangées par chapitre."""
+    return [(c, list(livre.citing(c, Inspiration))) for c in livre.chapitres.values()]
+
+
+@dataclass(frozen=True, slots=True)
+class Plat:
+    """Une thématique, ses recettes complètes et ses pistes."""
+
+    thematique: Thematique
+    recettes: list[Carte]
+    pistes: list[Carte]
+
+    @property
+    def fiches_pistes(self) -> list[Recette]:
+        """Les pistes elles-mêmes, pour une liste de liens."""
+        return [carte.recette for carte in self.pistes]
+
+
+def plat(livre: Livre, thematique: Thematique) -> Plat:
+    """Une thématique et ce qu'on y sert."""
+    cartes = cartes_de(livre, thematique)
+    return Plat(
+        thematique,
+        [c for c in cartes if c.recette.nature != "piste"],
+        [c for c in cartes if c.recette.nature == "piste"],
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Couverture:
+    """Quelles recettes répondent à quels constats, et ce qui reste sans réponse."""
+
+    constats: list[Constat]
+    lignes: list[tuple[Carte, list[bool]]]
+    totaux: list[int]
+    sans_recette_complete: list[Constat]
+    thematiques_sans_piste: list[Thematique]
+
+
+def couverture(livre: Livre) -> Couverture:
+    """Le croisement des recettes et des constats."""
+    constats = list(livre.constats.values())
+    recettes = list(livre.recettes.values())
+    return Couverture(
+        constats,
+        [(carte(livre, r), [c.id in r.constats for c in constats]) for r in recettes],
+        [len(livre.citing(c, Recette)) for c in constats],
+        [
+            c
+            for c in constats
+            if all(recette.nature == "piste" for recette in livre.citing(c, Recette))
+        ],
+        [
+            t
+            for t in livre.thematiques.values()
+            if all(recette.nature != "piste" for recette in livre.citing(t, Recette))
+        ],
+    )
+
+
 @dataclass(frozen=True, slots=True)
 class Service:
     """Un chapitre au menu, avec les thématiques qu'il sert et leurs recettes."""
 
     chapitre: Chapitre
-    plats: list[tuple[Thematique, list[Carte]]]
+    plats: list[Plat]
 
 
 def menu(livre: Livre) -> list[Service]:
     """Le menu entier, du premier service au dernier."""
     return [
-        Service(chapitre, [(t, cartes_de(livre, t)) for t in livre.citing(chapitre, Thematique)])
+        Service(chapitre, [plat(livre, t) for t in livre.citing(chapitre, Thematique)])
         for chapitre in livre.chapitres.values()
     ]
 
 
-def cartes_de(livre: Livre, fiche: Thematique | Ingredient | Constat | Acteur) -> list[Carte]:
+def comptes(livre: Livre) -> dict[str, int]:
+    """Combien de recettes complètes, combien de pistes."""
+    pistes = sum(recette.nature == "piste" for recette in livre.recettes.values())
+    return {"completes": len(livre.recettes) - pistes, "pistes": pistes}
+
+
+def cartes_de(livre: Livre, fiche: Fiche) -> list[Carte]:
     """Les cartes des recettes qui citent cette fiche."""
     return [carte(livre, recette) for recette in livre.citing(fiche, Recette)]

@@ -9,6 +9,7 @@ import yaml
 _CLE = re.compile(r"(\s*(?:- )?[^\s:#\[{'\"]+\s*:[ \t]+)(\S.*)")
 _CLE_SEULE = re.compile(r"\s*(?:- )*[^\s:]+\s*")
 _CLE_COLLEE = re.compile(r"\s*(?:- )?([\w-]+):([^ \t])")
+_FINS_DE_LIGNE = re.compile("\r\n|[\r\n\x85\u2028\u2029]")
 LIGNE_MONTREE = 300
 """Au-delà, recopier la ligne dans un message n'aide plus."""
 _GABARITS = ("{{", "{%", "{#")
@@ -28,6 +29,11 @@ class Faute:
 def explain(erreur: yaml.MarkedYAMLError, texte: str, dernier: int) -> Faute:
     """La faute la plus probable ; `dernier` est la ligne du dernier morceau lu sans peine."""
     return _Enquete(erreur, texte, dernier).explain()
+
+
+def lines_of(texte: str) -> list[str]:
+    """Les lignes telles que YAML les compte, plus une vide : la fin du texte en est une."""
+    return [*_FINS_DE_LIGNE.split(texte), ""]
 
 
 def quoted_line(ligne: str, signe: str = "") -> str:
@@ -61,7 +67,7 @@ class _Enquete:
     """Relit le texte autour de l'endroit où libyaml s'est arrêtée."""
 
     def __init__(self, erreur: yaml.MarkedYAMLError, texte: str, dernier: int) -> None:
-        self.lignes = texte.split("\n")
+        self.lignes = lines_of(texte)
         self.dit = f"{erreur.context or ''} {erreur.problem or ''}"
         ici = erreur.problem_mark or erreur.context_mark
         self.ligne = min(ici.line if ici else 0, len(self.lignes) - 1)

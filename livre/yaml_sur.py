@@ -13,7 +13,7 @@ import yaml
 from livre.invisibles import describe_invisible, first_invisible
 from livre.mots import shorten
 from livre.probleme import Probleme, path_name
-from livre.yaml_fautes import explain, quoted_line
+from livre.yaml_fautes import explain, lines_of, quoted_line
 from livre.yaml_scalaires import PREFIXE, read_scalar
 
 Chemin = tuple[str | int, ...]
@@ -220,7 +220,7 @@ class _Lecteur:
         return self.decalage + _rank(evenement) + 1
 
     def _quoted(self, evenement: yaml.Event, signe: str) -> str:
-        return quoted_line(self.texte.split("\n")[_rank(evenement)], signe)
+        return quoted_line(lines_of(self.texte)[_rank(evenement)], signe)
 
     def _problem(self, evenement: yaml.Event, chemin: Chemin, message: str, aide: str = "") -> None:
         aides = (aide,) if aide else ()

@@ -1,12 +1,14 @@
 """Les événements MkDocs : chacun délègue au cœur et ne décide de rien."""
 
 import os
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
 from markupsafe import escape
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort
+from mkdocs.livereload import LiveReloadServer
 from mkdocs.plugins import event_priority
 from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.pages import Page
@@ -16,6 +18,7 @@ from livre.controles import LivreInvalide
 from livre.pages import PageEngendree
 from livre.polices import POLICES, font_bytes
 from livre.typographie import typo, typo_html
+from macros.apercu import keep_serving
 from macros.atelier import ATELIER
 from macros.chrome import repair, security_policy
 from macros.progression import Progression
@@ -26,6 +29,14 @@ PROGRESSION = Progression()
 def on_startup(command: str, dirty: bool) -> None:
     """Retient s'il s'agit d'un aperçu ou d'une publication."""
     ATELIER.apercu = command == "serve"
+
+
+def on_serve(
+    server: LiveReloadServer, config: MkDocsConfig, builder: Callable[[], None]
+) -> LiveReloadServer:
+    """Garde l'aperçu debout quand une faute s'enregistre."""
+    server.builder = keep_serving(builder)
+    return server
 
 
 @event_priority(100)
@@ -39,7 +50,8 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     identite = ATELIER.livre.identite.on_forge(os.environ)
     config.site_name = str(escape(identite.nom))
     config.site_description = str(escape(identite.description))
-    config.site_url = identite.adresse or config.site_url
+    if not ATELIER.apercu:
+        config.site_url = identite.adresse or config.site_url
     config.extra["identite"] = identite
     return config
 

@@ -7,12 +7,12 @@ from livre.controles import LivreInvalide, load_valid_livre
 from livre.livre import Livre
 from livre.promesses import FICHIER, Promesses, format_promesses
 from scripts.ecriture import write_whole
-from scripts.racine import parser
+from scripts.racine import parser, read_racine
 
 
 def main() -> int:
     """Met `data/promesses.yml` à jour ; rend 1 sans rien écrire si le livre a des erreurs."""
-    racine = parser(__doc__ or "").parse_args().racine.resolve()
+    racine = read_racine(parser(__doc__ or ""))
     try:
         livre = load_valid_livre(racine)
     except LivreInvalide as problemes:

@@ -2,12 +2,14 @@
 
 import sys
 
+from livre.champs import references
 from livre.derives import MarqueAbsente, leftover_schemas, outdated_files
 from livre.livre import Livre, load_livre
+from livre.modele import MODELES
 from livre.probleme import format_problemes
 from livre.schemas import COMMANDE
 from scripts.ecriture import write_whole
-from scripts.racine import parser
+from scripts.racine import parser, read_racine
 
 
 def main() -> int:
@@ -16,23 +18,23 @@ def main() -> int:
     analyse.add_argument(
         "--verifier", action="store_true", help="ne rien écrire ; sortir 1 si c'est à refaire"
     )
-    options = analyse.parse_args()
-    lecture = load_livre(options.racine.resolve())
+    lecture = load_livre(read_racine(analyse))
     livre = lecture.livre
-    if livre is None or _has_hidden_values(livre):
+    if _has_hidden_values(livre):
         print(format_problemes(lecture.problemes))
         print("Réparez d'abord ces fichiers : leurs identifiants manqueraient dans les schémas.")
         return 1
     try:
-        return _report(livre) if options.verifier else _write(livre)
+        return _report(livre) if analyse.parse_args().verifier else _write(livre)
     except MarqueAbsente as absente:
         print(absente)
         return 1
 
 
 def _has_hidden_values(livre: Livre) -> bool:
-    """Vrai si un vocabulaire est en partie illisible ; les recettes, elles, ne sont pas citées."""
-    return any(ids for nom, ids in livre.illisibles.items() if nom != "recettes")
+    """Vrai si une collection que d'autres citent est en partie illisible."""
+    citees = {collection for modele in MODELES.values() for _, collection in references(modele)}
+    return any(livre.illisibles[collection] for collection in citees)
 
 
 def _report(livre: Livre) -> int:

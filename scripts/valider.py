@@ -11,12 +11,16 @@ _ACCENTS = {"thematique": "thématique", "ingredient": "ingrédient"}
 
 
 def main() -> int:
-    """Imprime les problèmes et leur compte ; rend 1 s'il y a une erreur, 0 sinon."""
-    racine = read_racine(parser(__doc__ or ""))
-    lecture = load_livre(racine)
-    problemes = check_livre(lecture)
+    """Imprime les problèmes et leur compte ; rend 1 s'il reste à réparer."""
+    analyse = parser(__doc__ or "")
+    analyse.add_argument(
+        "--strict", action="store_true", help="relire aussi le style et les faits qui vieillissent"
+    )
+    strict = analyse.parse_args().strict
+    lecture = load_livre(read_racine(analyse))
+    problemes = check_livre(lecture, strict)
     print(format_problemes(problemes))
-    if errors_of(problemes):
+    if errors_of(problemes) or (strict and problemes):
         return 1
     print(f"Le livre est prêt : {_inventory(lecture.livre)}.")
     return 0

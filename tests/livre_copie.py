@@ -1,10 +1,14 @@
 """Une copie du vrai livre, à abîmer sans remords, et de quoi lancer une commande dessus."""
 
+import json
+import re
 import shutil
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import pytest
+import yaml
 
 from scripts.racine import RACINE
 
@@ -26,3 +30,26 @@ def run(
     """Lance une commande du livre sur cette copie, comme depuis un terminal."""
     monkeypatch.setattr("sys.argv", ["commande", "--racine", str(racine), *options])
     return commande()
+
+
+def type_answers(monkeypatch: pytest.MonkeyPatch, *reponses: str) -> None:
+    """Répond ainsi aux questions, puis laisse vide."""
+    restantes = iter(reponses)
+    monkeypatch.setattr("builtins.input", lambda invite="": next(restantes, ""))
+
+
+def without_recipe_choice(chemin: str, texte: str) -> Any:
+    """Un fichier engendré, sans la liste des recettes qu'on y choisit.
+
+    Une recette nouvelle ou rebaptisée n'y est qu'un retard, que `make schemas` rattrape.
+    """
+    if chemin.endswith(".md"):
+        return re.sub(r"^- \[ \] R\d+ · .*\n", "", texte, flags=re.M)
+    contenu = json.loads(texte) if chemin.endswith(".json") else yaml.safe_load(texte)
+    choix = contenu.get("properties", {}).get("recette", {})
+    for element in contenu.get("body", ()):
+        if element.get("id") == "recette":
+            choix = element["attributes"]
+    for cle in ("enum", "enumDescriptions", "options"):
+        choix.pop(cle, None)
+    return contenu

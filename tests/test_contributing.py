@@ -6,11 +6,13 @@ import pytest
 from livre_copie import copy_book, run
 
 from livre.controles import check_livre
+from livre.formulaire import FORMULAIRES
 from livre.livre import load_livre
 from livre.modele import MODELES
 from livre.probleme import errors_of
 from livre.schemas import fields_of, item_schema
-from livre.sections import SECTIONS_CONSTAT, SECTIONS_RECETTE
+from livre.sections import SECTIONS
+from scripts.nouveau_retour import main as new_retour
 from scripts.nouvelle_recette import main as new_recipe
 from scripts.racine import RACINE
 
@@ -32,7 +34,7 @@ def test_tables_name_every_field_and_section() -> None:
     for nom, modele in MODELES.items():
         for champ in fields_of(modele, item_schema(nom, livre)):
             assert f"| `{champ.nom}` |" in GUIDE
-    for section in (*SECTIONS_RECETTE, *SECTIONS_CONSTAT):
+    for section in (section for sections in SECTIONS.values() for section in sections):
         assert f"| `## {section.titre}` |" in GUIDE
 
 
@@ -52,6 +54,31 @@ def test_command_shown_works(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) ->
     (ligne,) = re.findall(r"^\.venv/bin/python -m scripts\.nouvelle_recette (.+)$", GUIDE, re.M)
     assert run(new_recipe, monkeypatch, racine, *shlex.split(ligne)) == 0
     assert errors_of(check_livre(load_livre(racine))) == []
+
+
+def test_story_command_shown_works(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    racine = copy_book(tmp_path)
+    (ligne,) = re.findall(r"^\.venv/bin/python -m scripts\.nouveau_retour (.+)$", GUIDE, re.M)
+    assert run(new_retour, monkeypatch, racine, *shlex.split(ligne)) == 0
+    assert errors_of(check_livre(load_livre(racine))) == []
+
+
+def test_dated_fact_shown_is_admitted(tmp_path: Path) -> None:
+    """Sur une fiche qui n'en a pas, l'exemple du guide se lit sans faute."""
+    racine = copy_book(tmp_path)
+    (exemple,) = re.findall(r"^faits_dates:\n(?:  .+\n)+", GUIDE, re.M)
+    fichier = racine / "recettes/groupe-entraide.md"
+    texte = fichier.read_text("utf-8")
+    assert "faits_dates" not in texte
+    fichier.write_text(texte.replace("\n---\n", f"\n{exemple}---\n", 1), "utf-8")
+    lecture = load_livre(racine)
+    assert errors_of(check_livre(lecture)) == []
+    assert lecture.livre.recettes["groupe-entraide"].faits_dates
+
+
+def test_forms_named_exist() -> None:
+    for formulaire in FORMULAIRES:
+        assert f"« {formulaire.nom} »" in GUIDE
 
 
 def test_commands_named_exist() -> None:

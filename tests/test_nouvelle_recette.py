@@ -1,28 +1,22 @@
 import signal
 import subprocess
 import sys
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from livre_copie import copy_book, run
+from livre_copie import copy_book, run, type_answers
 
 from livre.controles import check_livre, next_code
 from livre.livre import load_livre
 from livre.probleme import errors_of
-from scripts.nouvelle_recette import INTERROMPU, main
+from scripts.brouillon import INTERROMPU
+from scripts.nouvelle_recette import main
 from scripts.racine import RACINE
 
 
 @pytest.fixture
 def racine(tmp_path: Path) -> Path:
     return copy_book(tmp_path)
-
-
-def _type(monkeypatch: pytest.MonkeyPatch, *reponses: str) -> Iterator[str]:
-    restantes = iter(reponses)
-    monkeypatch.setattr("builtins.input", lambda invite="": next(restantes, ""))
-    return restantes
 
 
 def test_options_are_enough(
@@ -62,6 +56,7 @@ def test_options_are_enough(
     assert recette.titre == 'Une soupe : "maison"'
     assert recette.code == next_code(avant)
     assert recette.constats == ("conflits", "pair-a-pair")
+    assert recette.mise_en_oeuvre is not None
     assert (recette.mise_en_oeuvre.mois_min, recette.mise_en_oeuvre.mois_max) == (6, 8)
     assert [usage.ingredient for usage in recette.ingredients] == ["coach"]
 
@@ -69,7 +64,7 @@ def test_options_are_enough(
 def test_questions_are_asked_again_until_the_answer_is_good(
     racine: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    _type(
+    type_answers(
         monkeypatch,
         *("", "Une soupe"),
         *("Soupe !", "groupe-entraide", "ma-soupe"),
@@ -105,7 +100,36 @@ def test_questions_are_asked_again_until_the_answer_is_good(
     recette = lecture.livre.recettes["ma-soupe"]
     assert (recette.nature, recette.thematique, recette.difficulte) == ("piste", "communaute", 4)
     assert recette.formats == ("presentiel", "autonomie")
+    assert recette.mise_en_oeuvre is not None
     assert recette.mise_en_oeuvre.mois_max == 1.5
+
+
+@pytest.mark.parametrize("nature", ["piste", "partagee"])
+@pytest.mark.parametrize("reponse", ["", "inconnue", "Inconnue "])
+def test_duration_and_difficulty_may_be_unknown(
+    racine: Path, monkeypatch: pytest.MonkeyPatch, nature: str, reponse: str
+) -> None:
+    type_answers(monkeypatch, "Soupe", "", "", nature, "", "", "", reponse, reponse)
+    assert run(main, monkeypatch, racine) == 0
+    lecture = load_livre(racine)
+    assert errors_of(check_livre(lecture)) == []
+    recette = lecture.livre.recettes["soupe"]
+    assert recette.nature == nature
+    assert recette.mise_en_oeuvre is None
+    assert recette.difficulte is None
+    assert bool(recette.corps.manques) == (nature == "piste")
+
+
+def test_phare_is_proposed_a_duration_and_a_difficulty(
+    racine: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    type_answers(monkeypatch, "Soupe", "", "", "phare")
+    assert run(main, monkeypatch, racine) == 0
+    lecture = load_livre(racine)
+    assert errors_of(check_livre(lecture)) == []
+    recette = lecture.livre.recettes["soupe"]
+    assert recette.mise_en_oeuvre is not None
+    assert recette.difficulte == 3
 
 
 def test_never_overwrites(
@@ -138,6 +162,8 @@ def test_same_title_twice_gives_two_files_and_two_codes(
         (("--titre", "x", "--id", "../../etc/passwd"), "minuscules sans accent"),
         (("--titre", "x", "--mois", "900"), "mois : de 0.5 à 36 mois"),
         (("--titre", "x", "--nature", "phare", "--constat", ""), "constats : il en faut"),
+        (("--titre", "x", "--nature", "phare", "--mois", ""), "mois : «  » : écrivez"),
+        (("--titre", "x", "--nature", "phare", "--difficulte", "inconnue"), "difficulte : «"),
     ],
 )
 def test_bad_option_is_refused_and_nothing_is_written(

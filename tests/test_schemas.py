@@ -5,13 +5,16 @@ from typing import Any
 
 import pytest
 from jsonschema import Draft7Validator
-from livre_copie import copy_book, run
+from livre_copie import copy_book, run, without_recipe_choice
 
 from livre.derives import leftover_schemas, outdated_files
+from livre.formulaire import RETOUR
 from livre.livre import Livre, load_livre
 from livre.modele import MODELES, RESUME_MAX
 from livre.schemas import COMMANDE, DOSSIER, all_schemas, covered_files, fields_of, item_schema
+from livre.sections import SECTIONS
 from livre.yaml_sur import read_yaml
+from scripts.nouveau_retour import main as new_retour
 from scripts.nouvelle_recette import main as new_recipe
 from scripts.racine import RACINE
 from scripts.schemas import main
@@ -25,8 +28,11 @@ def livre() -> Livre:
 
 
 def _as_json(valeur: Any) -> Any:
-    """Ce que YAML a lu, tel que JSON le dirait : les listes y sont des listes."""
-    return json.loads(json.dumps(valeur))
+    """Ce que YAML a lu, tel que JSON le dirait : les listes y sont des listes, les dates du texte.
+
+    C'est aussi ainsi que yaml-language-server présente une date à un schéma.
+    """
+    return json.loads(json.dumps(valeur, default=str))
 
 
 def _content(fichier: Path) -> Any:
@@ -54,7 +60,11 @@ def _objects(schema: Any) -> Iterator[dict[str, Any]]:
 
 
 def test_everything_derived_is_current(livre: Livre) -> None:
-    assert list(outdated_files(livre)) == [], f"`{COMMANDE}` les récrit"
+    """Une recette pas encore proposée au choix n'est qu'un rappel : elle ne fait rien échouer."""
+    for chemin, attendu in outdated_files(livre).items():
+        assert (RACINE / chemin).is_file(), f"`{COMMANDE}` écrit {chemin}"
+        ecrit = without_recipe_choice(chemin, (RACINE / chemin).read_text("utf-8"))
+        assert ecrit == without_recipe_choice(chemin, attendu), f"`{COMMANDE}` récrit {chemin}"
     assert leftover_schemas(livre) == []
 
 
@@ -92,8 +102,9 @@ def test_references_list_what_exists_with_its_name(livre: Livre) -> None:
 
 def test_markdown_has_no_identifier_and_yaml_lists_have_one(livre: Livre) -> None:
     schemas = all_schemas(livre)
-    assert "id" not in schemas["recettes"]["properties"]
-    assert "id" not in schemas["recettes"]["required"]
+    for nom in SECTIONS:
+        assert "id" not in schemas[nom]["properties"]
+        assert "id" not in schemas[nom]["required"]
     assert "id" in schemas["ingredients"]["items"]["required"]
 
 
@@ -107,6 +118,7 @@ FAUTES = {
     "résumé trop long": {"resume": "x" * (RESUME_MAX + 1)},
     "titre vide": {"titre": ""},
     "titre lu comme un nombre": {"titre": 90},
+    "fait daté sans date": {"faits_dates": [{"sujet": "x", "verifie_le": "2026-03-15"}]},
     "hors de l'échelle": {"difficulte": 6},
     "code mal écrit": {"code": "12"},
     "liste vide": {"formats": []},
@@ -120,6 +132,20 @@ def test_faulty_header_does_not_pass(livre: Livre, faute: str) -> None:
     valideur = Draft7Validator(all_schemas(livre)["recettes"])
     assert valideur.is_valid(bonne)
     assert not valideur.is_valid({**bonne, **FAUTES[faute]})
+
+
+@pytest.mark.parametrize("date", [2026, "2026-03", "2026-03-15"])
+def test_date_of_a_story_may_be_vague(livre: Livre, date: str | int) -> None:
+    bon = {**_content(RACINE / next(iter(livre.retours.values())).fichier), "date": date}
+    valideur = Draft7Validator(all_schemas(livre)["retours"])
+    assert valideur.is_valid(bon)
+    for faute in ({"date": "mars"}, {"recette": "zut"}, {"territoire": {}}, {"contents": ["1"]}):
+        assert not valideur.is_valid({**bon, **faute})
+
+
+def test_optional_reference_lists_what_exists_too(livre: Livre) -> None:
+    thematique = all_schemas(livre)["inspirations"]["properties"]["thematique"]
+    assert thematique["enum"] == list(livre.thematiques)
 
 
 def test_promise_under_a_bad_code_does_not_pass(livre: Livre) -> None:
@@ -166,13 +192,32 @@ def test_command_writes_then_finds_nothing_to_do(
     assert run(main, monkeypatch, racine, "--verifier") == 0
 
 
-def test_new_recipe_leaves_everything_current(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+def test_new_recipe_only_delays_the_choice_of_recipes(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    """Qui propose une recette n'a rien d'autre à récrire."""
+    """Qui propose une recette n'a rien d'autre à récrire : la liste où on la choisit suivra."""
     racine = copy_book(tmp_path)
     assert run(main, monkeypatch, racine) == 0
     assert run(new_recipe, monkeypatch, racine, "--oui", "--titre", "Une soupe") == 0
+    en_retard = outdated_files(load_livre(racine).livre)
+    assert set(en_retard) == {f"{DOSSIER}/retours.json", RETOUR.github, RETOUR.gitlab}
+    for chemin, attendu in en_retard.items():
+        ecrit = (racine / chemin).read_text("utf-8")
+        assert without_recipe_choice(chemin, ecrit) == without_recipe_choice(chemin, attendu)
+    capsys.readouterr()
+    assert run(main, monkeypatch, racine, "--verifier") == 1
+    assert capsys.readouterr().out.count("n'est plus à jour") == len(en_retard)
+    assert run(main, monkeypatch, racine) == 0
+    assert "Une soupe" in (racine / RETOUR.github).read_text("utf-8")
+
+
+def test_new_story_leaves_everything_current(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    racine = copy_book(tmp_path)
+    assert run(main, monkeypatch, racine) == 0
+    options = ("--oui", "--recette", "R07", "--territoire", "Ici", "--auteur", "Ada")
+    assert run(new_retour, monkeypatch, racine, *options) == 0
     assert run(main, monkeypatch, racine, "--verifier") == 0
 
 
@@ -180,10 +225,22 @@ def test_command_refuses_to_forget_an_unreadable_vocabulary(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     racine = copy_book(tmp_path)
-    formats = racine / "data/formats.yml"
-    formats.write_text(formats.read_text("utf-8") + "- id: zut\n", "utf-8")
-    assert run(main, monkeypatch, racine) == 1
-    assert "data/formats.yml" in capsys.readouterr().out
+    for nom in ("data/formats.yml", "recettes/cassee.md"):
+        fichier = racine / nom
+        avant = fichier.read_text("utf-8") if fichier.exists() else "[]\n"
+        fichier.write_text(avant + "- id: zut\n", "utf-8")
+        assert run(main, monkeypatch, racine) == 1
+        assert nom in capsys.readouterr().out
+        fichier.write_text(avant, "utf-8")
+
+
+def test_command_writes_despite_a_broken_story(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Rien ne cite un essai raconté : il ne manque à aucun schéma."""
+    racine = copy_book(tmp_path)
+    (racine / "data/retours/casse.md").write_text("---\nzut\n", "utf-8")
+    assert run(main, monkeypatch, racine) == 0
 
 
 def test_command_says_which_mark_the_guide_lost(

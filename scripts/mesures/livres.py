@@ -1,10 +1,12 @@
 """Engendrer un livre de la taille voulue, toujours le même, sur la charpente du vrai livre."""
 
+import re
 import shutil
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 from random import Random
 
+from livre.adresses import LISTES
 from scripts.mesures.phrases import PHRASES, bullets, sentences, title
 from scripts.mesures.recettes import CONSTATS_PAR_RECETTE, INGREDIENTS_PAR_RECETTE, recipe_text
 
@@ -19,6 +21,8 @@ DONNEES = ("identite.yml", "formats.yml", "sources.yml")
 FORMATS = ("presentiel", "distanciel")
 FAMILLES = ("personnes", "cadre", "moyens")
 DESSINS = ("verre", "bol", "cocotte", "tarte")
+_LIENS = re.compile(rf"\]\(({'|'.join(LISTES)})/[^)]*\)")
+_APPELS = re.compile(r"\{\{\s*\w+\([^)\s][^)]*\)\s*\}\}")
 
 
 def generate_livre(modele: Path, destination: Path, nombre: int) -> Path:
@@ -56,11 +60,19 @@ def _copy_frame(modele: Path, destination: Path) -> None:
             )
         elif (modele / nom).exists():
             shutil.copy2(modele / nom, destination / nom)
+    _retarget_pages(destination / "docs")
     (destination / "data").mkdir()
     for nom in DONNEES:
         shutil.copy2(modele / "data" / nom, destination / "data" / nom)
     if (modele / ".cache" / "polices").is_dir():
         shutil.copytree(modele / ".cache" / "polices", destination / ".cache" / "polices")
+
+
+def _retarget_pages(docs: Path) -> None:
+    """Les pages écrites à la main citent de vraies fiches : elles mèneront aux listes."""
+    for page in sorted(docs.glob("*.md")):
+        texte = _LIENS.sub(r"](\1/index.md)", page.read_text("utf-8"))
+        _write(page, _APPELS.sub("", texte))
 
 
 def _write(chemin: Path, texte: str) -> None:

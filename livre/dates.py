@@ -1,0 +1,48 @@
+"""Les dates : le jour qu'il est, et comment une date s'écrit."""
+
+import os
+from datetime import date
+
+MOIS = (
+    "janvier",
+    "février",
+    "mars",
+    "avril",
+    "mai",
+    "juin",
+    "juillet",
+    "août",
+    "septembre",
+    "octobre",
+    "novembre",
+    "décembre",
+)
+
+
+def today() -> date:
+    """Le jour qu'il est ; LIVRE_AUJOURDHUI (2026-03-15) en impose un autre, pour les essais."""
+    impose = os.environ.get("LIVRE_AUJOURDHUI")
+    return date.fromisoformat(impose) if impose else date.today()
+
+
+def format_jour(jour: date) -> str:
+    """« 15 mars 2026 », « 1er mars 2026 »."""
+    return f"{'1er' if jour.day == 1 else jour.day} {MOIS[jour.month - 1]} {jour.year}"
+
+
+def format_quand(quand: str) -> str:
+    """« 2026 », « mars 2026 » ou « 15 mars 2026 », selon ce qui est connu."""
+    annee, *reste = quand.split("-")
+    if not reste:
+        return annee
+    mois = MOIS[int(reste[0]) - 1]
+    return f"{mois} {annee}" if len(reste) == 1 else format_jour(date.fromisoformat(quand))
+
+
+def first_day(quand: str) -> date:
+    """Le premier jour possible d'une date plus ou moins précise.
+
+    Lève `ValueError` si elle n'existe pas (2026-13, 2026-02-30).
+    """
+    annee, mois, jour = [*map(int, quand.split("-")), 1, 1][:3]
+    return date(annee, mois, jour)

@@ -1,0 +1,87 @@
+"""Les mots du livre, pris dans le modèle : ce qui s'affiche ne peut pas s'en écarter."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from itertools import chain
+
+from livre.champs import submodel
+from livre.etat import ETATS, Terme
+from livre.fiche import Fiche, FicheRedigee, Partie
+from livre.libelles import label_of
+from livre.modele import MODELES
+from livre.mots import fold
+from livre.sections import SECTIONS
+from livre.termes import DIFFICULTES, FAMILLES_ACTEUR, FAMILLES_INGREDIENT, NATURES
+
+
+@dataclass(frozen=True, slots=True)
+class Entree:
+    """Un mot et sa définition."""
+
+    nom: str
+    definition: str
+
+
+def entries() -> list[Entree]:
+    """Tous les mots définis par le modèle, par ordre alphabétique."""
+    entrees = [*_models(), *_terms(), _difficulty()]
+    return sorted(entrees, key=lambda entree: fold(entree.nom))
+
+
+def _models() -> Iterator[Entree]:
+    for nom, modele in MODELES.items():
+        yield Entree(label_of(nom.removesuffix("s")), _first_line(modele))
+
+
+def _terms() -> Iterator[Entree]:
+    for etat in ETATS.values():
+        yield Entree(f"{etat.nom} (état)", etat.description)
+    autres: tuple[Iterable[Terme], ...] = (
+        NATURES.values(),
+        FAMILLES_INGREDIENT.values(),
+        FAMILLES_ACTEUR.values(),
+    )
+    for terme in chain.from_iterable(autres):
+        yield Entree(terme.nom, terme.description)
+
+
+def _difficulty() -> Entree:
+    echelle = ", ".join(f"{rang} : {mot}" for rang, mot in enumerate(DIFFICULTES, 1))
+    return Entree("Difficulté", f"De 1 à {len(DIFFICULTES)} étoiles. {echelle}.")
+
+
+def _first_line(modele: type[Partie]) -> str:
+    return (modele.__doc__ or "").strip().splitlines()[0]
+
+
+@dataclass(frozen=True, slots=True)
+class Tableau:
+    """Une sorte de fiche, ses champs et ses sections."""
+
+    nom: str
+    definition: str
+    champs: list[Entree]
+    sections: list[Entree]
+
+
+def fields() -> list[Tableau]:
+    """Ce que veut dire chaque champ de chaque sorte de fiche, la recette d'abord."""
+    ordre = sorted(MODELES.items(), key=lambda couple: couple[0] != "recettes")
+    return [
+        Tableau(
+            label_of(nom.removesuffix("s")),
+            _first_line(modele),
+            list(_fields_of(modele)),
+            [Entree(s.titre, s.aide) for s in SECTIONS.get(nom, ())],
+        )
+        for nom, modele in ordre
+    ]
+
+
+def _fields_of(modele: type[Fiche]) -> Iterator[Entree]:
+    for nom, champ in modele.model_fields.items():
+        if nom == "id" and issubclass(modele, FicheRedigee):
+            continue
+        imbrique = submodel(champ.annotation)
+        details = [str(f.description) for f in imbrique.model_fields.values()] if imbrique else []
+        yield Entree(label_of(nom), " ".join([str(champ.description), *details]))

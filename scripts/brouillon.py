@@ -1,0 +1,106 @@
+"""Ce que les commandes de brouillon partagent : demander, puis écrire un fichier neuf."""
+
+import sys
+from argparse import ArgumentParser, Namespace
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from livre.livre import Lecture, Livre, load_livre
+from livre.probleme import format_problemes
+from livre.questions import Poser, Question, Refus, Reponses, ask_all
+from scripts.racine import read_racine
+
+INTERROMPU = 130
+
+
+@dataclass(frozen=True, slots=True)
+class Brouillon:
+    """Un fichier à créer : son chemin depuis la racine, son texte, ce qu'il y a à en dire."""
+
+    fichier: str
+    texte: str
+    precision: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Commande:
+    """Une commande de brouillon ; `obstacle` dit pourquoi ce livre ne s'y prête pas encore."""
+
+    questions: Sequence[Poser]
+    rediger: Callable[[Livre, Reponses], Brouillon]
+    obstacle: Callable[[Livre], str]
+    suite: str
+
+
+def write_draft(analyse: ArgumentParser, commande: Commande) -> int:
+    """Pose les questions, écrit le fichier, dit la suite ; rend 1 si rien n'est écrit."""
+    racine = read_racine(analyse)
+    try:
+        lecture = load_livre(racine)
+        obstacle = commande.obstacle(lecture.livre)
+        if obstacle:
+            return _refuse(lecture, obstacle)
+        reponses = ask_all(commande.questions, lecture.livre, _asker(analyse.parse_args()))
+    except Refus as refus:
+        print(refus, file=sys.stderr)
+        return 1
+    except (KeyboardInterrupt, EOFError):
+        print("\nAbandon : rien n'est écrit.", file=sys.stderr)
+        return INTERROMPU
+    return _create(racine, commande.rediger(lecture.livre, reponses), commande.suite)
+
+
+def _refuse(lecture: Lecture, obstacle: str) -> int:
+    print(format_problemes(lecture.problemes), file=sys.stderr)
+    print(obstacle, file=sys.stderr)
+    return 1
+
+
+def _asker(options: Namespace) -> Callable[[Question], Any]:
+    """Prend la réponse dans les options, sinon la demande."""
+
+    def answer(question: Question) -> Any:
+        donnee = getattr(options, question.cle)
+        if donnee is None and not options.oui:
+            return _ask(question)
+        texte = question.propose if donnee is None else donnee
+        try:
+            return question.lire(",".join(texte) if isinstance(texte, list) else texte)
+        except Refus as refus:
+            raise Refus(f"{question.cle} : {refus}") from refus
+
+    return answer
+
+
+def _ask(question: Question) -> Any:
+    print(f"\n{question.texte}")
+    for rang, (identifiant, nom) in enumerate(question.choix.items(), 1):
+        repere = "" if identifiant == str(rang) else f"{identifiant} : "
+        print(f"  {rang:>2}. {repere}{nom}")
+    if question.plusieurs:
+        print("  (plusieurs réponses possibles, séparées par des virgules)")
+    while True:
+        saisie = input(f"[{question.propose}] > " if question.propose else "> ")
+        try:
+            return question.lire(saisie.strip() or question.propose)
+        except Refus as refus:
+            print(f"  {refus}")
+
+
+def _create(racine: Path, brouillon: Brouillon, suite: str) -> int:
+    chemin = racine / brouillon.fichier
+    chemin.parent.mkdir(parents=True, exist_ok=True)
+    try:
+        with chemin.open("x", encoding="utf-8", newline="\n") as sortie:
+            sortie.write(brouillon.texte)
+    except FileExistsError:
+        print(f"{brouillon.fichier} existe déjà : rien n'est écrit.", file=sys.stderr)
+        return 1
+    print(f"\nÉcrit : {brouillon.fichier}{brouillon.precision}.")
+    print("Ensuite :")
+    print(f"  1. ouvrez {brouillon.fichier} et remplacez chaque « À compléter » ;")
+    print("  2. lancez `make valider` : il dit, ligne par ligne, ce qui reste à réparer ;")
+    print(f"  3. lancez `make serve` pour voir la page, puis {suite}.")
+    return 0
