@@ -8,7 +8,7 @@ from livre.texte import Bloc
 Blocs = tuple[Bloc, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Session:
     """Une rencontre qui regroupe plusieurs étapes."""
 
@@ -16,7 +16,7 @@ class Session:
     titre: str
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Etape:
     """Un pas de la recette."""
 
@@ -28,7 +28,7 @@ class Etape:
     ligne: int
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Temps:
     """Un temps du déroulé : `blocs` tient la consigne."""
 
@@ -40,7 +40,7 @@ class Temps:
     ligne: int
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Deroule:
     """La séance clé, minute par minute."""
 
@@ -59,7 +59,7 @@ class Deroule:
         return tuple(dict.fromkeys(objet for t in self.temps for objet in t.materiel))
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True)
 class Corps:
     """Ce que tous les corps ont en commun : `entree` précède le premier titre."""
 
@@ -70,7 +70,7 @@ class Corps:
     """Faux si un passage n'a pas été compris : les règles qui comptent attendent."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True)
 class CorpsRecette(Corps):
     """Tout ce que le corps d'une recette raconte."""
 
@@ -85,7 +85,7 @@ class CorpsRecette(Corps):
     manques: tuple[Blocs, ...] = ()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True)
 class CorpsConstat(Corps):
     """Tout ce que le corps d'un constat raconte."""
 
@@ -93,14 +93,14 @@ class CorpsConstat(Corps):
     lecons: tuple[Blocs, ...] = ()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True)
 class CorpsInspiration(Corps):
     """Tout ce que le corps d'une inspiration raconte."""
 
     lecons: tuple[Blocs, ...] = ()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True)
 class CorpsRetour(Corps):
     """Tout ce qu'une équipe raconte de son essai."""
 

@@ -10,7 +10,7 @@ FORMES = "« 10 min », « 5 à 10 min », « 1 h », « 1 h 30 »"
 DUREE_MAX = 24 * 60
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Duree:
     """Une durée de séance, en minutes ; `mini` et `maxi` diffèrent quand l'auteur laisse du jeu."""
 

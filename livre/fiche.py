@@ -23,14 +23,14 @@ MOTIF_PROMISE = r"^[a-z0-9-]+(?:[./][a-z0-9-]+)*/?$"
 MOTIF_CODE = r"^R[0-9]{2,4}$"
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Reference:
     """Dit qu'un champ tient l'identifiant d'un élément d'une autre collection."""
 
     collection: str
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Markdown:
     """Dit qu'un champ tient du Markdown permis, lu en même temps que le reste."""
 
@@ -68,7 +68,7 @@ Jour = Annotated[date, Field(strict=True)]
 Adresse = Annotated[str, Field(strict=True, pattern=MOTIF_ADRESSE)]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Origine:
     """Le fichier d'une fiche et la place qu'elle y tient."""
 

@@ -1,5 +1,6 @@
 """Lire tous les fichiers du livre : chacun donne une fiche, des problèmes, ou les deux."""
 
+import gc
 import os
 from collections.abc import Iterator, Mapping, Sequence
 from concurrent.futures import ProcessPoolExecutor
@@ -30,7 +31,7 @@ ASSEZ_POUR_DEUX = 300
 """À partir de ce nombre de fichiers, lire à plusieurs processus va plus vite que seul."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Emplacement:
     """Où une collection est écrite : un dossier de fichiers Markdown, ou une liste YAML."""
 
@@ -47,7 +48,7 @@ EMPLACEMENTS: Mapping[str, Emplacement] = {
 """Chaque collection et l'endroit où elle est écrite, relatif à la racine du livre."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Lu:
     """Ce qu'un fichier a donné."""
 
@@ -112,7 +113,8 @@ def _gather(lus: Sequence[Lu]) -> Lu:
 def _read_all(taches: Sequence[tuple[str, str, str]]) -> list[Lu]:
     if len(taches) < ASSEZ_POUR_DEUX or (os.cpu_count() or 1) < 2:
         return [_read_one(tache) for tache in taches]
-    with ProcessPoolExecutor(os.cpu_count(), mp_context=get_context("spawn")) as processus:
+    methode = get_context("spawn")
+    with ProcessPoolExecutor(os.cpu_count(), methode, initializer=gc.disable) as processus:
         return list(processus.map(_read_one, taches, chunksize=100))
 
 
@@ -154,7 +156,7 @@ def _remede(collection: str) -> str:
     return f"Prenez modèle sur un autre fichier de {EMPLACEMENTS[collection].chemin}/."
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class _Coupe:
     entete: str
     ligne_entete: int

@@ -16,6 +16,7 @@ from livre.fichier import TAILLE_MAX, TAILLE_MAX_ENGENDRE, read_text
 from livre.identite import ANONYME, Identite
 from livre.identite import FICHIER as FICHIER_IDENTITE
 from livre.lecture import read_collection
+from livre.memoire import no_collection
 from livre.modele import (
     MODELES,
     Acteur,
@@ -165,7 +166,8 @@ def load_livre(racine: Path) -> Lecture:
     problemes: list[Probleme] = []
     identite = _read_single(racine, FICHIER_IDENTITE, Identite, problemes)
     promesses = _read_single(racine, FICHIER_PROMESSES, Promesses, problemes, TAILLE_MAX_ENGENDRE)
-    lus = {nom: read_collection(racine, nom) for nom in MODELES}
+    with no_collection():
+        lus = {nom: read_collection(racine, nom) for nom in MODELES}
     problemes += [probleme for lu in lus.values() for probleme in lu.problemes]
     collections = {nom: _by_identifier(lu.fiches, problemes) for nom, lu in lus.items()}
     livre = Livre(

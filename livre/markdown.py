@@ -7,10 +7,10 @@ Rien n'est gardé du HTML qu'un contributeur écrirait : ce qui n'est pas dans l
 import re
 from collections.abc import Sequence
 
-from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
 from livre.invisibles import describe_invisible, first_invisible
+from livre.jetons import parse
 from livre.mots import shorten
 from livre.texte import (
     Bloc,
@@ -48,9 +48,6 @@ _AIDE_HTML = "Pour parler d'une balise sans qu'elle agisse, entourez-la d'accent
 _TITRE = re.compile(r"^ {0,3}#{1,6}\s", re.MULTILINE)
 _FINS = {"<!--": "-->", "<?": "?>", "<![CDATA[": "]]>"}
 _BRUTES = re.compile(r"<(script|style|pre|textarea)\b", re.IGNORECASE)
-_MARKDOWN = MarkdownIt("commonmark").enable("table")
-# Toute adresse passe ici : `livre.liens` refuse ensuite, avec un message, les mauvaises.
-_MARKDOWN.validateLink = lambda url: True  # type: ignore[method-assign]
 
 
 def read_markdown(texte: str, premiere_ligne: int, signaler: Signaler) -> tuple[Bloc, ...]:
@@ -67,7 +64,7 @@ class _Lecteur:
     def __init__(
         self, texte: str, premiere_ligne: int, signaler: Signaler, reprise: bool = False
     ) -> None:
-        self.jetons = _MARKDOWN.parse(texte)
+        self.jetons = parse(texte)
         self.premiere_ligne = premiere_ligne
         self.signaler = signaler
         self.reprise = reprise

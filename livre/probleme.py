@@ -16,7 +16,7 @@ VALEURS_MONTREES = 20
 """Au-delà, la liste des valeurs admises finit par « … »."""
 
 
-@dataclass(frozen=True, slots=True, order=True)
+@dataclass(frozen=True, order=True)
 class Probleme:
     """Ce qui ne va pas, où, et comment le réparer.
 

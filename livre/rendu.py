@@ -1,19 +1,18 @@
 """Rendre une page ou un fragment : le cœur prépare, `overrides/fragments/` écrit.
 
-L'échappement est automatique. Toute chaîne passe par la typographie ; ce qui n'est pas de la
-prose (adresses, HTML déjà écrit) est du `Markup` et n'y passe pas.
+`livre.gabarits` échappe tout et fait la typographie ; ici, on choisit quoi montrer.
 """
 
 from collections.abc import Sequence
 from pathlib import Path
 from typing import Any, TypeVar
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup, escape
 
 from livre import glossaire, vue_recette, vues
 from livre.adresses import address, relative, short_address
 from livre.etat import TERRITOIRES_POUR_EPROUVER
+from livre.gabarits import open_templates
 from livre.html import render_blocs, render_tight
 from livre.liens import Cible, resolve
 from livre.livre import Livre, collection_of
@@ -30,7 +29,6 @@ from livre.modele import (
 from livre.probleme import suggestion
 from livre.sections import SECTIONS
 from livre.texte import Bloc
-from livre.typographie import typo
 
 F = TypeVar("F", bound=Fiche)
 GABARITS = Path("overrides/fragments")
@@ -38,10 +36,6 @@ GABARITS = Path("overrides/fragments")
 
 class FicheInconnue(Exception):
     """Une macro demande une fiche qui n'existe pas ; le message dit laquelle et la plus proche."""
-
-
-def _finalize(valeur: Any) -> Any:
-    return typo(valeur) if isinstance(valeur, str) and not isinstance(valeur, Markup) else valeur
 
 
 class Page:
@@ -75,14 +69,7 @@ class Rendu:
 
     def __init__(self, livre: Livre, gabarits: Path | None = None) -> None:
         self.livre = livre
-        self.gabarits = Environment(
-            loader=FileSystemLoader(gabarits or livre.racine / GABARITS),
-            autoescape=True,
-            undefined=StrictUndefined,
-            finalize=_finalize,
-            trim_blocks=True,
-            lstrip_blocks=True,
-        )
+        self.gabarits = open_templates(gabarits or livre.racine / GABARITS)
         self.gabarits.globals.update(
             livre=livre,
             address=lambda fiche: Markup(address(fiche)),

@@ -20,7 +20,7 @@ Chemin = tuple[str | int, ...]
 PROFONDEUR_MAX = 20
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Donnees:
     """Les valeurs lues, la ligne de chacune et le texte brut des scalaires sans guillemets."""
 

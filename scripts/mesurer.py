@@ -7,7 +7,7 @@ from argparse import ArgumentParser, ArgumentTypeError, Namespace
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
-from scripts.mesures.banc import Banc, say
+from scripts.mesures.banc import Banc, machine, say
 from scripts.mesures.chrono import Echec
 from scripts.mesures.rapports import (
     Rapport,
@@ -19,7 +19,8 @@ from scripts.mesures.rapports import (
 )
 from scripts.racine import parser, read_racine
 
-RAPPORTS = "abcde"
+RAPPORTS = "cdeab"
+"""Du plus bref au plus long : si le temps manque, il manque aux derniers."""
 TAILLES = (100, 1000, 10000)
 TAILLE_MAX = 10000
 
@@ -32,6 +33,7 @@ def main() -> int:
     signal.signal(signal.SIGTERM, lambda *_: sys.exit("Mesure interrompue."))
     with tempfile.TemporaryDirectory(prefix="mesurer-") as dossier:
         banc = Banc(racine, Path(dossier))
+        print(f"{machine()}\n", flush=True)
         say("je prépare les polices")
         banc.prepare_fonts()
         rapports = list(_reports(banc, options))
@@ -82,7 +84,7 @@ def _reports(banc: Banc, options: Namespace) -> Iterator[Rapport]:
         "d": lambda: report_preview(banc, options.tailles),
         "e": lambda: report_weight(banc),
     }
-    for lettre in sorted(options.seulement):
+    for lettre in sorted(options.seulement, key=RAPPORTS.index):
         try:
             rapport = mesures[lettre]()
         except Echec as echec:

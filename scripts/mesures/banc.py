@@ -1,12 +1,13 @@
 """Le banc d'essai : un dossier temporaire, les livres engendrés, le temps qui reste."""
 
+import os
 import sys
 import time
 from dataclasses import dataclass, field
 from pathlib import Path
 
 from livre.polices import POLICES, font_bytes
-from scripts.mesures.chrono import Mesure, measure, python, thousands
+from scripts.mesures.chrono import Mesure, measure, number, python, thousands
 from scripts.mesures.livres import generate_livre
 
 DUREE_MAX = 14 * 60.0
@@ -39,6 +40,13 @@ class Banc:
         """Chronomètre un module Python, dans le temps qui reste."""
         delai = self.fin - time.monotonic()
         return measure(python(*arguments), dossier or self.modele, delai)
+
+
+def machine() -> str:
+    """De quoi juger ce que valent les temps d'horloge."""
+    coeurs, charge = os.cpu_count() or 1, os.getloadavg()[0]
+    suite = " ; elle est occupée, l'horloge sera pessimiste" if charge > coeurs / 2 else ""
+    return f"Machine : {coeurs} cœurs, charge {number(charge, 1)}{suite}."
 
 
 def say(texte: str) -> None:

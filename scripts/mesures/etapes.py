@@ -1,10 +1,13 @@
 """Chronométrer chaque étape à part, en appelant le cœur puis MkDocs de l'extérieur.
 
 `python -m scripts.mesures.etapes LIVRE DESTINATION` imprime un objet JSON : étape, secondes de CPU.
+Une machine partagée va plus ou moins vite d'un instant à l'autre : chaque temps est rapporté à
+celui d'une boucle étalon, passée juste avant et juste après.
 """
 
 import json
 import sys
+import time
 from pathlib import Path
 from typing import Any
 
@@ -20,19 +23,38 @@ from macros.main import MACROS
 from scripts.mesures.chrono import process_cpu
 from scripts.moteur import prepare_environment
 
+ETALON = 0.0042
+"""En secondes, ce que dure la boucle étalon sur la machine de référence, au calme."""
+TOURS = 200_000
+ETALONNAGE = 0.3
+"""En secondes de CPU, entre deux étalonnages."""
+
+
+def calibrate() -> float:
+    """Le CPU que prend la boucle étalon en ce moment."""
+    debut, somme = time.process_time(), 0
+    for tour in range(TOURS):
+        somme += tour
+    return time.process_time() - debut
+
 
 class Etapes:
-    """Le CPU de chaque étape, dans l'ordre où elles passent."""
+    """Le CPU étalonné de chaque étape, dans l'ordre où elles passent."""
 
     def __init__(self) -> None:
         self.temps: dict[str, float] = {}
-        self.depart = process_cpu()
+        self.etalon = calibrate()
+        self.depart = self.etalonne = process_cpu()
 
     def lap(self, nom: str) -> None:
         """Impute à `nom` tout ce qui s'est passé depuis le dernier appel."""
         maintenant = process_cpu()
-        self.temps[nom] = self.temps.get(nom, 0.0) + maintenant - self.depart
-        self.depart = maintenant
+        avant = self.etalon
+        if maintenant - self.etalonne >= ETALONNAGE:
+            self.etalon, self.etalonne = calibrate(), maintenant
+        duree = (maintenant - self.depart) * 2 * ETALON / (avant + self.etalon)
+        self.temps[nom] = self.temps.get(nom, 0.0) + duree
+        self.depart = process_cpu()
 
 
 def time_core(racine: Path, etapes: Etapes) -> None:
