@@ -6,6 +6,7 @@ rendu. Ce qui n'est pas de la prose (adresses, HTML déjà écrit) est du `Marku
 
 import re
 from collections.abc import Callable
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -29,8 +30,12 @@ class _Chargeur(FileSystemLoader):
         return "".join(composes), fichier, a_jour
 
 
+@cache
 def open_templates(dossier: Path) -> Environment:
-    """L'environnement des gabarits de ce dossier ; un nom inconnu y est une erreur."""
+    """L'environnement des gabarits de ce dossier ; un nom inconnu y est une erreur.
+
+    Le même d'une construction à l'autre : un gabarit n'est relu que s'il a changé.
+    """
     return Environment(
         loader=_Chargeur(dossier),
         autoescape=True,

@@ -1,16 +1,14 @@
 """Lire tous les fichiers du livre : chacun donne une fiche, des problèmes, ou les deux."""
 
-import gc
 import os
 from collections.abc import Iterator, Mapping, Sequence
-from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass, replace
-from multiprocessing import get_context
 from pathlib import Path
 from typing import Any
 
 from frontmatter.default_handlers import YAMLHandler
 
+from livre.cache import Cache
 from livre.construction import Ebauche, Signaleur, build_fiche
 from livre.corps import Blocs
 from livre.fiche import IDENTIFIANT_MAX, Fiche, FicheRedigee, Origine
@@ -27,8 +25,9 @@ _ENTETE = YAMLHandler()
 _TOUT = frozenset({"*"})
 _SUFFIXES_VOISINS = frozenset({".md", ".markdown", ".mkd", ".mdown", ".txt", ".yml", ".yaml"})
 """Ceux d'un fichier qu'on croirait lu, et qui ne l'est pas s'il ne finit pas par « .md »."""
-ASSEZ_POUR_DEUX = 300
-"""À partir de ce nombre de fichiers, lire à plusieurs processus va plus vite que seul."""
+CACHE = ".cache/lecture"
+ASSEZ_POUR_RETENIR = 50
+"""À partir de ce nombre de fichiers, on retient d'une fois à l'autre ce qu'ils ont donné."""
 
 
 @dataclass(frozen=True)
@@ -66,8 +65,8 @@ def read_collection(racine: Path, collection: str) -> Lu:
     if not emplacement.markdown:
         return read_list_file(chemin, emplacement.chemin, collection)
     noms, ecartes = _list_folder(chemin, emplacement.chemin)
-    taches = [(str(chemin / nom), f"{emplacement.chemin}/{nom}", collection) for nom in noms]
-    return _gather([*ecartes, *_read_all(taches)])
+    taches = [(chemin / nom, f"{emplacement.chemin}/{nom}") for nom in noms]
+    return _gather([*ecartes, *_read_all(racine, taches, collection)])
 
 
 def _list_folder(chemin: Path, affiche: str) -> tuple[list[str], list[Lu]]:
@@ -110,17 +109,15 @@ def _gather(lus: Sequence[Lu]) -> Lu:
     )
 
 
-def _read_all(taches: Sequence[tuple[str, str, str]]) -> list[Lu]:
-    if len(taches) < ASSEZ_POUR_DEUX or (os.cpu_count() or 1) < 2:
-        return [_read_one(tache) for tache in taches]
-    methode = get_context("spawn")
-    with ProcessPoolExecutor(os.cpu_count(), methode, initializer=gc.disable) as processus:
-        return list(processus.map(_read_one, taches, chunksize=100))
+def _read_all(racine: Path, taches: Sequence[tuple[Path, str]], collection: str) -> list[Lu]:
+    def read(rang: int) -> Lu:
+        chemin, nom = taches[rang]
+        return read_markdown_file(chemin, nom, collection)
 
-
-def _read_one(tache: tuple[str, str, str]) -> Lu:
-    chemin, nom, collection = tache
-    return read_markdown_file(Path(chemin), nom, collection)
+    if len(taches) < ASSEZ_POUR_RETENIR:
+        return [read(rang) for rang in range(len(taches))]
+    cache: Cache[Lu] = Cache(racine / CACHE / f"{collection}.sqlite")
+    return cache.read_all(taches, read)
 
 
 def read_markdown_file(chemin: Path, nom: str, collection: str) -> Lu:

@@ -138,6 +138,17 @@ class Livre:
         return self.chapitres[self.thematiques[recette.thematique].chapitre]
 
     @cached_property
+    def neighbours(self) -> Mapping[str, tuple[Recette | None, Recette | None]]:
+        """Pour chaque recette, celles d'avant et d'après, par thématique puis par code."""
+        rangs = {identifiant: rang for rang, identifiant in enumerate(self.thematiques)}
+        ordre = sorted(self.recettes.values(), key=lambda r: rangs[r.thematique])
+        suivantes = [*ordre[1:], None]
+        return {
+            recette.id: (avant, apres)
+            for avant, recette, apres in zip([None, *ordre], ordre, suivantes, strict=False)
+        }
+
+    @cached_property
     def _citations(self) -> Mapping[tuple[str, str], Sequence[Fiche]]:
         citations: dict[tuple[str, str], dict[int, Fiche]] = defaultdict(dict)
         for fiches in self.collections.values():

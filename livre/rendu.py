@@ -70,15 +70,16 @@ class Rendu:
     def __init__(self, livre: Livre, gabarits: Path | None = None) -> None:
         self.livre = livre
         self.gabarits = open_templates(gabarits or livre.racine / GABARITS)
-        self.gabarits.globals.update(
-            livre=livre,
-            address=lambda fiche: Markup(address(fiche)),
-            titres={nom: {s.cle: s.titre for s in liste} for nom, liste in SECTIONS.items()},
-        )
+        self.communs = {
+            "livre": livre,
+            "address": lambda fiche: Markup(address(fiche)),
+            "titres": {nom: {s.cle: s.titre for s in liste} for nom, liste in SECTIONS.items()},
+        }
 
     def _render(self, gabarit: str, depuis: str, **valeurs: Any) -> Markup:
         page = Page(self.livre, depuis)
-        return Markup(self.gabarits.get_template(gabarit).render(page=page, **valeurs).strip())
+        modele = self.gabarits.get_template(gabarit)
+        return Markup(modele.render(page=page, **self.communs, **valeurs).strip())
 
     def _find(self, modele: type[F], identifiant: str) -> F:
         collection = self.livre.collections[collection_of(modele)]

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Protocol
 
 
-# Sans `slots` : un arbre passe d'un processus à l'autre trois fois plus vite.
+# Sans `slots` : un arbre retenu d'une lecture à l'autre se relit trois fois plus vite.
 @dataclass(frozen=True)
 class Texte:
     """Du texte nu."""

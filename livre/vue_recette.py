@@ -141,7 +141,7 @@ class FicheRecette:
 
 def fiche_recette(livre: Livre, recette: Recette) -> FicheRecette:
     """Rassemble tout ce qu'il faut pour la page de cette recette."""
-    precedente, suivante = voisines(livre, recette)
+    precedente, suivante = livre.neighbours[recette.id]
     seance, deroule = recette.seance, recette.corps.deroule
     return FicheRecette(
         recette=recette,
@@ -168,12 +168,3 @@ def _people(mini: int, maxi: int) -> str:
     if maxi == 1:
         return "1 personne"
     return f"{maxi} personnes" if mini == maxi else f"{mini} à {maxi} personnes"
-
-
-def voisines(livre: Livre, recette: Recette) -> tuple[Recette | None, Recette | None]:
-    """La recette d'avant et celle d'après, dans l'ordre des thématiques puis des codes."""
-    rangs = {identifiant: rang for rang, identifiant in enumerate(livre.thematiques)}
-    ordre = sorted(livre.recettes.values(), key=lambda r: rangs[r.thematique])
-    ici = ordre.index(recette)
-    avant = ordre[ici - 1] if ici else None
-    return avant, ordre[ici + 1] if ici + 1 < len(ordre) else None

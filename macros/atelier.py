@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from livre.controles import load_valid_livre
+from livre.index import Entree
 from livre.livre import Livre
 from livre.pages import PageEngendree, pages
 from livre.rendu import Rendu
@@ -18,6 +19,7 @@ class Atelier:
 
     apercu: bool = False
     fragments: list[str] = field(default_factory=list)
+    entrees: list[Entree] = field(default_factory=list)
     par_source: dict[str, PageEngendree] = field(default_factory=dict)
     _rendu: Rendu | None = None
 
@@ -29,6 +31,7 @@ class Atelier:
         livre = load_valid_livre(racine)
         self._rendu = Rendu(livre)
         self.fragments.clear()
+        self.entrees.clear()
         self.par_source = {page.source: page for page in pages(livre)}
 
     @property

@@ -15,6 +15,7 @@ from mkdocs.structure.pages import Page
 
 from livre.adresses import short_address
 from livre.controles import LivreInvalide
+from livre.index import search_entries
 from livre.pages import PageEngendree
 from livre.polices import POLICES, font_bytes
 from livre.typographie import typo, typo_html
@@ -102,7 +103,20 @@ def on_page_content(html: str, page: Page, config: MkDocsConfig, **_: Any) -> st
             page.title = str(escape(typo(engendree.titre)))
     echappee = str(escape(typo(str(description))))
     page.meta = {**page.meta, "description": echappee, "fichier": source}
-    return ATELIER.put_back(typo_html(html))
+    if engendree is None:
+        return ATELIER.put_back(typo_html(html))
+    page.meta["search"] = {"exclude": True}  # l'index de ces pages est fait par le cœur
+    html = ATELIER.put_back(html)
+    ATELIER.entrees += search_entries(page.url, str(page.title), html)
+    return html
+
+
+@event_priority(100)
+def on_post_build(config: MkDocsConfig) -> None:
+    """Donne à la recherche les entrées des pages engendrées, juste avant qu'elle n'écrive."""
+    recherche: Any = config.plugins.get("material/search")
+    if recherche is not None:
+        recherche.search_index.entries += ATELIER.entrees
 
 
 def on_post_page(output: str, page: Page, config: MkDocsConfig) -> str:

@@ -1,0 +1,30 @@
+"""L'index de recherche des pages engendrées : une entrée par section, en texte seul."""
+
+import re
+from collections.abc import Iterator
+from typing import TypedDict
+
+_HORS_SUJET = re.compile(r"<(nav|footer|button)\b.*?</\1>", re.DOTALL)
+_SECTION = re.compile(r'<h2[^>]*\bid="([^"]+)"[^>]*>(.*?)</h2>', re.DOTALL)
+_BALISE = re.compile(r"<[^>]+>")
+
+
+class Entree(TypedDict):
+    """Une entrée, telle que la recherche du thème l'attend ; son texte est déjà échappé."""
+
+    location: str
+    title: str
+    text: str
+
+
+def search_entries(adresse: str, titre: str, html: str) -> Iterator[Entree]:
+    """Les entrées d'une page : son début sous son titre, puis chaque section sous le sien."""
+    morceaux = _SECTION.split(_HORS_SUJET.sub(" ", html))
+    yield Entree(location=adresse, title=titre, text=_text(morceaux[0]))
+    for rang in range(1, len(morceaux), 3):
+        ancre, section, contenu = morceaux[rang : rang + 3]
+        yield Entree(location=f"{adresse}#{ancre}", title=_text(section), text=_text(contenu))
+
+
+def _text(html: str) -> str:
+    return " ".join(_BALISE.sub(" ", html).split())
