@@ -1,0 +1,11 @@
+"""Les réglages communs à tous les tests."""
+
+import os
+
+from hypothesis import settings
+
+# Les mêmes exemples à chaque fois : un test rouge l'est pour tout le monde. Pour en explorer
+# d'autres : HYPOTHESIS=explorer make test
+settings.register_profile("stable", derandomize=True, deadline=None)
+settings.register_profile("explorer", max_examples=2_000, deadline=None)
+settings.load_profile(os.environ.get("HYPOTHESIS", "stable"))
