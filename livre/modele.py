@@ -227,6 +227,7 @@ class Chapitre(Fiche):
     resume: Resume = Field(description="Une phrase.")
     dessin: Dessin = Field(default="cocotte", description="Le dessin qui l'accompagne.")
     introduction: Prose = Field(description="Quelques paragraphes, en Markdown simple.")
+    faits_dates: FaitsDates = ()
 
 
 class Thematique(Fiche):

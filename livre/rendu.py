@@ -141,6 +141,7 @@ class Rendu:
             service=service,
             constats=self.livre.citing(chapitre, Constat),
             inspirations=self.livre.citing(chapitre, Inspiration),
+            faits=vue_recette.faits(chapitre),
         )
 
     def fiche_thematique(self, identifiant: str, depuis: str) -> Markup:
@@ -175,6 +176,7 @@ class Rendu:
             constat=constat,
             chapitre=self.livre.chapitres[constat.chapitre],
             source=self.livre.sources[constat.source],
+            faits=vue_recette.faits(constat),
             cartes=vues.cartes_de(self.livre, constat),
         )
 
@@ -273,6 +275,11 @@ class Rendu:
     def redirection(self, recette: Recette) -> Markup:
         """La petite page de l'adresse courte d'une recette, qui renvoie vers la vraie."""
         return self._render("redirection.html", short_address(recette.code), recette=recette)
+
+    def faits_dates(self, chapitre: str, depuis: str) -> Markup:
+        """Les faits datés d'un chapitre, pour une page qui s'appuie sur eux."""
+        faits = vue_recette.faits(self._find(Chapitre, chapitre))
+        return self._render("faits.html", depuis, faits=faits)
 
     def credits(self, depuis: str) -> Markup:
         """Les sources du livre, au format TASL (titre, auteurs, source, licence)."""

@@ -9,6 +9,7 @@ from livre.duree import format_minutes
 from livre.livre import Livre
 from livre.modele import (
     Acteur,
+    Chapitre,
     Constat,
     Ingredient,
     Inspiration,
@@ -60,7 +61,7 @@ class Fait:
     perime: bool
 
 
-def faits(fiche: Recette | Constat | Inspiration) -> list[Fait]:
+def faits(fiche: Recette | Constat | Inspiration | Chapitre) -> list[Fait]:
     """Les faits datés d'une fiche."""
     return [
         Fait(

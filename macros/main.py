@@ -33,6 +33,7 @@ MACROS: dict[str, Callable[..., str]] = {
     "fiche_constat": Rendu.fiche_constat,
     "fiche_inspiration": Rendu.fiche_inspiration,
     "fiche_acteur": Rendu.fiche_acteur,
+    "faits_dates": Rendu.faits_dates,
     "credits": Rendu.credits,
 }
 
