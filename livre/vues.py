@@ -192,6 +192,11 @@ class Service:
     chapitre: Chapitre
     plats: list[Plat]
 
+    @property
+    def pistes(self) -> list[Carte]:
+        """Toutes les idées à essayer de ce chapitre."""
+        return [carte for plat in self.plats for carte in plat.pistes]
+
 
 def menu(livre: Livre) -> list[Service]:
     """Le menu entier, du premier service au dernier."""
