@@ -1,0 +1,192 @@
+"""Les sites construits et le navigateur, faits une fois pour tous les tests d'un processus."""
+
+import functools
+import gzip
+import http.server
+import shutil
+import subprocess
+import sys
+import threading
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+
+import pytest
+from lxml import html
+from playwright.sync_api import Browser, BrowserContext, Page, Request, Route, sync_playwright
+
+from livre.controles import load_valid_livre
+from livre.livre import Livre
+from scripts.navigateur import SANS_NAVIGATEUR, find_browser
+
+RACINE = Path(__file__).resolve().parents[2]
+MINI_LIVRE = RACINE / "tests" / "fixtures" / "mini-livre"
+PAGES = (
+    "",
+    "recettes/",
+    "recettes/groupe-entraide/",
+    "recettes/speed-dating/",
+    "chapitres/",
+    "chapitres/pairs/",
+    "thematiques/",
+    "thematiques/communaute/",
+    "ingredients/",
+    "ingredients/coach/",
+    "constats/",
+    "constats/pair-a-pair/",
+    "inspirations/",
+    "inspirations/session-bdt-sciencespo/",
+    "retours/",
+    "couverture/",
+    "glossaire/",
+    "programme/",
+    "acteurs/",
+    "acteurs/alec-ouest-essonne/",
+    "a-propos/",
+    "contribuer/",
+    "404.html",
+)
+"""Une page de chaque sorte."""
+
+
+def run(*arguments: str, **options: object) -> subprocess.CompletedProcess[str]:
+    """Lance une commande du livre comme le ferait quelqu'un."""
+    return subprocess.run(
+        [sys.executable, "-m", *arguments], capture_output=True, text=True, **options
+    )
+
+
+def make_livre(dossier: Path, contenu: Path) -> Path:
+    """Un livre entier : le contenu de `contenu`, le moteur et la maquette du vrai."""
+    shutil.copytree(contenu, dossier)
+    shutil.copy(RACINE / "mkdocs.yml", dossier)
+    for nom in ("macros", "overrides", "docs/assets"):
+        shutil.copytree(RACINE / nom, dossier / nom)
+    return dossier
+
+
+@pytest.fixture(scope="session")
+def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Le vrai livre, construit par la vraie commande."""
+    destination = tmp_path_factory.mktemp("vrai") / "site"
+    fait = run("scripts.construire", "--vers", str(destination))
+    assert fait.returncode == 0, fait.stdout + fait.stderr
+    return destination
+
+
+@pytest.fixture
+def mini(tmp_path: Path) -> Path:
+    """Un petit livre modifiable, avec tout ce qu'il faut pour le construire."""
+    return make_livre(tmp_path / "livre", MINI_LIVRE)
+
+
+@pytest.fixture(scope="session")
+def livre() -> Livre:
+    """Le vrai livre, lu."""
+    return load_valid_livre(RACINE)
+
+
+@pytest.fixture(scope="session")
+def documents(site: Path) -> dict[str, html.HtmlElement]:
+    """Toutes les pages, par adresse ; les redirections à part."""
+    return {
+        address_of(site, fichier): html.fromstring(fichier.read_bytes())
+        for fichier in sorted(site.rglob("*.html"))
+    }
+
+
+def address_of(site: Path, fichier: Path) -> str:
+    return fichier.relative_to(site).as_posix().removesuffix("index.html")
+
+
+class _Serveur(http.server.SimpleHTTPRequestHandler):
+    """Sert un dossier comme un hébergeur ordinaire : compressé, et la page 404 du site."""
+
+    protocol_version = "HTTP/1.1"
+
+    def log_message(self, *_: object) -> None:
+        pass
+
+    def do_GET(self) -> None:
+        chemin = Path(self.translate_path(self.path))
+        chemin = chemin / "index.html" if chemin.is_dir() else chemin
+        code = 200
+        if not chemin.is_file():
+            code, chemin = 404, Path(self.directory) / "404.html"
+        octets = chemin.read_bytes()
+        self.send_response(code)
+        self.send_header("Content-Type", self.guess_type(str(chemin)))
+        if chemin.suffix in {".html", ".css", ".js", ".json", ".svg", ".xml"}:
+            octets = gzip.compress(octets, mtime=0)
+            self.send_header("Content-Encoding", "gzip")
+        self.send_header("Content-Length", str(len(octets)))
+        self.end_headers()
+        self.wfile.write(octets)
+
+
+@pytest.fixture(scope="session")
+def adresse(site: Path) -> Iterator[str]:
+    """L'adresse locale où le vrai site est servi."""
+    gestion = functools.partial(_Serveur, directory=str(site))
+    with http.server.ThreadingHTTPServer(("127.0.0.1", 0), gestion) as serveur:
+        threading.Thread(target=serveur.serve_forever, daemon=True).start()
+        yield f"http://127.0.0.1:{serveur.server_port}/"
+        serveur.shutdown()
+
+
+@pytest.fixture(scope="session")
+def navigateur() -> Iterator[Browser]:
+    """Un vrai Chromium, sans réseau d'arrière-plan."""
+    chemin = find_browser()
+    if chemin is None:
+        pytest.fail(SANS_NAVIGATEUR)
+    reglages = ["--no-sandbox", "--disable-gpu", "--disable-background-networking"]
+    with sync_playwright() as playwright:
+        lance = playwright.chromium.launch(executable_path=chemin, args=reglages)
+        yield lance
+        lance.close()
+
+
+@dataclass
+class Visite:
+    """Une page ouverte, et ce que le navigateur a refusé ou voulu chercher ailleurs."""
+
+    page: Page
+    contexte: BrowserContext
+    dehors: list[str] = field(default_factory=list)
+    plaintes: list[str] = field(default_factory=list)
+
+
+@pytest.fixture
+def visiter(navigateur: Browser, adresse: str) -> Iterator[object]:
+    """Ouvre une page du site : `visiter("recettes/", largeur=360, mode="dark")`."""
+    contextes: list[BrowserContext] = []
+
+    def ouvrir(
+        chemin: str = "", largeur: int = 1280, mode: str = "light", **options: object
+    ) -> Visite:
+        contexte = navigateur.new_context(
+            viewport={"width": largeur, "height": 800},
+            color_scheme=mode,
+            base_url=adresse,
+            **options,
+        )
+        contextes.append(contexte)
+        visite = Visite(contexte.new_page(), contexte)
+
+        def filtrer(route: Route, requete: Request) -> None:
+            if requete.url.startswith((adresse, "data:")):
+                route.continue_()
+            else:
+                visite.dehors.append(requete.url)
+                route.abort()
+
+        contexte.route("**/*", filtrer)
+        visite.page.on("console", lambda m: m.type == "error" and visite.plaintes.append(m.text))
+        visite.page.on("pageerror", lambda erreur: visite.plaintes.append(str(erreur)))
+        visite.page.goto(chemin or "./", wait_until="load")
+        return visite
+
+    yield ouvrir
+    for contexte in contextes:
+        contexte.close()

@@ -1,0 +1,162 @@
+"""Ce que vivent les gens : au clavier, sans JavaScript, au téléphone, sur le papier."""
+
+import re
+
+import pytest
+from playwright.sync_api import expect
+
+from livre.typographie import typo
+from tests.site.conftest import PAGES
+
+pytestmark = pytest.mark.navigateur
+FOCUS = """() => {
+  const e = document.activeElement;
+  if (!e || e === document.body) return null;
+  const b = e.getBoundingClientRect();
+  return {balise: e.tagName, texte: (e.innerText || e.ariaLabel || e.name || '').trim(),
+          visible: b.width > 0 && b.height > 0 && b.right > 0 && b.left < innerWidth
+                   && getComputedStyle(e).visibility === 'visible'};
+}"""
+
+
+@pytest.mark.parametrize("chemin", PAGES)
+def test_no_outside_request_and_no_policy_violation(visiter, chemin):
+    visite = visiter(chemin)
+    visite.page.wait_for_load_state("networkidle")
+    assert visite.dehors == []
+    attendues = ["404"] if chemin == "404.html" else []
+    assert [p for p in visite.plaintes if not any(a in p for a in attendues)] == []
+
+
+@pytest.mark.parametrize("chemin", PAGES)
+def test_nothing_overflows(visiter, chemin):
+    page = visiter(chemin).page
+    for largeur in (320, 360, 768, 1280, 1920):
+        page.set_viewport_size({"width": largeur, "height": 800})
+        assert page.evaluate("document.documentElement.scrollWidth") <= largeur, largeur
+
+
+@pytest.mark.parametrize("largeur", [360, 1280])
+def test_every_focus_is_visible_along_a_recipe(visiter, livre, largeur):
+    page = visiter("recettes/groupe-entraide/", largeur).page
+    vus = []
+    for _ in range(80):
+        page.keyboard.press("Tab")
+        focus = page.evaluate(FOCUS)
+        if focus is None:
+            break
+        vus.append(focus)
+    assert vus[0]["texte"] == "Aller au contenu"
+    assert [f for f in vus if not f["visible"]] == []
+    textes = [f["texte"] for f in vus]
+    assert typo(livre.ingredients["coach"].nom) in textes
+    assert any("Recette suivante" in t for t in textes)
+
+
+def test_skip_link_goes_to_content(visiter):
+    page = visiter("recettes/groupe-entraide/", 360).page
+    page.keyboard.press("Tab")
+    page.keyboard.press("Enter")
+    page.keyboard.press("Tab")
+    lien = page.evaluate("document.activeElement.closest('#contenu') !== null")
+    assert lien
+
+
+def test_menu_opens_with_the_keyboard_on_a_phone(visiter):
+    page = visiter("", 360).page
+    menu = page.locator(".entete__menu > summary")
+    menu.focus()
+    page.keyboard.press("Enter")
+    page.keyboard.press("Tab")
+    page.keyboard.press("Tab")
+    page.keyboard.press("Enter")
+    page.wait_for_url("**/recettes/")
+    assert page.locator("h1").inner_text() == "Toutes les recettes"
+
+
+@pytest.mark.parametrize("largeur", [360, 1280])
+def test_search_is_loaded_on_demand_and_works_with_the_keyboard(visiter, largeur):
+    visite = visiter("", largeur)
+    page = visite.page
+    demandes = []
+    page.on("request", lambda requete: demandes.append(requete.url))
+    page.reload(wait_until="networkidle")
+    assert not [u for u in demandes if "search" in u or "bundle" in u]
+    page.locator("[data-ouvre-recherche]").focus()
+    page.keyboard.press("Enter")
+    expect(page.locator("[name=query]")).to_be_focused()
+    page.keyboard.type("isolement")
+    resultat = page.locator(".md-search-result__link", has_text="entraide").first
+    resultat.wait_for()
+    assert "groupe-entraide" in resultat.get_attribute("href")
+    assert visite.dehors == []
+    assert visite.plaintes == []
+
+
+def test_theme_choice_is_kept_from_page_to_page(visiter):
+    visite = visiter("", mode="light")
+    page = visite.page
+    clair = page.evaluate("getComputedStyle(document.body).backgroundColor")
+    bouton = page.locator("[data-change-theme]")
+    assert bouton.get_attribute("aria-pressed") == "false"
+    bouton.click()
+    sombre = page.evaluate("getComputedStyle(document.body).backgroundColor")
+    assert sombre != clair
+    page.goto("recettes/")
+    assert page.evaluate("getComputedStyle(document.body).backgroundColor") == sombre
+    assert page.locator("[data-change-theme]").get_attribute("aria-pressed") == "true"
+
+
+@pytest.mark.parametrize("largeur", [360, 1280])
+def test_everything_reads_without_javascript(visiter, largeur):
+    page = visiter("recettes/groupe-entraide/", largeur, java_script_enabled=False).page
+    texte = page.locator("article").inner_text()
+    for titre in ("Pour vous si", "Les ingrédients", "Les étapes", "On sera content si"):
+        assert titre in texte
+    assert page.locator("[data-ouvre-recherche]").is_hidden()
+    assert page.locator("[data-change-theme]").is_hidden()
+    if largeur == 360:
+        page.locator(".entete__menu > summary").click()
+    page.locator(".entete__liens a", has_text="Ingrédients").click()
+    page.wait_for_url("**/ingredients/")
+
+
+def test_short_address_leads_to_the_recipe(visiter):
+    page = visiter("r/r07/").page
+    page.wait_for_url("**/recettes/groupe-entraide/")
+    assert "entraide" in page.locator("h1").inner_text()
+
+
+def test_attribution_is_ready_to_copy(visiter):
+    visite = visiter("recettes/groupe-entraide/")
+    visite.contexte.grant_permissions(["clipboard-read", "clipboard-write"])
+    page = visite.page
+    page.locator(".citer summary").click()
+    page.locator("[data-copie]").click()
+    page.locator("[data-copie]", has_text="Copié").wait_for()
+    copie = page.evaluate("navigator.clipboard.readText()")
+    assert re.search(
+        r"R07.+CC-BY-SA-4\.0.+Institut Paris Region.+recettes/groupe-entraide/$", copie
+    )
+
+
+def test_a_recipe_prints_as_a_clean_card(visiter):
+    page = visiter("recettes/groupe-entraide/").page
+    page.emulate_media(media="print")
+    for cache in (".entete", ".pied", ".voisines", ".citer", "[data-imprime]"):
+        assert page.locator(cache).first.is_hidden(), cache
+    for montre in ("h1", ".coup-d-oeil", ".etapes", ".deroule", ".credit"):
+        assert page.locator(montre).first.is_visible(), montre
+
+
+def test_first_visit_to_a_recipe_is_light(visiter, adresse):
+    visite = visiter("a-propos/")
+    visite.contexte.clear_cookies()
+    page = visite.contexte.new_page()
+    poids = []
+    client = visite.contexte.new_cdp_session(page)
+    client.send("Network.enable")
+    client.send("Network.setCacheDisabled", {"cacheDisabled": True})
+    client.on("Network.loadingFinished", lambda e: poids.append(e["encodedDataLength"]))
+    page.goto(adresse + "recettes/pret-de-competences/", wait_until="networkidle")
+    assert 20_000 < sum(poids) <= 100 * 1024

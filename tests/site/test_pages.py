@@ -1,0 +1,165 @@
+"""Le site construit, lu par un analyseur HTML."""
+
+import json
+import re
+from collections.abc import Iterator
+from itertools import pairwise
+from urllib.parse import unquote, urljoin
+
+from lxml import html
+
+from livre.adresses import all_addresses
+from livre.typographie import typo
+
+BASE = "https://livre.test/"
+
+
+def full_pages(documents) -> Iterator[tuple[str, html.HtmlElement]]:
+    return ((a, d) for a, d in documents.items() if not a.startswith("r/"))
+
+
+def text(element: html.HtmlElement) -> str:
+    return re.sub(r"[\s\u00a0\u202f]+", " ", element.text_content()).strip()
+
+
+def flat(texte: str) -> str:
+    return re.sub(r"[\s\u00a0\u202f]+", " ", typo(texte)).strip()
+
+
+def test_every_address_of_the_book_has_a_page(documents, livre):
+    assert set(all_addresses(livre)) <= set(documents)
+
+
+def test_every_promised_address_has_a_page(documents, livre):
+    assert {a.lstrip("/") for a in livre.promesses.adresses} <= set(documents)
+
+
+def test_every_internal_link_leads_to_a_page_and_an_anchor(documents, site):
+    ancres = {a: {e.get("id") for e in d.iter() if e.get("id")} for a, d in documents.items()}
+    impasses = []
+    for depuis, document in documents.items():
+        base = BASE if depuis == "404.html" else urljoin(BASE, depuis)
+        for _, attribut, lien, _ in document.iterlinks():
+            cible, _, ancre = unquote(urljoin(base, lien)).partition("#")
+            if not cible.startswith(BASE):
+                continue
+            chemin = cible.removeprefix(BASE)
+            if chemin in documents:
+                if ancre and ancre not in ancres[chemin]:
+                    impasses.append((depuis, lien))
+            elif not (site / chemin).is_file():
+                impasses.append((depuis, attribut, lien))
+    assert impasses == []
+
+
+def test_every_page_is_well_formed(documents):
+    for adresse, page in full_pages(documents):
+        assert page.get("lang") == "fr", adresse
+        assert len(page.findall(".//h1")) == 1, adresse
+        assert len(page.findall(".//main")) == 1, adresse
+        assert page.xpath("string(//title)").endswith("le livre de recettes"), adresse
+        assert page.xpath("//meta[@name='description']/@content")[0], adresse
+        assert page.xpath("//link[@rel='license']/@href"), adresse
+        identifiants = page.xpath("//@id")
+        assert len(identifiants) == len(set(identifiants)), adresse
+
+
+def test_headings_never_skip_a_level(documents):
+    for adresse, page in full_pages(documents):
+        niveaux = [
+            int(e.tag[1])
+            for e in page.xpath("//article//*[self::h1 or self::h2 or self::h3 or self::h4]")
+        ]
+        assert niveaux[0] == 1, adresse
+        assert all(b - a <= 1 for a, b in pairwise(niveaux)), adresse
+
+
+def test_policy_forbids_everything_inline(documents):
+    for adresse, page in full_pages(documents):
+        politique = page.xpath("//meta[@http-equiv='Content-Security-Policy']/@content")[0]
+        assert politique.startswith("default-src 'none'; script-src 'self';"), adresse
+        assert "unsafe" not in politique, adresse
+        executables = page.xpath("//script[not(@src) and not(@type='application/json')]")
+        assert executables == [], adresse
+        assert page.xpath("//style | //@style | //@onclick") == [], adresse
+
+
+def test_nothing_comes_from_elsewhere(documents):
+    for adresse, page in documents.items():
+        for element, attribut, lien, _ in page.iterlinks():
+            if element.tag == "a" or element.get("rel") in {"canonical", "license"}:
+                continue
+            assert not lien.startswith(("http", "//")), (adresse, attribut, lien)
+
+
+def test_a_recipe_page_shows_the_whole_recipe(documents, livre):
+    for recette in livre.recettes.values():
+        page = text(documents[f"recettes/{recette.id}/"].find(".//article"))
+        assert flat(recette.titre) in page
+        assert flat(recette.resume) in page
+        assert recette.code in page
+        for usage in recette.ingredients:
+            assert flat(usage.precision) in page
+            assert flat(livre.ingredients[usage.ingredient].nom) in page
+        for etape in recette.corps.etapes:
+            assert flat(etape.titre) in page
+        if recette.corps.deroule:
+            for temps in recette.corps.deroule.temps:
+                assert flat(temps.titre) in page
+        for constat in recette.constats:
+            assert flat(livre.constats[constat].resume) in page
+        for acteur in recette.acteurs:
+            assert flat(livre.acteurs[acteur].nom) in page
+
+
+def test_a_recipe_page_says_its_facts_in_words(documents):
+    page = text(documents["recettes/pret-de-competences/"])
+    assert "6 à 8 mois" in page
+    assert "très exigeante" in page
+    assert "À tester" in page
+    etoiles = documents["recettes/pret-de-competences/"].xpath(
+        "//aside//*[@role='img']/@aria-label"
+    )
+    assert etoiles == ["difficulté 5 sur 5, très exigeante"]
+
+
+def test_our_proposals_are_marked_and_the_sources_own_are_not(documents, livre):
+    for recette in livre.recettes.values():
+        marque = "Une proposition du livre" in text(documents[f"recettes/{recette.id}/"])
+        assert marque == (recette.seance is not None and recette.seance.origine == "projet")
+
+
+def test_recipes_follow_each_other_in_the_order_of_the_book(documents, livre):
+    suite, ici = [], "autodiagnostic"
+    while ici:
+        suite.append(ici)
+        suivant = documents[f"recettes/{ici}/"].xpath("//a[@rel='next']/@href")
+        ici = suivant[0].strip("./") if suivant else ""
+    assert sorted(suite) == sorted(livre.recettes)
+
+
+def test_credit_is_on_every_recipe(documents):
+    for adresse, page in documents.items():
+        if re.fullmatch(r"recettes/.+/", adresse):
+            assert page.xpath("//article//a[@rel='license']/@href")
+            assert text(page.get_element_by_id("attribution"))
+
+
+def test_every_constat_links_its_recipes_and_back(documents, livre):
+    for recette in livre.recettes.values():
+        for constat in recette.constats:
+            aller = documents[f"recettes/{recette.id}/"].xpath("//section//a/@href")
+            retour = documents[f"constats/{constat}/"].xpath("//article//a/@href")
+            assert f"../../constats/{constat}/" in aller
+            assert f"../../recettes/{recette.id}/" in retour
+
+
+def test_search_index_holds_every_recipe(site, livre):
+    index = json.loads((site / "search/search_index.json").read_text("utf-8"))
+    lieux = {entree["location"] for entree in index["docs"]}
+    assert {f"recettes/{r}/" for r in livre.recettes} <= lieux
+
+
+def test_sitemap_lists_every_page_once(site, livre):
+    assert (site / "sitemap.xml").is_file()
+    assert not (site / "fragments").exists()
