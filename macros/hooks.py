@@ -25,6 +25,10 @@ from macros.chrome import repair, security_policy
 from macros.progression import Progression
 
 PROGRESSION = Progression()
+PETIT_LIVRE = 500
+"""En recettes : jusque-là, relire souvent les dates des fichiers ne coûte rien."""
+REGARD = 0.1
+"""En secondes, entre deux regards sur les fichiers d'un petit livre."""
 
 
 def on_startup(command: str, dirty: bool) -> None:
@@ -37,6 +41,9 @@ def on_serve(
 ) -> LiveReloadServer:
     """Garde l'aperçu debout quand une faute s'enregistre."""
     server.builder = keep_serving(builder)
+    if len(ATELIER.livre.recettes) <= PETIT_LIVRE:
+        # MkDocs regarde les fichiers deux fois par seconde ; un petit livre se regarde plus vite.
+        server.observer._timeout = REGARD
     return server
 
 
