@@ -1,9 +1,8 @@
 """Les adresses du site, énoncées une seule fois."""
 
-from collections.abc import Iterator
 from posixpath import dirname, join, normpath, relpath
 
-from livre.livre import Livre, collection_of
+from livre.livre import collection_of
 from livre.modele import (
     Acteur,
     Chapitre,
@@ -14,7 +13,6 @@ from livre.modele import (
     Recette,
     Thematique,
 )
-from livre.promesses import Promesses
 
 AVEC_PAGE: tuple[type[Fiche], ...] = (
     Recette,
@@ -58,22 +56,6 @@ def relative(depuis: str, vers: str) -> str:
     lien = relpath(chemin or ".", depuis or ".")
     fin = "/" if chemin.endswith("/") or not chemin else ""
     return f"{lien}{fin}{diese}{ancre}"
-
-
-def all_addresses(livre: Livre) -> Iterator[str]:
-    """Toutes les adresses que le livre engendre : pages d'ensemble, fiches, codes."""
-    yield from (f"{nom}/" for nom in LISTES)
-    for modele in AVEC_PAGE:
-        for fiche in livre.collections[collection_of(modele)].values():
-            yield address(fiche)
-    yield from (short_address(recette.code) for recette in livre.recettes.values())
-
-
-def renewed_promises(livre: Livre) -> Promesses:
-    """Les promesses déjà faites, plus les codes et les adresses d'aujourd'hui."""
-    codes = {recette.code: recette.id for recette in livre.recettes.values()}
-    adresses = {*livre.promesses.adresses, *all_addresses(livre)}
-    return Promesses(codes={**codes, **livre.promesses.codes}, adresses=tuple(sorted(adresses)))
 
 
 def resolve_file(href: str, fichier: str) -> str:

@@ -3,9 +3,10 @@
 from collections.abc import Iterator
 from os.path import isfile
 
-from livre.adresses import all_addresses, short_address
+from livre.adresses import short_address
 from livre.livre import Livre
 from livre.modele import Recette
+from livre.pages import all_addresses
 from livre.probleme import AVERTISSEMENT, Probleme, problem_on
 from livre.promesses import COMMANDE, FICHIER
 

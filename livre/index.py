@@ -1,4 +1,4 @@
-"""L'index de recherche des pages engendrées : une entrée par section, en texte seul."""
+"""L'index de recherche : une entrée par section de chaque page, en texte seul."""
 
 import re
 from collections.abc import Iterator
@@ -24,6 +24,11 @@ def search_entries(adresse: str, titre: str, html: str) -> Iterator[Entree]:
     for rang in range(1, len(morceaux), 3):
         ancre, section, contenu = morceaux[rang : rang + 3]
         yield Entree(location=f"{adresse}#{ancre}", title=_text(section), text=_text(contenu))
+
+
+def brief_entry(adresse: str, titre: str, resume: str) -> Entree:
+    """L'entrée d'une page dont on ne retient que l'essentiel."""
+    return Entree(location=adresse, title=titre, text=resume)
 
 
 def _text(html: str) -> str:

@@ -249,6 +249,9 @@ class Ingredient(Fiche):
     nom: Texte = Field(description="Son nom, tel qu'on l'écrirait dans une liste de courses.")
     famille: FamilleIngredient = Field(description="personnes, cadre ou moyens.")
     description: Resume = Field(description="À quoi on le reconnaît.")
+    animation: Annotated[bool, Field(strict=True)] = Field(
+        default=False, description="Vrai si quelqu'un qui sait animer un groupe en tient lieu."
+    )
 
 
 class Acteur(Fiche):

@@ -2,11 +2,21 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import Literal
 
-from livre.adresses import AVEC_PAGE, LISTES, address
+from livre import catalogue
+from livre.adresses import AVEC_PAGE, LISTES, address, short_address
+from livre.facettes import Rayons
 from livre.lecture import EMPLACEMENTS
 from livre.livre import Livre, collection_of
-from livre.modele import Fiche
+from livre.modele import Fiche, Recette
+from livre.promesses import Promesses
+
+GROS_LIVRE = 1500
+"""En recettes : au-delà, la recherche ne lit plus leur corps, et son index reste léger."""
+
+Recherche = Literal["tout", "bref", "rien"]
+"""Ce que la recherche lit d'une page : tout, son titre et son résumé, ou rien."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,6 +28,9 @@ class PageEngendree:
     description: str
     appel: str
     fichier: str
+    recherche: Recherche = "tout"
+    modules: tuple[str, ...] = ()
+    """Les scripts de cette page seulement."""
 
     @property
     def source(self) -> str:
@@ -29,7 +42,7 @@ class PageEngendree:
 _ENSEMBLES: dict[str, tuple[str, str, str]] = {
     "recettes": (
         "Toutes les recettes",
-        "Les recettes du livre, par chapitre et par durée.",
+        "Les recettes du livre, à choisir par thème, par temps, par ingrédient ou par constat.",
         "toutes_les_recettes()",
     ),
     "chapitres": (
@@ -74,14 +87,65 @@ def pages(livre: Livre) -> Iterator[PageEngendree]:
     """Toutes les pages engendrées, dans l'ordre du livre."""
     for nom in LISTES:
         titre, description, appel = _ENSEMBLES[nom]
-        yield PageEngendree(f"{nom}/", titre, description, appel, EMPLACEMENTS[nom].chemin)
+        modules = ("catalogue.js",) if nom == "recettes" else ()
+        yield PageEngendree(
+            f"{nom}/", titre, description, appel, EMPLACEMENTS[nom].chemin, "bref", modules
+        )
+    yield AVEC
+    yield from _rayons(livre)
+    gros = len(livre.recettes) > GROS_LIVRE
     for modele in AVEC_PAGE:
         appel = f"fiche_{modele.__name__.lower()}"
+        recherche: Recherche = "bref" if gros and modele is Recette else "tout"
         for fiche in livre.collections[collection_of(modele)].values():
-            yield _page_of(fiche, appel)
+            yield _page_of(fiche, appel, recherche)
 
 
-def _page_of(fiche: Fiche, appel: str) -> PageEngendree:
+def _page_of(fiche: Fiche, appel: str, recherche: Recherche) -> PageEngendree:
     return PageEngendree(
-        address(fiche), fiche.intitule, fiche.en_bref, f'{appel}("{fiche.id}")', fiche.fichier
+        address(fiche),
+        fiche.intitule,
+        fiche.en_bref,
+        f'{appel}("{fiche.id}")',
+        fiche.fichier,
+        recherche,
     )
+
+
+AVEC = PageEngendree(
+    "avec-ce-que-j-ai/",
+    "Avec ce que j'ai",
+    "Cochez ce que vous avez sous la main : les recettes possibles viennent d'abord, puis celles à "
+    "qui il manque peu.",
+    "avec_ce_que_j_ai()",
+    EMPLACEMENTS["ingredients"].chemin,
+    "bref",
+    ("avec.js",),
+)
+
+
+def _rayons(livre: Livre) -> Iterator[PageEngendree]:
+    """Une page par valeur de facette qui n'a pas déjà sa fiche : elle se lit sans JavaScript."""
+    for facette, valeur in Rayons(livre).own_pages():
+        yield PageEngendree(
+            valeur.adresse,
+            f"{facette.nom} : {valeur.nom}",
+            f"Les recettes du livre. {facette.nom} : {valeur.nom}.",
+            f'rayon("{facette.id}", "{valeur.id}")',
+            EMPLACEMENTS["recettes"].chemin,
+            "rien",
+        )
+
+
+def all_addresses(livre: Livre) -> Iterator[str]:
+    """Toutes les adresses que le livre engendre : pages, codes, données."""
+    yield from (page.adresse for page in pages(livre))
+    yield from (short_address(recette.code) for recette in livre.recettes.values())
+    yield from (catalogue.ADRESSE, catalogue.ADRESSE_FRANCAIS)
+
+
+def renewed_promises(livre: Livre) -> Promesses:
+    """Les promesses déjà faites, plus les codes et les adresses d'aujourd'hui."""
+    codes = {recette.code: recette.id for recette in livre.recettes.values()}
+    adresses = {*livre.promesses.adresses, *all_addresses(livre)}
+    return Promesses(codes={**codes, **livre.promesses.codes}, adresses=tuple(sorted(adresses)))

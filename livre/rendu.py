@@ -1,135 +1,32 @@
-"""Rendre une page ou un fragment : le cœur prépare, `overrides/fragments/` écrit.
+"""Rendre une page ou un fragment : le cœur prépare, `overrides/fragments/` écrit."""
 
-`livre.gabarits` échappe tout et fait la typographie ; ici, on choisit quoi montrer.
-"""
-
-from collections.abc import Sequence
-from pathlib import Path
-from typing import Any, TypeVar
-
-from markupsafe import Markup, escape
+from markupsafe import Markup
 
 from livre import glossaire, vue_recette, vues
-from livre.adresses import address, relative, short_address
+from livre.adresses import short_address
 from livre.etat import TERRITOIRES_POUR_EPROUVER
-from livre.gabarits import open_templates
-from livre.html import render_blocs, render_tight
-from livre.liens import Cible, resolve
-from livre.livre import Livre, collection_of
 from livre.modele import (
     Acteur,
     Chapitre,
     Constat,
-    Fiche,
     Ingredient,
     Inspiration,
     Recette,
     Thematique,
 )
-from livre.probleme import suggestion
-from livre.sections import SECTIONS
-from livre.texte import Bloc
-
-F = TypeVar("F", bound=Fiche)
-GABARITS = Path("overrides/fragments")
+from livre.rendu_base import FicheInconnue as FicheInconnue
+from livre.rendu_choix import RenduDesChoix
+from livre.vue_catalogue import groupes
 
 
-class FicheInconnue(Exception):
-    """Une macro demande une fiche qui n'existe pas ; le message dit laquelle et la plus proche."""
-
-
-class Page:
-    """La page en cours : les liens y sont relatifs à son adresse."""
-
-    def __init__(self, livre: Livre, adresse: str) -> None:
-        self.livre = livre
-        self.adresse = adresse
-
-    def to(self, cible: Fiche | str) -> Markup:
-        """Le lien vers une fiche, ou vers une adresse du site."""
-        vers = cible if isinstance(cible, str) else address(cible)
-        return escape(relative(self.adresse, vers))
-
-    def blocs(self, blocs: Sequence[Bloc], fiche: Fiche) -> Markup:
-        """Du Markdown déjà lu, écrit par l'auteur de `fiche`."""
-        return render_blocs(blocs, lambda href: self._destination(href, fiche))
-
-    def puce(self, blocs: Sequence[Bloc], fiche: Fiche) -> Markup:
-        """Le même, pour une puce de liste."""
-        return render_tight(blocs, lambda href: self._destination(href, fiche))
-
-    def _destination(self, href: str, fiche: Fiche) -> str:
-        cible = resolve(href, fiche.fichier, self.livre)
-        assert isinstance(cible, Cible), cible  # check_links_lead_somewhere l'a vérifié
-        return cible.adresse if cible.externe else relative(self.adresse, cible.adresse)
-
-
-class Rendu:
+class Rendu(RenduDesChoix):
     """Écrit les fragments du livre pour une page donnée."""
-
-    def __init__(self, livre: Livre, gabarits: Path | None = None) -> None:
-        self.livre = livre
-        self.gabarits = open_templates(gabarits or livre.racine / GABARITS)
-        self.communs = {
-            "livre": livre,
-            "address": lambda fiche: Markup(address(fiche)),
-            "titres": {nom: {s.cle: s.titre for s in liste} for nom, liste in SECTIONS.items()},
-        }
-
-    def _render(self, gabarit: str, depuis: str, **valeurs: Any) -> Markup:
-        page = Page(self.livre, depuis)
-        modele = self.gabarits.get_template(gabarit)
-        return Markup(modele.render(page=page, **self.communs, **valeurs).strip())
-
-    def _find(self, modele: type[F], identifiant: str) -> F:
-        collection = self.livre.collections[collection_of(modele)]
-        fiche = collection.get(identifiant)
-        if isinstance(fiche, modele):
-            return fiche
-        proche = suggestion(identifiant, collection)
-        nom = modele.__name__.lower()
-        raise FicheInconnue(f"{nom} « {identifiant} » n'existe pas.{proche}")
 
     def fiche_recette(self, identifiant: str, depuis: str) -> Markup:
         """La page entière d'une recette."""
-        vue = vue_recette.fiche_recette(self.livre, self._find(Recette, identifiant))
-        return self._render("recette.html", depuis, vue=vue, recette=vue.recette)
-
-    def carte_recette(self, identifiant: str, depuis: str) -> Markup:
-        """Une recette en carte."""
         recette = self._find(Recette, identifiant)
-        return self._render("cartes.html", depuis, cartes=[vues.carte(self.livre, recette)])
-
-    def liste_recettes(self, depuis: str, **criteres: str) -> Markup:
-        """Les cartes des recettes qui répondent à tous les critères.
-
-        Critères : thematique, chapitre, ingredient, constat, acteur, nature, chacun avec un
-        identifiant. Lève `FicheInconnue` si l'identifiant n'existe pas, `TypeError` si le critère
-        n'existe pas.
-        """
-        retenues = [r for r in self.livre.recettes.values() if self._matches(r, criteres)]
-        cartes = [vues.carte(self.livre, recette) for recette in retenues]
-        return self._render("cartes.html", depuis, cartes=cartes)
-
-    def _matches(self, recette: Recette, criteres: dict[str, str]) -> bool:
-        return all(self._meets(recette, critere, val) for critere, val in criteres.items())
-
-    def _meets(self, recette: Recette, critere: str, valeur: str) -> bool:
-        match critere:
-            case "nature":
-                return recette.nature == valeur
-            case "thematique":
-                return recette.thematique == self._find(Thematique, valeur).id
-            case "chapitre":
-                return self.livre.chapitre_of(recette) == self._find(Chapitre, valeur)
-            case "constat":
-                return self._find(Constat, valeur).id in recette.constats
-            case "acteur":
-                return self._find(Acteur, valeur).id in recette.acteurs
-            case "ingredient":
-                cherche = self._find(Ingredient, valeur).id
-                return any(usage.ingredient == cherche for usage in recette.ingredients)
-        raise TypeError(f"liste_recettes : le critère « {critere} » n'existe pas.")
+        vue = vue_recette.fiche_recette(self.livre, recette, self.voisinage.voisines(recette))
+        return self._render("recette.html", depuis, vue=vue, recette=recette)
 
     def fiche_chapitre(self, identifiant: str, depuis: str) -> Markup:
         """La page d'un chapitre."""
@@ -165,7 +62,13 @@ class Rendu:
             for usage in recette.ingredients
             if usage.ingredient == ingredient.id
         ]
-        return self._render("ingredient.html", depuis, ingredient=ingredient, usages=usages)
+        return self._render(
+            "ingredient.html",
+            depuis,
+            ingredient=ingredient,
+            usages=usages,
+            accords=self.voisinage.accords(ingredient),
+        )
 
     def fiche_constat(self, identifiant: str, depuis: str) -> Markup:
         """La page d'un constat."""
@@ -205,20 +108,9 @@ class Rendu:
             "accueil.html",
             depuis,
             menu=vues.menu(self.livre),
-            tranches=vues.par_tranche(self.livre.recettes.values()),
+            durees=next(g for g in groupes(self.rayons) if g.facette.id == "duree"),
             familles=vues.ingredients_par_famille(self.livre),
             constats=vues.constats_par_chapitre(self.livre),
-        )
-
-    def toutes_les_recettes(self, depuis: str) -> Markup:
-        """La page d'ensemble des recettes."""
-        tranches = vues.par_tranche(self.livre.recettes.values())
-        return self._render(
-            "recettes.html",
-            depuis,
-            menu=vues.menu(self.livre),
-            tranches=tranches,
-            comptes=vues.comptes(self.livre),
         )
 
     def liste_chapitres(self, depuis: str) -> Markup:

@@ -14,6 +14,7 @@ _TYPES = {
     "string": "texte",
     "integer": "nombre entier",
     "number": "nombre",
+    "boolean": "`true` ou `false`",
     "array": "liste",
     "object": "sous-champs",
 }

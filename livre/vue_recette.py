@@ -13,6 +13,7 @@ from livre.modele import (
     Constat,
     Ingredient,
     Inspiration,
+    Participants,
     Recette,
     Retour,
     Source,
@@ -20,6 +21,7 @@ from livre.modele import (
 )
 from livre.sections import SECTIONS_RETOUR, Section
 from livre.termes import TYPES_TERRITOIRE
+from livre.voisines import Voisine
 from livre.vues import Carte, carte
 
 
@@ -136,11 +138,12 @@ class FicheRecette:
     duree_seance: str
     participants: str
     deroule_propose: bool
+    voisines: list[Voisine]
     precedente: Recette | None
     suivante: Recette | None
 
 
-def fiche_recette(livre: Livre, recette: Recette) -> FicheRecette:
+def fiche_recette(livre: Livre, recette: Recette, voisines: list[Voisine]) -> FicheRecette:
     """Rassemble tout ce qu'il faut pour la page de cette recette."""
     precedente, suivante = livre.neighbours[recette.id]
     seance, deroule = recette.seance, recette.corps.deroule
@@ -158,14 +161,17 @@ def fiche_recette(livre: Livre, recette: Recette) -> FicheRecette:
         sessions=etapes_par_session(recette.corps.etapes),
         moments=list(moments(deroule)) if deroule else [],
         duree_seance=format_minutes(seance.minutes) if seance else "",
-        participants=_people(seance.participants.min, seance.participants.max) if seance else "",
+        participants=people(seance.participants) if seance else "",
         deroule_propose=seance is not None and seance.origine == "projet",
+        voisines=voisines,
         precedente=precedente,
         suivante=suivante,
     )
 
 
-def _people(mini: int, maxi: int) -> str:
+def people(participants: Participants) -> str:
+    """« 1 personne », « 8 personnes », « 6 à 12 personnes »."""
+    mini, maxi = participants.min, participants.max
     if maxi == 1:
         return "1 personne"
     return f"{maxi} personnes" if mini == maxi else f"{mini} à {maxi} personnes"

@@ -1,6 +1,5 @@
 """Ce que les gabarits affichent, tout calculé : il ne leur reste que des boucles et des balises."""
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 
 from livre.adresses import address
@@ -26,11 +25,8 @@ class Etoiles:
         return f"difficulté {self.pleines} sur {self.pleines + self.vides}, {self.mot}"
 
 
-def etoiles(recette: Recette) -> Etoiles | None:
-    """Les étoiles d'une recette, si sa difficulté est connue."""
-    niveau = recette.difficulte
-    if niveau is None:
-        return None
+def etoiles(niveau: int) -> Etoiles:
+    """Les étoiles d'une difficulté, de 1 à 5."""
     return Etoiles(niveau, len(DIFFICULTES) - niveau, DIFFICULTES[niveau - 1])
 
 
@@ -64,7 +60,7 @@ def carte(livre: Livre, recette: Recette) -> Carte:
         ETATS[livre.etat(recette)],
         NATURES[recette.nature],
         duree_de(recette),
-        etoiles(recette),
+        etoiles(recette.difficulte) if recette.difficulte else None,
     )
 
 
@@ -72,33 +68,6 @@ def duree_de(recette: Recette) -> str:
     """La durée de calendrier, en toutes lettres courtes ; vide si elle est inconnue."""
     duree = recette.mise_en_oeuvre
     return format_mois(duree.mois_min, duree.mois_max) if duree else ""
-
-
-@dataclass(frozen=True, slots=True)
-class Tranche:
-    """Une durée de calendrier telle qu'on la demande : « un mois », « un semestre »."""
-
-    id: str
-    nom: str
-    mois_max: float
-
-
-TRANCHES = (
-    Tranche("court", "Moins de deux mois", 2),
-    Tranche("moyen", "De deux à quatre mois", 4),
-    Tranche("long", "Plus de quatre mois", 36),
-)
-
-
-def par_tranche(recettes: Iterable[Recette]) -> list[tuple[Tranche, list[Recette]]]:
-    """Les recettes dont on sait la durée, chacune dans la première tranche qui la contient."""
-    rangees: dict[Tranche, list[Recette]] = {tranche: [] for tranche in TRANCHES}
-    for recette in recettes:
-        if recette.mise_en_oeuvre is None:
-            continue
-        maxi = recette.mise_en_oeuvre.mois_max
-        rangees[next(t for t in TRANCHES if maxi <= t.mois_max)].append(recette)
-    return [(tranche, liste) for tranche, liste in rangees.items() if liste]
 
 
 def ingredients_par_famille(livre: Livre) -> list[tuple[Terme, list[Ingredient]]]:
@@ -131,26 +100,21 @@ def inspirations_par_chapitre(livre: Livre) -> list[tuple[Chapitre, list[Inspira
 
 @dataclass(frozen=True, slots=True)
 class Plat:
-    """Une thématique, ses recettes complètes et ses pistes."""
+    """Une thématique et ses recettes, les complètes d'abord."""
 
     thematique: Thematique
-    recettes: list[Carte]
-    pistes: list[Carte]
+    cartes: list[Carte]
 
     @property
-    def fiches_pistes(self) -> list[Recette]:
-        """Les pistes elles-mêmes, pour une liste de liens."""
-        return [carte.recette for carte in self.pistes]
+    def recettes(self) -> list[Carte]:
+        """Les recettes complètes."""
+        return [carte for carte in self.cartes if carte.recette.nature != "piste"]
 
 
 def plat(livre: Livre, thematique: Thematique) -> Plat:
     """Une thématique et ce qu'on y sert."""
     cartes = cartes_de(livre, thematique)
-    return Plat(
-        thematique,
-        [c for c in cartes if c.recette.nature != "piste"],
-        [c for c in cartes if c.recette.nature == "piste"],
-    )
+    return Plat(thematique, sorted(cartes, key=lambda c: c.recette.nature == "piste"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -193,9 +157,9 @@ class Service:
     plats: list[Plat]
 
     @property
-    def pistes(self) -> list[Carte]:
-        """Toutes les idées à essayer de ce chapitre."""
-        return [carte for plat in self.plats for carte in plat.pistes]
+    def compte(self) -> int:
+        """Le nombre de recettes de ce chapitre."""
+        return sum(len(plat.cartes) for plat in self.plats)
 
 
 def menu(livre: Livre) -> list[Service]:

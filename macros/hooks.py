@@ -1,7 +1,7 @@
 """Les événements MkDocs : chacun délègue au cœur et ne décide de rien."""
 
 import os
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import Any
 
@@ -13,12 +13,14 @@ from mkdocs.plugins import event_priority
 from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.pages import Page
 
+from livre import catalogue
 from livre.adresses import short_address
 from livre.controles import LivreInvalide
-from livre.index import search_entries
+from livre.index import Entree, brief_entry, search_entries
 from livre.pages import PageEngendree
 from livre.polices import POLICES, font_bytes
 from livre.typographie import typo, typo_html
+from macros.allegement import strip_comments
 from macros.apercu import keep_serving
 from macros.atelier import ATELIER
 from macros.chrome import repair, security_policy
@@ -66,7 +68,7 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
 
 @event_priority(100)
 def on_files(files: Files, config: MkDocsConfig) -> Files:
-    """Ajoute les pages engendrées, les adresses courtes et les polices."""
+    """Ajoute les pages engendrées, les adresses courtes, les données et les polices."""
     for page in ATELIER.par_source.values():
         files.append(_generated_page(page, config))
     for recette in ATELIER.livre.recettes.values():
@@ -77,6 +79,11 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
     for police in POLICES:
         octets = font_bytes(police, cache)
         files.append(File.generated(config, f"assets/polices/{police.fichier}", content=octets))
+    for adresse, octets in catalogue.files(ATELIER.livre, ATELIER.rendu.rayons):
+        files.append(File.generated(config, adresse, content=octets))
+    for fichier in files:
+        if fichier.src_uri.startswith("assets/js/"):
+            fichier.content_string = strip_comments(fichier.content_string)
     PROGRESSION.start(len(files.documentation_pages()))
     return files
 
@@ -109,18 +116,31 @@ def on_page_content(html: str, page: Page, config: MkDocsConfig, **_: Any) -> st
         if "title" not in vars(page):  # le menu du site n'a pas donné de titre court
             page.title = str(escape(typo(engendree.titre)))
     echappee = str(escape(typo(str(description))))
-    page.meta = {**page.meta, "description": echappee, "fichier": source}
-    if engendree is None:
-        return ATELIER.put_back(typo_html(html))
-    page.meta["search"] = {"exclude": True}  # l'index de ces pages est fait par le cœur
-    html = ATELIER.put_back(html)
-    ATELIER.entrees += search_entries(page.url, str(page.title), html)
+    html = ATELIER.put_back(html if engendree else typo_html(html))
+    ATELIER.entrees += _entries(engendree, page, echappee, html)
+    page.meta = {
+        **page.meta,
+        "description": echappee,
+        "fichier": source,
+        "modules": engendree.modules if engendree else (),
+        "search": {"exclude": True},  # l'index est fait par le cœur
+    }
     return html
+
+
+def _entries(
+    engendree: PageEngendree | None, page: Page, description: str, html: str
+) -> Iterable[Entree]:
+    """Ce que la recherche lit d'une page ; l'accueil, qui nomme tout, n'y est pas."""
+    recherche = engendree.recherche if engendree else "rien" if page.is_homepage else "tout"
+    if recherche == "tout":
+        return search_entries(page.url, str(page.title), html)
+    return [brief_entry(page.url, str(page.title), description)] if recherche == "bref" else []
 
 
 @event_priority(100)
 def on_post_build(config: MkDocsConfig) -> None:
-    """Donne à la recherche les entrées des pages engendrées, juste avant qu'elle n'écrive."""
+    """Donne à la recherche les entrées des pages, juste avant qu'elle n'écrive."""
     recherche: Any = config.plugins.get("material/search")
     if recherche is not None:
         recherche.search_index.entries += ATELIER.entrees

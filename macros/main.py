@@ -14,6 +14,9 @@ from macros.atelier import ATELIER
 MACROS: dict[str, Callable[..., str]] = {
     "accueil": Rendu.accueil,
     "toutes_les_recettes": Rendu.toutes_les_recettes,
+    "rayon": Rendu.rayon,
+    "avec_ce_que_j_ai": Rendu.avec_ce_que_j_ai,
+    "donnees_ouvertes": Rendu.donnees_ouvertes,
     "liste_recettes": Rendu.liste_recettes,
     "liste_chapitres": Rendu.liste_chapitres,
     "liste_thematiques": Rendu.liste_thematiques,

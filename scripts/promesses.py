@@ -2,9 +2,9 @@
 
 import sys
 
-from livre.adresses import renewed_promises
 from livre.controles import LivreInvalide, load_valid_livre
 from livre.livre import Livre
+from livre.pages import renewed_promises
 from livre.promesses import FICHIER, Promesses, format_promesses
 from scripts.ecriture import write_whole
 from scripts.racine import parser, read_racine

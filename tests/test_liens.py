@@ -6,8 +6,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 from mini import AFFAME, CAFE, SOUPE, load
 
-from livre.adresses import address, all_addresses, relative, resolve_file, short_address
+from livre.adresses import address, relative, resolve_file, short_address
 from livre.liens import Cible, Impasse, resolve
+from livre.pages import all_addresses
 
 MORCEAUX = st.from_regex(r"[a-z0-9]{1,6}", fullmatch=True)
 ADRESSES = st.lists(MORCEAUX, max_size=4).map(lambda p: "".join(f"{m}/" for m in p))
@@ -38,7 +39,10 @@ def test_a_file_link_is_relative_to_its_file(dossier: list[str], montees: list[s
 def test_addresses_are_all_different_and_clean() -> None:
     adresses = list(all_addresses(LIVRE))
     assert len(adresses) == len(set(adresses))
-    assert all(a.endswith("/") and not a.startswith("/") and a == a.lower() for a in adresses)
+    for adresse in adresses:
+        assert adresse.endswith(("/", ".json"))
+        assert not adresse.startswith("/")
+        assert adresse == adresse.lower()
     assert short_address("R07") == "r/r07/"
 
 

@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 from mini import CAFE, LOUCHE, MINI_LIVRE, copy_mini, edit, load, problems
 from pydantic import ValidationError
 
-from livre.adresses import all_addresses, renewed_promises
+from livre.pages import all_addresses, renewed_promises
 from livre.promesses import FICHIER, Promesses, format_promesses
 from livre.yaml_sur import read_yaml
 

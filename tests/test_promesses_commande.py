@@ -3,8 +3,8 @@ from pathlib import Path
 import pytest
 from livre_copie import copy_book, run
 
-from livre.adresses import all_addresses
 from livre.livre import Livre, load_livre
+from livre.pages import all_addresses
 from livre.promesses import FICHIER, Promesses, format_promesses
 from livre.yaml_sur import read_yaml
 from scripts.nouvelle_recette import main as new_recipe

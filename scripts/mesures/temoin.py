@@ -10,8 +10,10 @@ from pathlib import Path
 
 from livre.adresses import AVEC_PAGE, LISTES
 from livre.controles import load_valid_livre
+from livre.facettes import Rayons
 from livre.livre import Livre, collection_of
 from livre.modele import Chapitre, Constat, Fiche, Recette, Thematique
+from livre.pages import AVEC
 from livre.vues import duree_de
 
 REGLAGES = """site_name: Témoin
@@ -38,6 +40,13 @@ def write_temoin(racine: Path, destination: Path) -> None:
     for nom in LISTES:
         lignes = [f"# {nom.capitalize()}", *_links(livre.collections[nom].values(), "")]
         _write(docs / nom / "index.md", "\n\n".join(lignes))
+    toutes = _links(livre.recettes.values(), "recettes/")
+    _write(docs / AVEC.source, "\n\n".join([f"# {AVEC.titre}", *toutes]))
+    rayons = Rayons(livre)
+    for facette, valeur in rayons.own_pages():
+        recettes = rayons.recettes[facette.id][valeur.id]
+        lignes = [f"# {facette.nom} : {valeur.nom}", *_links(recettes, "../../recettes/")]
+        _write(docs / f"{valeur.adresse.rstrip('/')}.md", "\n\n".join(lignes))
     for modele in AVEC_PAGE:
         nom = collection_of(modele)
         for fiche in livre.collections[nom].values():

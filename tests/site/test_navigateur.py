@@ -143,7 +143,7 @@ def test_attribution_is_ready_to_copy(visiter):
 def test_a_recipe_prints_as_a_clean_card(visiter):
     page = visiter("recettes/groupe-entraide/").page
     page.emulate_media(media="print")
-    for cache in (".entete", ".pied", ".voisines", ".citer", "[data-imprime]"):
+    for cache in (".entete", ".pied", ".suivre", ".citer", "[data-imprime]"):
         assert page.locator(cache).first.is_hidden(), cache
     for montre in ("h1", ".coup-d-oeil", ".etapes", ".deroule", ".credit"):
         assert page.locator(montre).first.is_visible(), montre

@@ -1,0 +1,245 @@
+// @ts-check
+/** La page « Avec ce que j'ai » : le formulaire dit ce que l'on a, l'adresse le retient. */
+import { ecrisAdresse, lisAdresse } from "./adresse.js";
+import { litDonnees } from "./donnees.js";
+import { auMilieu, estVide, PRESQUE, range } from "./placard.js";
+
+/**
+ * @typedef {import("./placard.js").Placard} Placard
+ * @typedef {import("./placard.js").Possible} Possible
+ * @typedef {import("./placard.js").Manque} Manque
+ */
+
+const PAS = 30;
+const PAUSE_AVANT_DE_DIRE = 600;
+const PAUSE_DE_FRAPPE = 150;
+
+/** @param {HTMLElement} page */
+async function demarre(page) {
+  /** @param {string} selecteur */
+  const un = (selecteur) => /** @type {HTMLElement} */ (page.querySelector(selecteur));
+  const formulaire = /** @type {HTMLFormElement} */ (un("form"));
+  const modele = /** @type {HTMLTemplateElement} */ (un("template"));
+  const titre = un("[data-total]");
+  const listes = un("[data-listes]");
+  const nombre = /** @type {HTMLInputElement} */ (un("[name=personnes]"));
+  const choix = /** @type {HTMLInputElement[]} */ ([...formulaire.querySelectorAll("[type=radio],[type=checkbox]")]);
+  const criteres = [...new Set(choix.map(({ name }) => name))].map((id) => ({
+    id,
+    valeurs: choix.filter(({ name, value }) => name === id && value).map(({ value }) => ({ id: value })),
+  }));
+  /** @type {import("./donnees.js").Donnees | undefined} */
+  let donnees;
+  /** @type {[string, string][]} */
+  let inconnus = [];
+  let annonce = 0;
+  let frappe = 0;
+
+  /** @returns {Placard} */
+  function placard() {
+    const lu = new FormData(formulaire);
+    return {
+      ingredient: lu.getAll("ingredient").map(String),
+      temps: String(lu.get("temps") ?? ""),
+      personnes: Math.max(0, Math.floor(Number(nombre.value)) || 0),
+      animation: String(lu.get("animation") ?? ""),
+    };
+  }
+
+  /** @param {Placard} voulu */
+  function adresseDe({ ingredient, temps, personnes, animation }) {
+    /** @type {[string, string][]} */
+    const aussi = personnes ? [["personnes", String(personnes)], ...inconnus] : inconnus;
+    const cochees = { ingredient, temps: [temps], animation: [animation] };
+    return location.pathname + ecrisAdresse({ q: "", tri: "", choix: cochees, inconnus: aussi }, criteres);
+  }
+
+  /** Un temps ou une animation n'ont qu'une réponse : la dernière l'emporte. */
+  function relisAdresse() {
+    const lue = lisAdresse(location.search, criteres, []);
+    for (const c of choix) {
+      const voulues = lue.choix[c.name] ?? [""];
+      c.checked = c.type === "radio" ? voulues.at(-1) === c.value : voulues.includes(c.value);
+    }
+    const personnes = lue.inconnus.filter(([nom]) => nom === "personnes").at(-1)?.[1] ?? "";
+    nombre.value = /^[1-9]\d{0,2}$/.test(personnes) ? personnes : "";
+    inconnus = lue.inconnus.filter(([nom]) => nom !== "personnes" || !nombre.value);
+    const noms = inconnus.map(([nom, valeur]) => `«\u00a0${nom} = ${valeur}\u00a0»`).join(", ");
+    previens(noms && `Le livre ne connaît pas ${noms}\u00a0: nous n’en avons pas tenu compte.`);
+  }
+
+  /** @param {string} message */
+  function previens(message) {
+    un("[data-avis]").textContent = message;
+    un("[data-avis]").hidden = !message;
+    if (message) un("[data-dynamique]").hidden = false;
+  }
+
+  function montre() {
+    if (!donnees) return;
+    const voulu = placard();
+    const vide = estVide(voulu);
+    un("[data-dynamique]").hidden = vide && !inconnus.length;
+    for (const statique of document.querySelectorAll("[data-statique]")) {
+      /** @type {HTMLElement} */ (statique).hidden = !vide;
+    }
+    if (vide) return listes.replaceChildren();
+    const recettes = range(donnees, voulu);
+    const possibles = recettes.filter(({ manques }) => !manques.length);
+    const presque = recettes.filter(({ manques }) => manques.length && manques.length <= PRESQUE);
+    const autres = recettes.filter(({ manques }) => manques.length > PRESQUE);
+    const tout = [
+      groupe("Possibles avec ce que vous avez", possibles),
+      groupe("Il manque peu", presque),
+      groupe("Plus loin", autres, true),
+    ];
+    listes.replaceChildren(...tout.flat());
+    const dit = phrase(possibles.length, presque.length);
+    titre.textContent = dit;
+    rappelle();
+    clearTimeout(annonce);
+    annonce = window.setTimeout(() => (un("[role=status]").textContent = dit), PAUSE_AVANT_DE_DIRE);
+  }
+
+  /** Ce que l'on a dit avoir, en une ligne : c'est ce que le papier garde. */
+  function rappelle() {
+    const noms = choix
+      .filter((c) => c.checked && c.value)
+      .map((c) => c.dataset.dit ?? auMilieu(c.labels?.[0].textContent ?? ""));
+    if (nombre.value) noms.push(`${nombre.value}\u00a0personne${Number(nombre.value) > 1 ? "s" : ""}`);
+    un("[data-rappel]").textContent = `Vous avez\u00a0: ${noms.join(", ")}.`;
+    un("[data-rappel]").hidden = !noms.length;
+  }
+
+  /**
+   * Un groupe de recettes ; celles de loin se replient.
+   * @param {string} nom
+   * @param {Possible[]} recettes
+   * @param {boolean} [loin]
+   * @returns {Element[]}
+   */
+  function groupe(nom, recettes, loin = false) {
+    if (!recettes.length) return [];
+    const section = document.createElement(loin ? "details" : "section");
+    const entete = document.createElement("h3");
+    entete.textContent = `${nom} (${recettes.length})`;
+    if (loin) section.append(document.createElement("summary"));
+    (section.firstElementChild ?? section).append(entete);
+    const liste = document.createElement("ul");
+    liste.className = "possibles";
+    liste.setAttribute("role", "list");
+    const suite = document.createElement("button");
+    suite.type = "button";
+    suite.className = "bouton bouton--discret";
+    /** Ajoute les suivantes ; rend la première d'entre elles. */
+    const ajoute = () => {
+      const debut = liste.children.length;
+      liste.append(...recettes.slice(debut, debut + PAS).map(ligne));
+      suite.hidden = liste.children.length >= recettes.length;
+      suite.textContent = `Montrer ${Math.min(PAS, recettes.length - liste.children.length)} recettes de plus`;
+      return liste.children[debut];
+    };
+    ajoute();
+    suite.addEventListener("click", () => ajoute()?.querySelector("a")?.focus());
+    section.append(liste, suite);
+    return [section];
+  }
+
+  /** @param {Possible} possible */
+  function ligne({ rang, manques, precisions }) {
+    const { recettes } = /** @type {import("./donnees.js").Donnees} */ (donnees);
+    const item = /** @type {Element} */ (modele.content.firstElementChild?.cloneNode(true));
+    const lien = /** @type {HTMLAnchorElement} */ (item.querySelector("a"));
+    lien.href = `${page.dataset.racine}recettes/${recettes.id[rang]}/`;
+    lien.textContent = recettes.titre[rang];
+    const code = item.querySelector(".carte__code");
+    if (code) code.textContent = recettes.code[rang];
+    const demande = item.querySelector(".possible__demande");
+    if (demande) demande.textContent = precisions.length ? `À savoir\u00a0: ${precisions.join("\u00a0; ")}.` : recettes.resume[rang];
+    const liste = item.querySelector(".manques-liste");
+    if (manques.length) liste?.append(...manques.map(manque));
+    else liste?.remove();
+    return item;
+  }
+
+  /** Ce qui manque, et un vrai lien qui l'ajoute.
+   * @param {Manque} manque */
+  function manque({ texte, ajout }) {
+    const item = document.createElement("li");
+    item.textContent = `Il manque ${texte}`;
+    if (!ajout) return item;
+    const lien = document.createElement("a");
+    const voulu = placard();
+    lien.href = adresseDe({
+      ingredient: ajout.ingredient ? [...voulu.ingredient, ajout.ingredient] : voulu.ingredient,
+      temps: ajout.temps ?? voulu.temps,
+      personnes: Number(ajout.personnes ?? voulu.personnes),
+      animation: ajout.animation ?? voulu.animation,
+    });
+    lien.textContent = "je l’ai";
+    lien.setAttribute("aria-label", `Je l’ai\u00a0: ${texte}`);
+    lien.addEventListener("click", (evenement) => {
+      if (evenement.ctrlKey || evenement.metaKey || evenement.shiftKey) return;
+      evenement.preventDefault();
+      history.pushState(null, "", lien.href);
+      relisAdresse();
+      montre();
+      titre.focus();
+    });
+    item.append(" ", lien);
+    return item;
+  }
+
+  /** @param {"pushState" | "replaceState"} geste */
+  function noteEtMontre(geste) {
+    const adresse = adresseDe(placard());
+    if (adresse !== location.pathname + location.search) history[geste](null, "", adresse);
+    montre();
+  }
+
+  formulaire.addEventListener("submit", (evenement) => {
+    evenement.preventDefault();
+    noteEtMontre("pushState");
+    if (!un("[data-dynamique]").hidden) titre.focus();
+  });
+  formulaire.addEventListener("change", ({ target }) => {
+    if (target !== nombre) noteEtMontre("pushState");
+  });
+  nombre.addEventListener("input", () => {
+    clearTimeout(frappe);
+    frappe = window.setTimeout(() => noteEtMontre("replaceState"), PAUSE_DE_FRAPPE);
+  });
+  formulaire.addEventListener("reset", () => {
+    inconnus = [];
+    previens("");
+    setTimeout(() => noteEtMontre("pushState"));
+  });
+  for (const bouton of formulaire.querySelectorAll("[data-tout-cocher]")) {
+    bouton.addEventListener("click", () => {
+      for (const c of bouton.closest("fieldset")?.querySelectorAll("input") ?? []) c.checked = true;
+      noteEtMontre("pushState");
+    });
+  }
+  addEventListener("popstate", () => {
+    relisAdresse();
+    montre();
+  });
+  relisAdresse();
+  try {
+    donnees = await litDonnees(page.dataset.placard ?? "");
+    montre();
+  } catch {
+    formulaire.hidden = true;
+    previens("Ce tri est indisponible pour l’instant. Ce que demande chaque recette reste écrit ci-dessous.");
+  }
+  delete document.documentElement.dataset.demande;
+}
+
+/** @param {number} possibles @param {number} presque */
+function phrase(possibles, presque) {
+  const debut = possibles ? `${possibles}\u00a0recette${possibles > 1 ? "s" : ""} possible${possibles > 1 ? "s" : ""}` : "Rien de possible tel quel";
+  return presque ? `${debut}, ${presque}\u00a0à qui il manque peu` : debut;
+}
+
+const page = document.querySelector("[data-placard]");
+if (page instanceof HTMLElement) demarre(page);

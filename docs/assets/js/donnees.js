@@ -1,0 +1,33 @@
+// @ts-check
+/** api/catalogue.json : le lire et s'en méfier. Sans DOM. */
+
+/**
+ * @typedef {import("./facettes.js").Facette} Facette
+ * @typedef {{id: string[], code: string[], titre: string[], resume: string[], duree: string[],
+ *   mois: ([number, number] | null)[], minutes: (number | null)[],
+ *   participants: ([number, number] | null)[]}} Colonnes
+ * @typedef {{id: string, nom: string, minutes?: number, mois?: number}} Temps
+ * @typedef {{version: number, nombre: number, recettes: Colonnes, facettes: Facette[],
+ *   temps: Temps[]}} Donnees
+ */
+
+const VERSION = 1;
+
+/** @param {string} adresse */
+export async function litJson(adresse) {
+  const reponse = await fetch(adresse);
+  if (!reponse.ok) throw new Error(`${adresse} : ${reponse.status}`);
+  return reponse.json();
+}
+
+/**
+ * @param {string} adresse
+ * @returns {Promise<Donnees>}
+ */
+export async function litDonnees(adresse) {
+  const donnees = await litJson(adresse);
+  const { version, nombre, recettes, facettes } = donnees;
+  const colonnes = [...Object.values(recettes), ...facettes.map((/** @type {Facette} */ f) => f.colonne)];
+  if (version !== VERSION || colonnes.some((c) => c.length !== nombre)) throw new Error("forme inconnue");
+  return donnees;
+}

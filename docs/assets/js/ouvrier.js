@@ -1,0 +1,35 @@
+// @ts-check
+/**
+ * La recherche du site, derrière la boîte du thème : mêmes quatre messages que son propre ouvrier
+ * (0 prépare, 1 prêt, 2 cherche, 3 trouvé), notre français. Un script d'ouvrier est classique : les
+ * modules s'y chargent à la demande.
+ */
+
+/**
+ * @typedef {{location: string, title: string, text: string}} Entree
+ * @typedef {import("./resultats.js").Recherche} Recherche
+ */
+
+/** @type {Promise<Recherche> | undefined} */
+let recherche;
+
+/** @param {Entree[]} entrees */
+async function prepare(entrees) {
+  const [{ creeFrancais }, { Recherche }] = await Promise.all([
+    import("./francais.js"),
+    import("./resultats.js"),
+  ]);
+  const reponse = await fetch(new URL("../../api/francais.json", self.location.href));
+  return new Recherche(creeFrancais(await reponse.json()), entrees);
+}
+
+self.addEventListener("message", async ({ data }) => {
+  if (data.type === 0) {
+    recherche = prepare(data.data.docs);
+    await recherche;
+    self.postMessage({ type: 1 });
+  } else if (data.type === 2) {
+    const items = (await recherche)?.cherche(String(data.data)) ?? [];
+    self.postMessage({ type: 3, data: { items } });
+  }
+});

@@ -1,0 +1,134 @@
+"""Le français de la recherche : plier un texte, le couper en mots, ramener un mot à sa racine.
+
+Les règles sont des données (`REGLES`) : le cœur les écrit dans `api/francais.json`, et le
+navigateur (`docs/assets/js/francais.js`) les applique telles quelles. Mêmes règles, mêmes mots.
+
+La racine est légère, à la manière du *minimal stemmer* de Jacques Savoy (« A stemming procedure and
+stopword list for general French corpora », JASIS 50(10), 1999) : pluriels et féminins, sans plus.
+« formatrices » et « formateur » se rejoignent ; « participer » et « participation » non.
+"""
+
+import re
+import unicodedata
+from functools import lru_cache
+from typing import TypedDict
+
+
+class Regles(TypedDict):
+    """Ce que le navigateur lit dans `api/francais.json`."""
+
+    lettres: dict[str, str]
+    inclusif: str
+    elision: str
+    mot: str
+    vides: list[str]
+    irreguliers: dict[str, str]
+    terminaisons: list[list[tuple[str, str, int]]]
+
+
+_POINT = "[·•‧⋅∙.]"
+_FEMININS = (
+    "e|es|ee|ees|ne|nes|le|les|se|ses|sse|sses|ve|ves|te|tes|re|res|ere|eres|iere|ieres|"
+    "i?ce|i?ces|t?rice|t?rices|atrice|atrices|euse|euses|elle|elles|i?enne|i?ennes|ale|ales"
+)
+_MOTS_VIDES = """
+a ai as au aux avec avez c ca ce cela ces cet cette ceux comment d dans de des dont du elle elles en
+entre es est et etre eu eux il ils j je l la le les leur leurs lui m ma mais me meme memes mes mon n
+ne nos notre nous on ont ou par pas peu pour pourquoi qu quand que quel quelle quelles quels qui
+quoi s sa sans se sera ses si son sont sous sur t ta te tes toi ton tu un une vos votre vous y
+"""
+_FEMININS_AU_TIRET = "e|es|ne|nes|t?rice|t?rices|ve|ves|euse|euses|ere|eres"
+
+REGLES: Regles = {
+    # Un signe, et comment on l'écrit au clavier ; les accents sont déjà partis.
+    "lettres": {
+        "œ": "oe",
+        "æ": "ae",
+        **dict.fromkeys("’‘ʼ`´", "'"),
+        **dict.fromkeys("\u2010\u2011", "-"),
+    },
+    # élu·e·s, élu.es, élu(e)s, élu-e-s : la forme courte seule. Ces motifs sont lus par Python et
+    # par JavaScript : rien que ce que les deux comprennent de la même façon, sur du texte plié.
+    "inclusif": (
+        rf"(?<=[a-z])(?:{_POINT}(?:{_FEMININS})(?:{_POINT}?s)?"
+        rf"|\((?:{_FEMININS})\)s?"
+        rf"|-(?:{_FEMININS_AU_TIRET})(?:-s)?)(?![a-z0-9])"
+    ),
+    "elision": (r"(?<![a-z0-9])(?:qu|lorsqu|puisqu|jusqu|quoiqu|quelqu|[cdjlmnst])'(?=[a-z0-9])"),
+    "mot": r"[a-z0-9]+(?:-[a-z0-9]+)*",
+    "vides": _MOTS_VIDES.split(),
+    "irreguliers": {
+        "travaux": "travail",
+        "yeux": "oeil",
+        "cieux": "ciel",
+        "baux": "bail",
+        **dict.fromkeys(("bel", "belle", "belles", "beaux"), "beau"),
+        **dict.fromkeys(("vieil", "vieille", "vieilles"), "vieux"),
+    },
+    # Quatre passes, l'une après l'autre ; dans chacune, la première terminaison reconnue est
+    # remplacée, si le mot a au moins tant de lettres.
+    "terminaisons": [
+        [("eaux", "eau", 4), ("aux", "al", 5), ("s", "", 4), ("x", "", 4)],
+        [
+            ("trice", "teu", 6),
+            ("euse", "eu", 6),
+            ("eure", "eu", 6),
+            ("eur", "eu", 5),
+            ("ive", "if", 5),
+            ("que", "c", 7),
+            ("eau", "el", 5),
+        ],
+        [("ee", "", 5), ("e", "", 4)],
+        [(lettre * 2, lettre, 4) for lettre in "lmnrst"],
+    ],
+}
+
+_MARQUES = re.compile("[\u0300-\u036f]")
+_LETTRES = str.maketrans(REGLES["lettres"])
+_INCLUSIF = re.compile(REGLES["inclusif"])
+_ELISION = re.compile(REGLES["elision"])
+_MOT = re.compile(REGLES["mot"])
+_VIDES = frozenset(REGLES["vides"])
+
+Mot = tuple[str, ...]
+"""Un mot plié ; s'il avait des traits d'union, d'un seul tenant d'abord, puis ses morceaux."""
+
+
+def fold_text(texte: str) -> str:
+    """Le texte sans accent, ligature, forme inclusive ni élision : « L’élu·e » devient « elu »."""
+    nu = _MARQUES.sub("", unicodedata.normalize("NFKD", texte).lower()).translate(_LETTRES)
+    return _ELISION.sub("", _INCLUSIF.sub("", nu))
+
+
+def split_words(texte: str) -> list[Mot]:
+    """Les mots du texte, dans l'ordre ; les mots vides s'en vont, sauf s'il n'y a qu'eux."""
+    tous = [_parts(trouve) for trouve in _MOT.findall(fold_text(texte))]
+    pleins = [mot for mot in tous if mot[0] not in _VIDES]
+    return pleins or tous
+
+
+def _parts(mot: str) -> Mot:
+    if "-" not in mot:
+        return (mot,)
+    tous = mot.split("-")
+    morceaux = [m for m in tous if len(m) > 1 and m not in _VIDES]
+    return (mot.replace("-", ""), *morceaux) if morceaux else (tous[0],)  # « est-ce » est vide
+
+
+@lru_cache(maxsize=65_536)
+def stem(mot: str) -> str:
+    """La racine d'un mot plié : son masculin singulier, ou ce qui en tient lieu."""
+    if mot in REGLES["irreguliers"]:
+        return REGLES["irreguliers"][mot]
+    if any(signe.isdigit() for signe in mot):
+        return mot
+    for passe in REGLES["terminaisons"]:
+        mot = _replace_ending(mot, passe)
+    return mot
+
+
+def _replace_ending(mot: str, passe: list[tuple[str, str, int]]) -> str:
+    for fin, remplacement, longueur in passe:
+        if len(mot) >= longueur and mot.endswith(fin):
+            return mot.removesuffix(fin) + remplacement
+    return mot
