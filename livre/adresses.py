@@ -10,6 +10,7 @@ from livre.modele import (
     Fiche,
     Ingredient,
     Inspiration,
+    Quiz,
     Recette,
     Thematique,
 )
@@ -39,7 +40,12 @@ LISTES = (
 
 
 def address(fiche: Fiche) -> str:
-    """L'adresse de la page d'une fiche, relative à la racine du site : `recettes/soupe/`."""
+    """L'adresse de la page d'une fiche, relative à la racine du site : `recettes/soupe/`.
+
+    Un questionnaire est à la racine : `autodiagnostic/`.
+    """
+    if isinstance(fiche, Quiz):
+        return f"{fiche.id}/"
     return f"{collection_of(type(fiche))}/{fiche.id}/"
 
 

@@ -98,6 +98,26 @@ def _references(modele: type[BaseModel], prefixe: Motif) -> Iterator[tuple[Motif
 
 
 @cache
+def listed_references(modele: type[BaseModel]) -> tuple[tuple[Motif, int], ...]:
+    """Les références qui nomment l'élément d'une liste, et leur profondeur sous cette liste.
+
+    Une liste d'identifiants en est une ; une liste de parties aussi, quand leur premier champ est
+    la référence (l'ingrédient d'un usage). Les autres champs d'une partie peuvent se répéter.
+    """
+    return tuple(
+        (motif, 1 if motif[-1] == "*" else 2)
+        for motif, _ in references(modele)
+        if motif[-1] == "*" or _names_its_part(modele, motif)
+    )
+
+
+def _names_its_part(modele: type[BaseModel], motif: Motif) -> bool:
+    porteur = model_at(modele, tuple(pas for pas in motif[:-1] if pas != "*"))
+    en_liste = len(motif) > 1 and motif[-2] == "*"
+    return en_liste and porteur is not None and next(iter(porteur.model_fields)) == motif[-1]
+
+
+@cache
 def proses(modele: type[BaseModel]) -> tuple[str, ...]:
     """Les champs qui tiennent du Markdown."""
     champs = modele.model_fields.items()

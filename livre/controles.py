@@ -7,7 +7,7 @@ Chaque contrôle reçoit le livre lu et rend les problèmes qu'il y trouve. La f
 from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 
-from livre.champs import references, values_at
+from livre.champs import listed_references, references, values_at
 from livre.construction import Ebauche
 from livre.controles_essais import (
     check_dated_facts_are_fresh,
@@ -23,6 +23,12 @@ from livre.controles_promesses import (
     check_promises_are_written,
 )
 from livre.controles_promesses import next_code as next_code
+from livre.controles_quiz import (
+    check_quiz_addresses_are_free,
+    check_quiz_are_fair,
+    check_quiz_are_well_formed,
+    check_quiz_lead_to_every_chapter,
+)
 from livre.controles_style import check_texts_read_well
 from livre.fiche import Fiche, FicheRedigee
 from livre.identifiant import RESERVES, is_identifier
@@ -57,13 +63,14 @@ def check_references(livre: Livre) -> Iterator[Probleme]:
 def check_nothing_is_listed_twice(livre: Livre) -> Iterator[Probleme]:
     """Une liste d'identifiants ne se répète pas."""
     for ecrit in livre.ecrits:
-        for motif, _ in references(_modele(ecrit)):
+        for motif, profondeur in listed_references(_modele(ecrit)):
             vus: set[object] = set()
             for chemin, valeur in _identifiers_at(ecrit, motif):
-                if valeur in vus:
+                place = (chemin[:-profondeur], valeur)
+                if place in vus:
                     message = f"« {valeur} » est déjà dans la liste : retirez-en un."
                     yield problem_on(ecrit, chemin, message)
-                vus.add(valeur)
+                vus.add(place)
 
 
 def check_identifiers_are_free(livre: Livre) -> Iterator[Probleme]:
@@ -180,6 +187,10 @@ CHECKS: tuple[Controle, ...] = (
     check_retours_count_their_signs,
     check_dated_facts_are_ordered,
     check_links_lead_somewhere,
+    check_quiz_are_well_formed,
+    check_quiz_addresses_are_free,
+    check_quiz_are_fair,
+    check_quiz_lead_to_every_chapter,
 )
 CHECKS_STRICTS: tuple[Controle, ...] = (check_dated_facts_are_fresh, check_texts_read_well)
 """Ce qu'une relecture attentive ajoute : des rappels, que `--strict` change en refus."""

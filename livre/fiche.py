@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
-from typing import Annotated
+from typing import Annotated, ClassVar
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, PrivateAttr, WithJsonSchema
 
@@ -123,6 +123,9 @@ class Ecrit(Partie):
 class Fiche(Ecrit):
     """Un élément d'une collection."""
 
+    UN_FICHIER: ClassVar[bool] = False
+    """Vrai si chaque élément est un fichier à lui seul, dont le nom est l'identifiant."""
+
     id: Identifiant = Field(
         description="Identifiant permanent : minuscules sans accent, chiffres et tirets."
     )
@@ -150,6 +153,7 @@ class Fiche(Ecrit):
 class FicheRedigee(Fiche):
     """Une fiche écrite dans un fichier Markdown : un en-tête et un corps."""
 
+    UN_FICHIER: ClassVar[bool] = True
     _corps: Corps = PrivateAttr(default_factory=Corps)
 
     def set_corps(self, corps: Corps) -> None:

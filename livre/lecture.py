@@ -24,7 +24,7 @@ from livre.yaml_sur import Donnees, read_yaml
 _ENTETE = YAMLHandler()
 _TOUT = frozenset({"*"})
 _SUFFIXES_VOISINS = frozenset({".md", ".markdown", ".mkd", ".mdown", ".txt", ".yml", ".yaml"})
-"""Ceux d'un fichier qu'on croirait lu, et qui ne l'est pas s'il ne finit pas par « .md »."""
+"""Ceux d'un fichier qu'on croirait lu, et qui ne l'est que s'il a celui de sa collection."""
 CACHE = ".cache/lecture"
 ASSEZ_POUR_RETENIR = 50
 """À partir de ce nombre de fichiers, on retient d'une fois à l'autre ce qu'ils ont donné."""
@@ -32,17 +32,32 @@ ASSEZ_POUR_RETENIR = 50
 
 @dataclass(frozen=True)
 class Emplacement:
-    """Où une collection est écrite : un dossier de fichiers Markdown, ou une liste YAML."""
+    """Où une collection est écrite : un dossier de fichiers, ou une seule liste YAML."""
 
     chemin: str
-    markdown: bool
+    suffixe: str
+    """Celui des fichiers du dossier ; vide pour une liste."""
+
+    @property
+    def markdown(self) -> bool:
+        """Vrai si ses fichiers ont un en-tête et un corps."""
+        return self.suffixe == ".md"
+
+    @property
+    def fichiers(self) -> str:
+        """Les fichiers de la collection : `recettes/*.md`, `data/acteurs.yml`."""
+        return f"{self.chemin}/*{self.suffixe}" if self.suffixe else self.chemin
+
+
+def _place(nom: str, modele: type[Fiche]) -> Emplacement:
+    if not modele.UN_FICHIER:
+        return Emplacement(f"data/{nom}.yml", "")
+    chemin = "recettes" if nom == "recettes" else f"data/{nom}"
+    return Emplacement(chemin, ".md" if issubclass(modele, FicheRedigee) else ".yml")
 
 
 EMPLACEMENTS: Mapping[str, Emplacement] = {
-    nom: Emplacement("recettes" if nom == "recettes" else f"data/{nom}", True)
-    if issubclass(modele, FicheRedigee)
-    else Emplacement(f"data/{nom}.yml", False)
-    for nom, modele in MODELES.items()
+    nom: _place(nom, modele) for nom, modele in MODELES.items()
 }
 """Chaque collection et l'endroit où elle est écrite, relatif à la racine du livre."""
 
@@ -62,41 +77,42 @@ def read_collection(racine: Path, collection: str) -> Lu:
     """Lit une collection entière."""
     emplacement = EMPLACEMENTS[collection]
     chemin = racine / emplacement.chemin
-    if not emplacement.markdown:
+    if not emplacement.suffixe:
         return read_list_file(chemin, emplacement.chemin, collection)
-    noms, ecartes = _list_folder(chemin, emplacement.chemin)
+    noms, ecartes = _list_folder(chemin, emplacement)
     taches = [(chemin / nom, f"{emplacement.chemin}/{nom}") for nom in noms]
     return _gather([*ecartes, *_read_all(racine, taches, collection)])
 
 
-def _list_folder(chemin: Path, affiche: str) -> tuple[list[str], list[Lu]]:
+def _list_folder(chemin: Path, emplacement: Emplacement) -> tuple[list[str], list[Lu]]:
     """Les fichiers à lire, triés, et ce qui n'a pas sa place à côté d'eux.
 
     Un dossier absent est une collection vide : git n'en garde pas la trace.
     """
+    affiche, suffixe = emplacement.chemin, emplacement.suffixe
     try:
         noms = sorted(os.listdir(chemin))
     except FileNotFoundError:
         return [], []
     except OSError:
-        message = "ce n'est pas un dossier lisible ; il faut un dossier de fichiers « .md »."
+        message = f"ce n'est pas un dossier lisible ; il faut un dossier de fichiers « {suffixe} »."
         return [], [Lu((), (Probleme(affiche, 1, "", message),), _TOUT)]
     visibles = [nom for nom in noms if not nom.startswith(".")]
-    lus = [nom for nom in visibles if nom.endswith(".md")]
+    lus = [nom for nom in visibles if nom.endswith(suffixe)]
     return lus, [
         Lu((), (Probleme(f"{affiche}/{nom}", 1, "", message),), illisible)
         for nom in visibles
-        if not nom.endswith(".md")
-        for message, illisible in _misplaced(chemin / nom, affiche)
+        if not nom.endswith(suffixe)
+        for message, illisible in _misplaced(chemin / nom, affiche, suffixe)
     ]
 
 
-def _misplaced(chemin: Path, affiche: str) -> Iterator[tuple[str, frozenset[str]]]:
+def _misplaced(chemin: Path, affiche: str, suffixe: str) -> Iterator[tuple[str, frozenset[str]]]:
     """Pourquoi cette entrée n'est pas lue, et ce que d'autres pourraient citer d'elle."""
     if chemin.is_dir():
         yield f"ce dossier n'est pas lu : mettez ses fichiers directement dans {affiche}/.", _TOUT
     elif chemin.suffix.lower() in _SUFFIXES_VOISINS:
-        message = "ce fichier n'est pas lu : renommez-le pour qu'il finisse par « .md »."
+        message = f"ce fichier n'est pas lu : renommez-le pour qu'il finisse par « {suffixe} »."
         yield message, _unreadable(chemin.stem)
 
 
@@ -112,7 +128,9 @@ def _gather(lus: Sequence[Lu]) -> Lu:
 def _read_all(racine: Path, taches: Sequence[tuple[Path, str]], collection: str) -> list[Lu]:
     def read(rang: int) -> Lu:
         chemin, nom = taches[rang]
-        return read_markdown_file(chemin, nom, collection)
+        if EMPLACEMENTS[collection].markdown:
+            return read_markdown_file(chemin, nom, collection)
+        return read_yaml_file(chemin, nom, collection)
 
     if len(taches) < ASSEZ_POUR_RETENIR:
         return [read(rang) for rang in range(len(taches))]
@@ -182,7 +200,8 @@ def _fiche_of_file(
     donnees, modele = origine.donnees, MODELES[collection]
     if not isinstance(donnees.valeur, dict):
         if not donnees.problemes:
-            message = "l'en-tête ne contient aucun champ « nom: valeur »."
+            quoi = "l'en-tête" if EMPLACEMENTS[collection].markdown else "ce fichier"
+            message = f"{quoi} ne contient aucun champ « nom: valeur »."
             problemes.append(
                 Probleme(origine.fichier, donnees.line(()), "", message, (_remede(collection),))
             )
@@ -191,6 +210,20 @@ def _fiche_of_file(
         message = "l'identifiant est le nom du fichier : retirez cette ligne."
         problemes.append(Probleme(origine.fichier, donnees.line(("id",)), "id", message))
     return build_fiche(modele, {**donnees.valeur, "id": identifiant}, origine, problemes)
+
+
+def read_yaml_file(chemin: Path, nom: str, collection: str) -> Lu:
+    """Lit un fichier YAML qui tient un seul élément ; son nom est l'identifiant."""
+    illisible = _unreadable(chemin.stem)
+    texte = read_text(chemin, nom, TAILLE_MAX_LISTE, _remede(collection))
+    if isinstance(texte, Probleme):
+        return Lu((), (texte,), illisible)
+    donnees = read_yaml(texte, nom)
+    problemes = list(donnees.problemes)
+    fiche = _fiche_of_file(Origine(nom, donnees), chemin.stem, collection, problemes)
+    if isinstance(fiche, Fiche):
+        return Lu((fiche,), tuple(problemes))
+    return Lu((), tuple(problemes), illisible, (fiche,))
 
 
 def _read_body(

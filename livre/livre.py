@@ -25,6 +25,7 @@ from livre.modele import (
     Format,
     Ingredient,
     Inspiration,
+    Quiz,
     Recette,
     Retour,
     Source,
@@ -106,6 +107,11 @@ class Livre:
     def sources(self) -> Mapping[str, Source]:
         """Les documents d'où viennent les faits."""
         return cast(Mapping[str, Source], self.collections["sources"])
+
+    @property
+    def quiz(self) -> Mapping[str, Quiz]:
+        """Les questionnaires, par nom de fichier."""
+        return cast(Mapping[str, Quiz], self.collections["quiz"])
 
     @property
     def ecrits(self) -> Iterator[Fiche | Ebauche]:

@@ -29,6 +29,7 @@ from livre.fiche import Adresse as Adresse
 from livre.fiche import Fiche as Fiche
 from livre.fiche import Partie as Partie
 from livre.fiche import Texte as Texte
+from livre.quiz import Quiz as Quiz
 from livre.termes import (
     Dessin,
     FamilleActeur,
@@ -293,5 +294,6 @@ MODELES: Mapping[str, type[Fiche]] = {
     "inspirations": Inspiration,
     "recettes": Recette,
     "retours": Retour,
+    "quiz": Quiz,
 }
 """Chaque collection du livre et le modèle de ses éléments."""

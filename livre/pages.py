@@ -9,7 +9,8 @@ from livre.adresses import AVEC_PAGE, LISTES, address, short_address
 from livre.facettes import Rayons
 from livre.lecture import EMPLACEMENTS
 from livre.livre import Livre, collection_of
-from livre.modele import Fiche, Recette
+from livre.modele import Fiche, Quiz, Recette
+from livre.pages_quiz import collectif, papier
 from livre.promesses import Promesses
 
 GROS_LIVRE = 1500
@@ -93,6 +94,8 @@ def pages(livre: Livre) -> Iterator[PageEngendree]:
         )
     yield AVEC
     yield from _rayons(livre)
+    for quiz in livre.quiz.values():
+        yield from _quiz(quiz)
     gros = len(livre.recettes) > GROS_LIVRE
     for modele in AVEC_PAGE:
         appel = f"fiche_{modele.__name__.lower()}"
@@ -134,6 +137,24 @@ def _rayons(livre: Livre) -> Iterator[PageEngendree]:
             f'rayon("{facette.id}", "{valeur.id}")',
             EMPLACEMENTS["recettes"].chemin,
             "rien",
+        )
+
+
+def _quiz(quiz: Quiz) -> Iterator[PageEngendree]:
+    """Les pages d'un questionnaire : seul, en groupe, sur le papier."""
+    for adresse, suite, macro, modules in (
+        (address(quiz), "", "fiche_quiz", ("autodiagnostic.js",)),
+        (collectif(quiz), ", en groupe", "quiz_collectif", ("collectif.js",)),
+        (papier(quiz), ", sur le papier", "quiz_papier", ()),
+    ):
+        yield PageEngendree(
+            adresse,
+            quiz.titre + suite,
+            quiz.introduction,
+            f'{macro}("{quiz.id}")',
+            quiz.fichier,
+            "bref",
+            modules,
         )
 
 

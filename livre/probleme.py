@@ -91,7 +91,7 @@ def format_problemes(problemes: Iterable[Probleme]) -> str:
 
 def count(nombre: int, nom: str) -> str:
     """« 1 recette », « 3 recettes »."""
-    return f"{nombre} {nom}{'s' if nombre > 1 else ''}"
+    return f"{nombre} {nom}{'s' if nombre > 1 and nom[-1] not in 'sxz' else ''}"
 
 
 def nearest(mot: str, admis: Iterable[str], seuil: float = 0.6) -> str | None:

@@ -16,10 +16,11 @@ from livre.modele import (
 )
 from livre.rendu_base import FicheInconnue as FicheInconnue
 from livre.rendu_choix import RenduDesChoix
+from livre.rendu_quiz import RenduDesQuiz
 from livre.vue_catalogue import groupes
 
 
-class Rendu(RenduDesChoix):
+class Rendu(RenduDesChoix, RenduDesQuiz):
     """Écrit les fragments du livre pour une page donnée."""
 
     def fiche_recette(self, identifiant: str, depuis: str) -> Markup:

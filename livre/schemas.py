@@ -59,14 +59,13 @@ def covered_files(nom: str) -> str:
     """Les fichiers que ce schéma décrit, relatifs à la racine du livre."""
     if nom in FICHIERS_SEULS:
         return FICHIERS_SEULS[nom][0]
-    emplacement = EMPLACEMENTS[nom]
-    return f"{emplacement.chemin}/*.md" if emplacement.markdown else emplacement.chemin
+    return EMPLACEMENTS[nom].fichiers
 
 
 def collection_schema(nom: str, livre: Livre) -> Schema:
-    """Le schéma d'une fiche Markdown (son identifiant est son nom), ou d'une liste YAML."""
+    """Le schéma d'un fichier (son identifiant est son nom), ou d'une liste YAML."""
     fiche = object_schema(MODELES[nom], livre)
-    if not EMPLACEMENTS[nom].markdown:
+    if not EMPLACEMENTS[nom].suffixe:
         return _dress({"type": "array", "items": fiche}, MODELES[nom])
     del fiche["properties"]["id"]
     fiche["required"].remove("id")

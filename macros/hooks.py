@@ -122,7 +122,7 @@ def on_page_content(html: str, page: Page, config: MkDocsConfig, **_: Any) -> st
         **page.meta,
         "description": echappee,
         "fichier": source,
-        "modules": engendree.modules if engendree else (),
+        "modules": engendree.modules if engendree else page.meta.get("modules", ()),
         "search": {"exclude": True},  # l'index est fait par le cœur
     }
     return html

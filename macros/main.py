@@ -36,6 +36,9 @@ MACROS: dict[str, Callable[..., str]] = {
     "fiche_constat": Rendu.fiche_constat,
     "fiche_inspiration": Rendu.fiche_inspiration,
     "fiche_acteur": Rendu.fiche_acteur,
+    "fiche_quiz": Rendu.fiche_quiz,
+    "quiz_collectif": Rendu.quiz_collectif,
+    "quiz_papier": Rendu.quiz_papier,
     "faits_dates": Rendu.faits_dates,
     "credits": Rendu.credits,
 }
