@@ -5,7 +5,7 @@ PY := $(VENV)/bin/python
 PIP := $(PY) -m pip --disable-pip-version-check --quiet
 
 .DEFAULT_GOAL := aide
-.PHONY: aide serve site valider relire recette retour schemas promesses test lint format html mesurer verrouiller propre
+.PHONY: aide serve site valider relire recette retour quiz schemas promesses test lint format html mesurer verrouiller propre
 
 aide: ## cette liste
 	@echo "Les commandes du livre :"
@@ -44,6 +44,9 @@ recette: $(VENV)/.pret ## écrire le brouillon d'une nouvelle recette
 
 retour: $(VENV)/.pret ## écrire le brouillon d'un essai raconté
 	@$(PY) -m scripts.nouveau_retour
+
+quiz: $(VENV)/.pret ## montrer l'équilibre des questionnaires (réponses tirées au hasard)
+	@$(PY) -m scripts.quiz
 
 schemas: $(VENV)/.pret ## refaire ce qui dérive du modèle (schémas, éditeur, tableaux)
 	@$(PY) -m scripts.schemas

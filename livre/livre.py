@@ -254,6 +254,8 @@ def _rank(fiche: Fiche, chapitres: Mapping[str, Fiche]) -> tuple[object, ...]:
             return (fiche.recette, fiche.date or "", fiche.id)
         case Chapitre() | Thematique():
             return (fiche.numero, fiche.id)
+        case Quiz():
+            return (fiche.id,)
         case Acteur():
             return (fold(fiche.nom), fiche.id)
     return (fiche.line(),)

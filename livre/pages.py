@@ -88,7 +88,7 @@ def pages(livre: Livre) -> Iterator[PageEngendree]:
     """Toutes les pages engendrées, dans l'ordre du livre."""
     for nom in LISTES:
         titre, description, appel = _ENSEMBLES[nom]
-        modules = ("catalogue.js",) if nom == "recettes" else ()
+        modules = ("catalogue.js", "pour-vous.js") if nom == "recettes" else ()
         yield PageEngendree(
             f"{nom}/", titre, description, appel, EMPLACEMENTS[nom].chemin, "bref", modules
         )

@@ -97,6 +97,9 @@ class Quiz(Fiche):
         "d'une autre version sont refusés."
     )
     titre: Texte = Field(description="Son titre.")
+    recette: Annotated[Identifiant, Reference("recettes")] | None = Field(
+        default=None, description="La recette dont il est l'outil ; sa page y mène."
+    )
     introduction: Texte = Field(description="Ce qu'on dit avant la première question.")
     construction: Texte = Field(description="Comment il a été fait, et ce qu'il n'est pas.")
     echelle: Annotated[tuple[Texte, ...], Field(min_length=DEGRES, max_length=DEGRES)] = Field(

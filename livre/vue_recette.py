@@ -14,6 +14,7 @@ from livre.modele import (
     Ingredient,
     Inspiration,
     Participants,
+    Quiz,
     Recette,
     Retour,
     Source,
@@ -139,6 +140,7 @@ class FicheRecette:
     participants: str
     deroule_propose: bool
     voisines: list[Voisine]
+    quiz: list[Quiz]
     precedente: Recette | None
     suivante: Recette | None
 
@@ -164,6 +166,7 @@ def fiche_recette(livre: Livre, recette: Recette, voisines: list[Voisine]) -> Fi
         participants=people(seance.participants) if seance else "",
         deroule_propose=seance is not None and seance.origine == "projet",
         voisines=voisines,
+        quiz=[quiz for quiz in livre.quiz.values() if quiz.recette == recette.id],
         precedente=precedente,
         suivante=suivante,
     )

@@ -1,1 +1,314 @@
 // @ts-check
+/**
+ * Le questionnaire, seul : les questions sont dans la page, ceci les présente, se souvient des
+ * réponses et montre le résultat. Rien ne part du navigateur.
+ */
+import { ecrisCode, lisCode, tireNonce } from "./code.js";
+import { garde, oublie, relis } from "./memoire.js";
+import { classe, crans, raisons, SANS_MESURE, toutPres } from "./notation.js";
+import { cheminQr, qr } from "./qr.js";
+import { enMarkdown, nombre, partageEntre, position } from "./portrait.js";
+
+/**
+ * @typedef {import("./notation.js").Quiz} Quiz
+ * @typedef {import("./notation.js").Reponses} Reponses
+ */
+
+const RAISONS = 2; // réponses montrées par dimension
+const CONSEILS = 5;
+
+/** @param {HTMLElement} page */
+function demarre(page) {
+  /** @param {string} selecteur */
+  const un = (selecteur) => /** @type {HTMLElement} */ (page.querySelector(selecteur));
+  /** @type {Quiz} */
+  const quiz = JSON.parse(un("[data-questionnaire]").textContent ?? "");
+  const formulaire = /** @type {HTMLFormElement} */ (un("form"));
+  const questions = /** @type {HTMLElement[]} */ ([...page.querySelectorAll("[data-question]")]);
+  const precedente = /** @type {HTMLButtonElement} */ (un("[data-precedente]"));
+  const suivante = /** @type {HTMLButtonElement} */ (un("[data-suivante]"));
+  const resultat = un("[data-resultat]");
+  const lieu = `quiz.${quiz.id}`;
+  /** @type {Reponses} */
+  let reponses = {};
+  let nonce = tireNonce();
+  let ici = 0;
+
+  function relisMemoire() {
+    const gardees = relis(lieu);
+    if (!estMemoire(gardees) || gardees.version !== quiz.version) return;
+    nonce = gardees.nonce;
+    for (const { id, options } of quiz.questions) {
+      const rang = gardees.reponses[id];
+      const combien = options?.length ?? quiz.echelle.length;
+      if (Number.isInteger(rang) && rang >= 0 && rang < combien) reponses[id] = rang;
+    }
+    coche();
+    if (gardees.mode === "toutes") choisisMode("toutes");
+    ici = Math.max(0, quiz.questions.findIndex(({ id }) => !(id in reponses)));
+  }
+
+  function retiens() {
+    const gardees = garde(lieu, { version: quiz.version, reponses, mode: mode(), nonce });
+    const message = "Ce navigateur refuse de garder vos réponses\u00a0: elles seront perdues en quittant la page. Enregistrez votre résultat à la fin.";
+    previens(gardees ? "" : message);
+  }
+
+  /** @param {string} message */
+  function previens(message) {
+    un("[data-avis]").textContent = message;
+    un("[data-avis]").hidden = !message;
+  }
+
+  const mode = () => String(new FormData(formulaire).get("mode") ?? "une");
+
+  /** @param {string} voulu */
+  function choisisMode(voulu) {
+    for (const choix of formulaire.querySelectorAll("[name=mode]")) {
+      if (choix instanceof HTMLInputElement) choix.checked = choix.value === voulu;
+    }
+  }
+
+  /** Accorde les cases aux réponses. */
+  function coche() {
+    for (const choix of formulaire.querySelectorAll("[data-question] input")) {
+      if (choix instanceof HTMLInputElement) choix.checked = reponses[choix.name] === Number(choix.value);
+    }
+  }
+
+  function montreQuestions() {
+    const seule = mode() === "une";
+    questions.forEach((question, rang) => {
+      question.hidden = seule && rang !== ici;
+      /** @type {HTMLElement} */ (question.querySelector("[data-retire]")).hidden = !((question.dataset.question ?? "") in reponses);
+    });
+    precedente.hidden = !seule || ici === 0;
+    suivante.hidden = !seule || ici === questions.length - 1;
+    const faites = Object.keys(reponses).length;
+    /** @type {HTMLProgressElement} */ (un("progress")).value = faites;
+    const compte = faites ? `${faites}\u00a0réponse${faites > 1 ? "s" : ""}` : "aucune réponse encore";
+    un("[data-avance-texte]").textContent = seule ? `Question ${ici + 1} sur ${questions.length}, ${compte}` : compte;
+    un("[type=submit]").classList.toggle("bouton--discret", !suivante.hidden);
+  }
+
+  /** @param {number} pas */
+  function avance(pas) {
+    ici = Math.min(questions.length - 1, Math.max(0, ici + pas));
+    montreQuestions();
+    questions[ici].focus();
+  }
+
+  /** Le résultat de ces places ; les réponses manquent quand on n'a que le code.
+   * @param {number[]} places
+   * @param {string} code
+   * @param {Reponses} [donnees] */
+  function montreResultat(places, code, donnees) {
+    const rangees = classe(quiz, places);
+    if (!rangees.length) {
+      previens("Répondez à une question au moins\u00a0: sans réponse, il n’y a pas de résultat.");
+      questions[ici].focus();
+      return;
+    }
+    const { famille } = rangees[0];
+    const proches = toutPres(rangees);
+    previens("");
+    formulaire.hidden = true;
+    resultat.hidden = false;
+    un("[data-famille]").textContent = famille.nom;
+    un("[data-portrait]").textContent = famille.portrait;
+    un("[data-pres]").textContent = partageEntre(proches.map((p) => p.famille));
+    un("[data-forces]").replaceChildren(...famille.forces.map((force) => element("li", force)));
+    un("[data-angle]").textContent = famille.angle_mort;
+    un("[data-pas]").textContent = famille.prochain_pas;
+    un("[data-conversation]").textContent = famille.conversation;
+    un("[data-partage]").hidden = Boolean(donnees);
+    un("[data-partage]").textContent = "Ce résultat vient d’un lien ou d’un code\u00a0: il dit les positions, pas les réponses.";
+    const thematique = /** @type {HTMLAnchorElement} */ (un("[data-thematique]"));
+    thematique.href = famille.thematique.adresse;
+    thematique.textContent = famille.thematique.titre;
+    montrePositions(places);
+    montreRaisons(places, donnees);
+    montreConseils(famille.recettes, proches[0]?.famille.recettes ?? []);
+    montreCode(code);
+    un("[data-famille]").focus();
+    if (donnees) garde("resultat", { quiz: quiz.id, famille: famille.nom, recettes: famille.recettes.map(({ recette, titre }) => ({ recette, titre })) });
+    actuel = { places, code, famille, proches: proches.map((p) => p.famille) };
+  }
+  /** @type {import("./portrait.js").Portrait | undefined} */
+  let actuel;
+
+  /** @param {number[]} places */
+  function montrePositions(places) {
+    un("[data-curseurs]").replaceChildren(
+      ...quiz.dimensions.map((dimension, d) => {
+        const item = element("li", "");
+        const piste = element("span", "");
+        piste.className = "curseur";
+        if (places[d] === SANS_MESURE) piste.classList.add("curseur--vide");
+        else piste.style.setProperty("--place", String(places[d] / 30));
+        const [gauche, droite] = dimension.poles.map(({ nom }) => element("span", nom));
+        const dit = element("span", position(dimension, places[d]));
+        dit.className = "curseurs__dit";
+        item.append(element("strong", dimension.nom), gauche, piste, droite, dit);
+        return item;
+      }),
+    );
+    un("[data-tableau]").replaceChildren(
+      ...quiz.dimensions.map((dimension, d) => {
+        const rang = element("tr", "");
+        const nom = element("th", dimension.nom);
+        nom.setAttribute("scope", "row");
+        rang.append(nom, element("td", position(dimension, places[d])), element("td", nombre(places[d])));
+        return rang;
+      }),
+    );
+  }
+
+  /** @param {number[]} places @param {Reponses} [donnees] */
+  function montreRaisons(places, donnees) {
+    const blocs = quiz.dimensions.flatMap((dimension, d) => {
+      const fortes = raisons(quiz, donnees ?? {}, d, places[d]).slice(0, RAISONS);
+      if (!fortes.length) return [];
+      const liste = element("ul", "");
+      liste.append(...fortes.map(({ question, reponse }) => element("li", `${question} Vous\u00a0: ${entreGuillemets(reponse)}`)));
+      return [element("h4", position(dimension, places[d])), liste];
+    });
+    un("[data-raisons-section]").hidden = !blocs.length;
+    un("[data-raisons]").replaceChildren(...blocs);
+  }
+
+  /** Celles de la famille, et la première de sa plus proche voisine.
+   * @param {import("./notation.js").Conseil[]} siennes @param {import("./notation.js").Conseil[]} voisines */
+  function montreConseils(siennes, voisines) {
+    const autre = voisines.find(({ recette }) => !siennes.some((c) => c.recette === recette));
+    const retenues = autre ? [...siennes.slice(0, CONSEILS - 1), autre] : siennes.slice(0, CONSEILS);
+    un("[data-recettes]").replaceChildren(
+      ...retenues.map(({ titre, adresse, raison }) => {
+        const item = element("li", "");
+        const lien = document.createElement("a");
+        lien.href = adresse;
+        lien.textContent = titre;
+        item.append(lien, element("p", raison));
+        return item;
+      }),
+    );
+  }
+
+  /** @param {string} code */
+  function montreCode(code) {
+    un("[data-code]").textContent = code;
+    const image = un("[data-qr]");
+    const matrice = qr(`${new URL(page.dataset.collectif ?? "", location.href)}#ajout=${code}`);
+    image.setAttribute("viewBox", `-4 -4 ${matrice.length + 8} ${matrice.length + 8}`);
+    image.setAttribute("aria-label", `Code à montrer\u00a0: il ajoute ${code} au groupe`);
+    const trace = document.createElementNS("http://www.w3.org/2000/svg", "path");
+    trace.setAttribute("d", cheminQr(matrice));
+    image.replaceChildren(trace);
+  }
+
+  /** @returns {string} l'adresse de cette page avec le résultat derrière le « # » */
+  const lien = () => `${location.href.split("#")[0]}#r=${actuel?.code ?? ""}`;
+
+  function reviens() {
+    resultat.hidden = true;
+    formulaire.hidden = false;
+    if (location.hash) history.replaceState(null, "", location.pathname);
+    montreQuestions();
+    questions[ici].focus();
+  }
+
+  function enregistre() {
+    if (!actuel) return;
+    const fichier = new Blob([enMarkdown(quiz, actuel, lien())], { type: "text/markdown" });
+    const adresse = URL.createObjectURL(fichier);
+    const appel = document.createElement("a");
+    appel.href = adresse;
+    appel.download = `${quiz.id}-${actuel.code}.md`;
+    appel.click();
+    setTimeout(() => URL.revokeObjectURL(adresse));
+  }
+
+  /** @param {HTMLElement} bouton @param {string} texte */
+  async function copie(bouton, texte) {
+    const libelle = bouton.textContent;
+    try {
+      await navigator.clipboard.writeText(texte);
+      bouton.textContent = "Copié";
+    } catch {
+      bouton.textContent = "Copie impossible";
+    }
+    setTimeout(() => (bouton.textContent = libelle), 2500);
+  }
+
+  function montreDepuisAdresse() {
+    if (!location.hash.startsWith("#r=")) return false;
+    const lu = lisCode(decodeURIComponent(location.hash.slice(3)), { version: quiz.version, dimensions: quiz.dimensions.length });
+    if (lu.ok) montreResultat(lu.crans, lu.code);
+    else previens(lu.raison === "version" ? "Ce lien vient d’une autre version du questionnaire\u00a0: il ne se lit plus. Répondez à nouveau." : `Ce lien de résultat ne se lit pas${lu.proposition ? `\u00a0: vouliez-vous dire ${lu.proposition}\u00a0?` : "."}`);
+    return lu.ok;
+  }
+
+  formulaire.addEventListener("change", ({ target }) => {
+    if (target instanceof HTMLInputElement && target.name !== "mode") reponses[target.name] = Number(target.value);
+    retiens();
+    montreQuestions();
+  });
+  formulaire.addEventListener("submit", (evenement) => {
+    evenement.preventDefault();
+    const places = crans(quiz, reponses);
+    montreResultat(places, ecrisCode({ version: quiz.version, crans: places, nonce }), reponses);
+  });
+  formulaire.addEventListener("click", ({ target }) => {
+    if (!(target instanceof HTMLElement) || !target.matches("[data-retire]")) return;
+    const question = /** @type {HTMLElement} */ (target.closest("[data-question]"));
+    delete reponses[question.dataset.question ?? ""];
+    coche();
+    retiens();
+    montreQuestions();
+    question.focus();
+  });
+  precedente.addEventListener("click", () => avance(-1));
+  suivante.addEventListener("click", () => avance(1));
+  un("[data-revenir]").addEventListener("click", reviens);
+  un("[data-enregistre]").addEventListener("click", enregistre);
+  un("[data-copie-code]").addEventListener("click", ({ currentTarget }) => copie(/** @type {HTMLElement} */ (currentTarget), actuel?.code ?? ""));
+  un("[data-copie-lien]").addEventListener("click", ({ currentTarget }) => copie(/** @type {HTMLElement} */ (currentTarget), lien()));
+  un("[data-efface]").addEventListener("click", () => {
+    oublie(lieu);
+    oublie("resultat");
+    reponses = {};
+    nonce = tireNonce();
+    ici = 0;
+    coche();
+    reviens();
+    previens("Vos réponses sont effacées de ce navigateur.");
+  });
+  addEventListener("hashchange", montreDepuisAdresse);
+  relisMemoire();
+  montreQuestions();
+  montreDepuisAdresse();
+}
+
+/** @param {string} texte */
+const entreGuillemets = (texte) => (texte.startsWith("«") ? texte : `«\u00a0${texte}\u00a0»`);
+
+/** @param {string} balise @param {string} texte */
+function element(balise, texte) {
+  const cree = document.createElement(balise);
+  if (texte) cree.textContent = texte;
+  return cree;
+}
+
+/**
+ * Vrai si ce qui était gardé a la forme attendue.
+ * @param {unknown} valeur
+ * @returns {valeur is {version: number, reponses: Reponses, mode: string, nonce: number}}
+ */
+function estMemoire(valeur) {
+  if (typeof valeur !== "object" || valeur === null || !("reponses" in valeur) || !("nonce" in valeur)) return false;
+  const { nonce, reponses } = valeur;
+  return typeof reponses === "object" && reponses !== null && Number.isInteger(nonce) && Number(nonce) >= 0 && Number(nonce) < 1024;
+}
+
+const page = document.querySelector("[data-quiz]");
+if (page instanceof HTMLElement) demarre(page);

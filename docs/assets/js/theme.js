@@ -6,6 +6,8 @@
   if (location.search) document.documentElement.dataset.demande = "";
   try {
     const choix = localStorage.getItem("livre.theme");
+    // Sa place est gardée d'emblée : la liste qui suit ne bougera pas.
+    if (localStorage.getItem("livre.resultat")) document.documentElement.dataset.resultat = "";
     if (choix === "clair" || choix === "sombre") document.documentElement.dataset.theme = choix;
   } catch {
     // Stockage refusé : le mode du système convient.
