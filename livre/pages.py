@@ -144,8 +144,8 @@ def _quiz(quiz: Quiz) -> Iterator[PageEngendree]:
     """Les pages d'un questionnaire : seul, en groupe, sur le papier."""
     for adresse, suite, macro, modules in (
         (address(quiz), "", "fiche_quiz", ("autodiagnostic.js",)),
-        (collectif(quiz), ", en groupe", "quiz_collectif", ("collectif.js",)),
-        (papier(quiz), ", sur le papier", "quiz_papier", ()),
+        (collectif(quiz), " (en groupe)", "quiz_collectif", ("collectif.js",)),
+        (papier(quiz), " (sur le papier)", "quiz_papier", ()),
     ):
         yield PageEngendree(
             adresse,

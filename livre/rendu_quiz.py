@@ -30,13 +30,16 @@ class RenduDesQuiz(RenduDeBase):
     def quiz_papier(self, identifiant: str, depuis: str) -> Markup:
         """Le questionnaire à imprimer, et sa grille pour compter soi-même."""
         quiz = self._find(Quiz, identifiant)
+        questions = vue_quiz.items(quiz)
         return self._render_quiz(
             "quiz_papier.html",
             identifiant,
             depuis,
-            items=vue_quiz.items(quiz),
+            items=questions,
+            lettres=vue_quiz.letters(questions),
             regles=vue_quiz.regles(quiz),
-            places=vue_quiz.PLACES,
+            places=[vue_quiz.signed(place) for place in vue_quiz.PLACES],
+            signe=vue_quiz.signed,
         )
 
     def _render_quiz(

@@ -1,7 +1,7 @@
 """Un questionnaire pour ses pages : en données pour l'écran, en grille pour le papier."""
 
 import json
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 from string import ascii_uppercase
@@ -84,6 +84,8 @@ class Reponse:
     lettre: str
     texte: str
     points: list[int]
+    gains: str
+    """Les mêmes en mots : « Le regard +4 »."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,20 +108,34 @@ class Regle:
 
 def items(quiz: Quiz) -> list[Item]:
     """Les questions et leurs réponses ; les points du papier sont doublés, donc entiers."""
-    notation = Notation(quiz)
     return [
-        Item(
-            rang + 1,
-            question,
-            [
-                Reponse(ascii_uppercase[place], texte, [round(2 * d) for d in deplacements])
-                for place, (texte, deplacements) in enumerate(
-                    zip(quiz.choix(question), notation.choix[rang], strict=True)
-                )
-            ],
+        Item(rang + 1, question, _reponses(quiz, question, deplacements))
+        for rang, (question, deplacements) in enumerate(
+            zip(quiz.questions, Notation(quiz).choix, strict=True)
         )
-        for rang, question in enumerate(quiz.questions)
     ]
+
+
+def _reponses(
+    quiz: Quiz, question: Question, deplacements: Sequence[Sequence[float]]
+) -> list[Reponse]:
+    reponses = []
+    for lettre, texte, effet in zip(ascii_uppercase, quiz.choix(question), deplacements):  # noqa: B905
+        points = [round(2 * d) for d in effet]
+        noms = zip(quiz.dimensions, points, strict=True)
+        gains = ", ".join(f"{d.nom} {signed(n)}" for d, n in noms if n)
+        reponses.append(Reponse(lettre, texte, points, gains))
+    return reponses
+
+
+def letters(questions: Sequence[Item]) -> str:
+    """Les lettres qu'il faut à la question qui a le plus de réponses."""
+    return ascii_uppercase[: max(len(item.reponses) for item in questions)]
+
+
+def signed(nombre: int) -> str:
+    """Un nombre avec son signe : « +4 », « −4 », « 0 »."""
+    return f"+{nombre}" if nombre > 0 else f"−{-nombre}" if nombre else "0"
 
 
 PLACES = (-2, -1, 0, 1, 2)
@@ -149,6 +165,7 @@ def paper_cuts(notation: Notation, d: int) -> list[int]:
 
 def _ranges(coupes: list[int]) -> list[str]:
     milieu = [
-        f"de {bas} à {haut - 1}" if haut - 1 > bas else f"{bas}" for bas, haut in pairwise(coupes)
+        f"de {signed(bas)} à {signed(haut - 1)}" if haut - 1 > bas else signed(bas)
+        for bas, haut in pairwise(coupes)
     ]
-    return [f"moins de {coupes[0]}", *milieu, f"{coupes[-1]} et plus"]
+    return [f"moins de {signed(coupes[0])}", *milieu, f"{signed(coupes[-1])} et plus"]
