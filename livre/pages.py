@@ -102,6 +102,9 @@ def pages(livre: Livre) -> Iterator[PageEngendree]:
         recherche: Recherche = "bref" if gros and modele is Recette else "tout"
         for fiche in livre.collections[collection_of(modele)].values():
             yield _page_of(fiche, appel, recherche)
+    for recette in livre.recettes.values():
+        if recette.corps.deroule:
+            yield _scene(recette)
 
 
 def _page_of(fiche: Fiche, appel: str, recherche: Recherche) -> PageEngendree:
@@ -138,6 +141,19 @@ def _rayons(livre: Livre) -> Iterator[PageEngendree]:
             EMPLACEMENTS["recettes"].chemin,
             "rien",
         )
+
+
+def _scene(recette: Recette) -> PageEngendree:
+    """Le déroulé d'une recette à l'écran, un temps à la fois."""
+    return PageEngendree(
+        f"{address(recette)}animer/",
+        f"Animer : {recette.titre}",
+        f"Le déroulé minuté de la recette {recette.code}, un temps à la fois.",
+        f'animer_recette("{recette.id}")',
+        recette.fichier,
+        "rien",
+        ("animer.js",),
+    )
 
 
 def _quiz(quiz: Quiz) -> Iterator[PageEngendree]:

@@ -29,6 +29,21 @@ class Rendu(RenduDesChoix, RenduDesQuiz):
         vue = vue_recette.fiche_recette(self.livre, recette, self.voisinage.voisines(recette))
         return self._render("recette.html", depuis, vue=vue, recette=recette)
 
+    def animer_recette(self, identifiant: str, depuis: str) -> Markup:
+        """Le déroulé d'une recette à mener à l'écran, un temps à la fois."""
+        recette = self._find(Recette, identifiant)
+        deroule = recette.corps.deroule
+        assert deroule is not None, f"{identifiant} n'a pas de déroulé"
+        return self._render(
+            "animer.html",
+            depuis,
+            recette=recette,
+            moments=list(vue_recette.moments(deroule)),
+            duree=str(deroule.duree),
+            participants=vue_recette.people(recette.seance.participants) if recette.seance else "",
+            propose=recette.seance is not None and recette.seance.origine == "projet",
+        )
+
     def fiche_chapitre(self, identifiant: str, depuis: str) -> Markup:
         """La page d'un chapitre."""
         chapitre = self._find(Chapitre, identifiant)

@@ -30,6 +30,7 @@ MACROS: dict[str, Callable[..., str]] = {
     "reperes": Rendu.reperes,
     "carte_recette": Rendu.carte_recette,
     "fiche_recette": Rendu.fiche_recette,
+    "animer_recette": Rendu.animer_recette,
     "fiche_chapitre": Rendu.fiche_chapitre,
     "fiche_thematique": Rendu.fiche_thematique,
     "fiche_ingredient": Rendu.fiche_ingredient,
