@@ -59,9 +59,9 @@ function juge(donnees, placard, rang) {
 const facette = ({ facettes }, id) =>
   facettes.find((f) => f.id === id) ?? { id, nom: "", valeurs: [], colonne: [] };
 
-/** Un nom, pour le milieu d'une phrase.
+/** Un nom, pour le milieu d'une phrase ; un sigle garde ses capitales.
  * @param {string} nom */
-export const auMilieu = (nom) => nom.charAt(0).toLowerCase() + nom.slice(1);
+export const auMilieu = (nom) => (/^.\p{Lu}/u.test(nom) ? nom : nom.charAt(0).toLowerCase() + nom.slice(1));
 
 /**
  * @param {Donnees} donnees
