@@ -285,13 +285,14 @@ def test_sorting_puts_the_unknown_last() -> None:
     const scores = Float32Array.from(entree.scores);
     sortie({
       avec: entree.tris.map((tri) => trie([...rangs], tri, entree.donnees, scores)),
+      rebours: entree.tris.map((tri) => trie(rangs.toReversed(), tri, entree.donnees, scores)),
       sans: entree.tris.map((tri) => trie([...rangs], tri, entree.donnees)),
       peu: trie([3, 1, 2], "duree", entree.donnees),
     });
     """
     scores = [score for _, _, score in recettes]
     fait = run_module(script, {"donnees": donnees, "scores": scores, "tris": [*TRIS]})
-    assert fait["avec"] == [_sort(tri, recettes) for tri in TRIS]
+    assert fait["avec"] == fait["rebours"] == [_sort(tri, recettes) for tri in TRIS]
     assert fait["sans"] == [_sort(tri or "code", recettes) for tri in TRIS]
     assert sorted(fait["peu"]) == [1, 2, 3]
 
