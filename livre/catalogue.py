@@ -34,6 +34,10 @@ class Colonne:
     lire: Callable[[Recette], object]
 
 
+def _duree(recette: Recette) -> str:
+    return typo(duree_de(recette))
+
+
 def _mois(recette: Recette) -> list[float] | None:
     duree = recette.mise_en_oeuvre
     return [_short(duree.mois_min), _short(duree.mois_max)] if duree else None
@@ -57,7 +61,7 @@ COLONNES: tuple[Colonne, ...] = (
     Colonne("code", "Le code permanent, imprimé sur le papier.", lambda r: r.code),
     Colonne("titre", "Le titre.", lambda r: typo(r.titre)),
     Colonne("resume", "La recette en une phrase.", lambda r: typo(r.resume)),
-    Colonne("duree", "La durée de mise en œuvre en mots ; vide si inconnue.", duree_de),
+    Colonne("duree", "La durée de mise en œuvre en mots ; vide si inconnue.", _duree),
     Colonne("mois", "La même en mois, au plus court et au plus long ; ou `null`.", _mois),
     Colonne("minutes", "La durée de la séance clé ; ou `null`.", _minutes),
     Colonne("participants", "Le nombre de personnes de la séance clé ; ou `null`.", _people),
@@ -94,7 +98,7 @@ def catalogue(livre: Livre, rayons: Rayons) -> dict[str, Any]:
         "nombre": len(recettes),
         "recettes": {c.nom: [c.lire(recette) for recette in recettes] for c in COLONNES},
         "facettes": [_facette(livre, facette, rayons) for facette in FACETTES],
-        "temps": [temps.as_dict() for temps in TEMPS],
+        "temps": [{**temps.as_dict(), "nom": typo(temps.nom)} for temps in TEMPS],
     }
 
 

@@ -29,7 +29,7 @@ class Tranche:
 
 
 TRANCHES = (
-    Tranche("court", "Moins de deux mois", 2),
+    Tranche("court", "Deux mois au plus", 2),
     Tranche("moyen", "De deux à quatre mois", 4),
     Tranche("long", "Plus de quatre mois", 36),
 )

@@ -28,16 +28,36 @@ class Regles(TypedDict):
 
 _POINT = "[·•‧⋅∙.]"
 _FEMININS = (
-    "e|es|ee|ees|ne|nes|le|les|se|ses|sse|sses|ve|ves|te|tes|re|res|ere|eres|iere|ieres|"
+    "e|es|ee|ees|fe|fes|ne|nes|le|les|se|ses|sse|sses|ve|ves|te|tes|re|res|ere|eres|iere|ieres|"
     "i?ce|i?ces|t?rice|t?rices|atrice|atrices|euse|euses|elle|elles|i?enne|i?ennes|ale|ales"
 )
-_MOTS_VIDES = """
-a ai as au aux avec avez c ca ce cela ces cet cette ceux comment d dans de des dont du elle elles en
-entre es est et etre eu eux il ils j je l la le les leur leurs lui m ma mais me meme memes mes mon n
-ne nos notre nous on ont ou par pas peu pour pourquoi qu quand que quel quelle quelles quels qui
-quoi s sa sans se sera ses si son sont sous sur t ta te tes toi ton tu un une vos votre vous y
-"""
 _FEMININS_AU_TIRET = "e|es|ne|nes|t?rice|t?rices|ve|ves|euse|euses|ere|eres"
+_MOTS_VIDES = """
+a ai as au aux avec avez c ca ce cela celle celles celui ces cet cette ceux comment d dans de des
+dont du elle elles en entre es est et etre eu eux il ils j je l la le les leur leurs lui m ma mais
+me meme memes mes mon n ne nos notre nous on ont ou par pas peu pour pourquoi qu quand que quel
+quelle quelles quels qui quoi s sa sans se sera ses si son sont sous sur t ta te tes toi ton tu un
+une vos votre vous y
+"""
+_IRREGULIERS = {
+    "bail": "baux",
+    "beau": "bel belle belles beaux",
+    "blanc": "blanche blanches",
+    "bref": "breve breves",
+    "ciel": "cieux",
+    "doux": "doux douce douces",
+    "frai": "fraiche fraiches",
+    "gros": "gros grosse grosses",
+    "long": "longue longues",
+    "neuf": "neuve neuves",
+    "oeil": "yeux",
+    "tout": "tou tous toustes",
+    "travail": "travaux",
+    "vieux": "vieux vieil vieille vieilles",
+    # Leur s ou leur x est à eux : sans lui, ils rejoindraient gêne, paie, paye, pris et voie.
+    **{mot: mot for mot in ("gens", "paix", "pays", "prix", "voix")},
+}
+"""Une racine, et les formes qui y mènent sans règle."""
 
 REGLES: Regles = {
     # Un signe, et comment on l'écrit au clavier ; les accents sont déjà partis.
@@ -51,26 +71,20 @@ REGLES: Regles = {
     # par JavaScript : rien que ce que les deux comprennent de la même façon, sur du texte plié.
     "inclusif": (
         rf"(?<=[a-z])(?:{_POINT}(?:{_FEMININS})(?:{_POINT}?s)?"
-        rf"|\((?:{_FEMININS})\)s?"
+        rf"|\((?:{_FEMININS}|s|x)\)s?"
         rf"|-(?:{_FEMININS_AU_TIRET})(?:-s)?)(?![a-z0-9])"
     ),
     "elision": (r"(?<![a-z0-9])(?:qu|lorsqu|puisqu|jusqu|quoiqu|quelqu|[cdjlmnst])'(?=[a-z0-9])"),
     "mot": r"[a-z0-9]+(?:-[a-z0-9]+)*",
     "vides": _MOTS_VIDES.split(),
-    "irreguliers": {
-        "travaux": "travail",
-        "yeux": "oeil",
-        "cieux": "ciel",
-        "baux": "bail",
-        **dict.fromkeys(("bel", "belle", "belles", "beaux"), "beau"),
-        **dict.fromkeys(("vieil", "vieille", "vieilles"), "vieux"),
-    },
+    "irreguliers": {f: racine for racine, formes in _IRREGULIERS.items() for f in formes.split()},
     # Quatre passes, l'une après l'autre ; dans chacune, la première terminaison reconnue est
     # remplacée, si le mot a au moins tant de lettres.
     "terminaisons": [
         [("eaux", "eau", 4), ("aux", "al", 5), ("s", "", 4), ("x", "", 4)],
         [
             ("trice", "teu", 6),
+            ("drice", "deu", 7),
             ("euse", "eu", 6),
             ("eure", "eu", 6),
             ("eur", "eu", 5),
@@ -78,8 +92,8 @@ REGLES: Regles = {
             ("que", "c", 7),
             ("eau", "el", 5),
         ],
-        [("ee", "", 5), ("e", "", 4)],
-        [(lettre * 2, lettre, 4) for lettre in "lmnrst"],
+        [("aise", "ai", 7), ("oise", "oi", 7), ("ee", "", 5), ("e", "", 4)],
+        [(lettre * 2, lettre, 4) for lettre in "flmnrst"],
     ],
 }
 

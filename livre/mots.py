@@ -21,3 +21,8 @@ def shorten(texte: str, longueur: int = 60) -> str:
     """Le texte sur une ligne, coupé s'il est long : ce qu'un message peut citer."""
     une_ligne = " ".join(texte[: longueur * 20].split())
     return une_ligne if len(une_ligne) <= longueur else une_ligne[: longueur - 1] + "…"
+
+
+def lower_first(nom: str) -> str:
+    """Un nom, pour le milieu d'une phrase ; un sigle garde ses capitales."""
+    return nom if nom[1:2].isupper() else nom[:1].lower() + nom[1:]

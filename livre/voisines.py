@@ -14,6 +14,7 @@ from functools import cached_property
 
 from livre.livre import Livre
 from livre.modele import Ingredient, Recette
+from livre.mots import lower_first
 
 COMBIEN = 3
 """Recettes voisines montrées sur une page."""
@@ -181,7 +182,7 @@ def _sentence(livre: Livre, partages: list[Point]) -> str:
         titre = f"« {constats[0]} »"
         morceaux.append(f"un constat, {titre}" if len(constats) == 1 else _several(constats))
     if autres:
-        noms = [f"{nom[0].lower()}{nom[1:]}" for nom in autres[:2]]
+        noms = [lower_first(nom) for nom in autres[:2]]
         morceaux.append(" et ".join(noms) if len(autres) <= 2 else f"{len(autres)} ingrédients")
     if not morceaux:
         return "En commun : ce qui les inspire."

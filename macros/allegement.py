@@ -8,9 +8,9 @@ y commence sa ligne ou n'est suivi que d'elle : un essai le vérifie.
 import re
 
 _BLOCS = re.compile(r"/\*.*?\*/ ?", re.DOTALL)
-_LIGNES = re.compile(r"^[ \t]*//[^\n]*\n|[ \t]*\n(?=[ \t]*\n)|^[ \t]+", re.MULTILINE)
+_LIGNES = re.compile(r"^[ \t]*(?://[^\n]*)?\n|^[ \t]+", re.MULTILINE)
 
 
 def strip_comments(script: str) -> str:
     """Le script sans ses commentaires, ses marges ni ses lignes vides."""
-    return _LIGNES.sub("", _BLOCS.sub("", script)).lstrip()
+    return _LIGNES.sub("", _BLOCS.sub("", script))

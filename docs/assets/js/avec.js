@@ -136,7 +136,8 @@ async function demarre(page) {
       const debut = liste.children.length;
       liste.append(...recettes.slice(debut, debut + PAS).map(ligne));
       suite.hidden = liste.children.length >= recettes.length;
-      suite.textContent = `Montrer ${Math.min(PAS, recettes.length - liste.children.length)} recettes de plus`;
+      const reste = Math.min(PAS, recettes.length - liste.children.length);
+      suite.textContent = `Montrer ${reste}\u00a0recette${reste > 1 ? "s" : ""} de plus`;
       return liste.children[debut];
     };
     ajoute();
@@ -155,7 +156,7 @@ async function demarre(page) {
     const code = item.querySelector(".carte__code");
     if (code) code.textContent = recettes.code[rang];
     const demande = item.querySelector(".possible__demande");
-    if (demande) demande.textContent = precisions.length ? `À savoir\u00a0: ${precisions.join("\u00a0; ")}.` : recettes.resume[rang];
+    if (demande) demande.textContent = precisions.length ? `À savoir\u00a0: ${precisions.join("\u202f; ")}.` : recettes.resume[rang];
     const liste = item.querySelector(".manques-liste");
     if (manques.length) liste?.append(...manques.map(manque));
     else liste?.remove();

@@ -99,7 +99,7 @@ function demarre(page) {
       return (await (texte ??= prepareMots())).cherche(q).scores;
     } catch {
       texte = undefined;
-      previens("La recherche de mots est indisponible pour l’instant\u00a0; les autres filtres marchent.");
+      previens("La recherche de mots est indisponible pour l’instant\u202f; les autres filtres marchent.");
       return undefined;
     }
   }
@@ -189,7 +189,7 @@ function demarre(page) {
     document.title = filtree ? `${dit} · ${titreDePage}` : titreDePage;
     const reste = Math.min(pas, ordre.length - liste.children.length);
     suite.hidden = reste <= 0;
-    suite.textContent = `Montrer ${reste} recette${reste > 1 ? "s" : ""} de plus`;
+    suite.textContent = `Montrer ${reste}\u00a0recette${reste > 1 ? "s" : ""} de plus`;
     clearTimeout(annonce);
     annonce = window.setTimeout(() => {
       /** @type {HTMLElement} */ (un("[role=status]")).textContent = dit;

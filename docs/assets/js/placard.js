@@ -59,9 +59,9 @@ function juge(donnees, placard, rang) {
 const facette = ({ facettes }, id) =>
   facettes.find((f) => f.id === id) ?? { id, nom: "", valeurs: [], colonne: [] };
 
-/** Un nom, pour le milieu d'une phrase.
+/** Un nom, pour le milieu d'une phrase ; un sigle garde ses capitales.
  * @param {string} nom */
-export const auMilieu = (nom) => nom.charAt(0).toLowerCase() + nom.slice(1);
+export const auMilieu = (nom) => (/^.\p{Lu}/u.test(nom) ? nom : nom.charAt(0).toLowerCase() + nom.slice(1));
 
 /**
  * @param {Donnees} donnees
@@ -91,7 +91,7 @@ function temps({ recettes, temps: tous }, placard, rang) {
   const mois = recettes.mois[rang];
   const minutes = recettes.minutes[rang];
   if (tient(mien, mois, minutes)) {
-    const entiere = recettes.duree[rang] ? `\u00a0; la recette entière demande ${recettes.duree[rang]}` : "";
+    const entiere = recettes.duree[rang] ? `\u202f; la recette entière demande ${recettes.duree[rang]}` : "";
     return mien.minutes ? { precision: `sa séance clé dure ${enHeures(minutes ?? 0)}${entiere}` } : {};
   }
   if (mois === null && minutes === null) return { precision: "son temps n’est pas encore connu" };
@@ -124,9 +124,9 @@ function personnes({ recettes }, { personnes: combien }, rang) {
   const [mini, maxi] = voulues;
   if (combien < mini) {
     const reste = mini - combien;
-    return { manque: { texte: `${reste} personne${reste > 1 ? "s" : ""} (${mini} au moins)`, ajout: { personnes: String(mini) } } };
+    return { manque: { texte: `${reste}\u00a0personne${reste > 1 ? "s" : ""} (${mini} au moins)`, ajout: { personnes: String(mini) } } };
   }
-  if (combien > maxi) return { precision: `prévue pour ${maxi} personnes au plus\u00a0: faites plusieurs groupes` };
+  if (combien > maxi) return { precision: `prévue pour ${maxi}\u00a0personnes au plus\u00a0: faites plusieurs groupes` };
   return {};
 }
 
