@@ -19,6 +19,7 @@ class Regles(TypedDict):
 
     lettres: dict[str, str]
     inclusif: str
+    prefixe: str
     elision: str
     mot: str
     vides: list[str]
@@ -74,6 +75,8 @@ REGLES: Regles = {
         rf"|\((?:{_FEMININS}|s|x)\)s?"
         rf"|-(?:{_FEMININS_AU_TIRET})(?:-s)?)(?![a-z0-9])"
     ),
+    # « (Dé)formations » se cherche entier ou sans son préfixe : il se lit « dé-formations ».
+    "prefixe": r"\(([a-z]+)\)(?=[a-z])",
     "elision": (r"(?<![a-z0-9])(?:qu|lorsqu|puisqu|jusqu|quoiqu|quelqu|[cdjlmnst])'(?=[a-z0-9])"),
     "mot": r"[a-z0-9]+(?:-[a-z0-9]+)*",
     "vides": _MOTS_VIDES.split(),
@@ -100,6 +103,7 @@ REGLES: Regles = {
 _MARQUES = re.compile("[\u0300-\u036f]")
 _LETTRES = str.maketrans(REGLES["lettres"])
 _INCLUSIF = re.compile(REGLES["inclusif"])
+_PREFIXE = re.compile(REGLES["prefixe"])
 _ELISION = re.compile(REGLES["elision"])
 _MOT = re.compile(REGLES["mot"])
 _VIDES = frozenset(REGLES["vides"])
@@ -111,7 +115,7 @@ Mot = tuple[str, ...]
 def fold_text(texte: str) -> str:
     """Le texte sans accent, ligature, forme inclusive ni élision : « L’élu·e » devient « elu »."""
     nu = _MARQUES.sub("", unicodedata.normalize("NFKD", texte).lower()).translate(_LETTRES)
-    return _ELISION.sub("", _INCLUSIF.sub("", nu))
+    return _ELISION.sub("", _PREFIXE.sub(r"\1-", _INCLUSIF.sub("", nu)))
 
 
 def split_words(texte: str) -> list[Mot]:

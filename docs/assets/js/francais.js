@@ -2,7 +2,7 @@
 /** Le français de la recherche. Les règles viennent de livre/francais.py par api/francais.json. */
 
 /**
- * @typedef {{lettres: Record<string, string>, inclusif: string, elision: string, mot: string,
+ * @typedef {{lettres: Record<string, string>, inclusif: string, prefixe: string, elision: string, mot: string,
  *   vides: string[], irreguliers: Record<string, string>,
  *   terminaisons: [string, string, number][][]}} Regles
  * @typedef {{plie: (texte: string) => string, mots: (texte: string) => string[][],
@@ -16,6 +16,7 @@
 export function creeFrancais(regles) {
   const lettres = new RegExp(`[${Object.keys(regles.lettres).join("")}]`, "g");
   const inclusif = new RegExp(regles.inclusif, "g");
+  const prefixe = new RegExp(regles.prefixe, "g");
   const elision = new RegExp(regles.elision, "g");
   const motif = new RegExp(regles.mot, "g");
   const vides = new Set(regles.vides);
@@ -31,6 +32,7 @@ export function creeFrancais(regles) {
       .replace(/[\u0300-\u036f]/g, "")
       .replace(lettres, (signe) => regles.lettres[signe])
       .replace(inclusif, "")
+      .replace(prefixe, "$1-")
       .replace(elision, "");
 
   /** Les mots d'un texte ; un mot à traits d'union vient d'un seul tenant, puis par morceaux.
