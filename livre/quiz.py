@@ -94,7 +94,8 @@ class Quiz(Fiche):
 
     version: Annotated[int, Field(strict=True, ge=0, le=VERSION_MAX)] = Field(
         description="À augmenter dès qu'une question, un effet ou une dimension change : les codes "
-        "d'une autre version sont refusés."
+        "d'une autre version sont refusés. Une par questionnaire ; 1 et 0, qui s'écrivent aussi I, "
+        "L et O, laissent passer deux fois plus de codes tapés au hasard."
     )
     titre: Texte = Field(description="Son titre.")
     recette: Annotated[Identifiant, Reference("recettes")] | None = Field(
