@@ -31,7 +31,7 @@ export function poseCarte(modele, { recettes, facettes }, rang, racine) {
   ecris(".carte__resume", recettes.resume[rang]);
   ecris(".carte__duree", recettes.duree[rang]);
   ecris(".etat", valeur("etat").nom);
-  carte.querySelector(".etat")?.classList.add(`etat--${nature}`);
+  carte.querySelector(".etat")?.classList.replace("etat--", `etat--${nature}`);
   noteEtoiles(carte.querySelector(".etoiles"), valeur("difficulte"));
   return carte;
 }
