@@ -24,7 +24,7 @@ export function lisAdresse(recherche, criteres, tris) {
     else if (critere?.valeurs.some(({ id }) => id === valeur)) {
       const deja = (demande.choix[nom] ??= []);
       if (!deja.includes(valeur)) deja.push(valeur);
-    } else demande.inconnus.push([nom, valeur]);
+    } else if (valeur || !critere) demande.inconnus.push([nom, valeur]); // un champ laissé vide ne demande rien
   }
   return demande;
 }

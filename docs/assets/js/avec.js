@@ -28,6 +28,7 @@ async function demarre(page) {
     id,
     valeurs: choix.filter(({ name, value }) => name === id && value).map(({ value }) => ({ id: value })),
   }));
+  criteres.push({ id: nombre.name, valeurs: [] });
   /** @type {import("./donnees.js").Donnees | undefined} */
   let donnees;
   /** @type {[string, string][]} */
@@ -41,7 +42,7 @@ async function demarre(page) {
     return {
       ingredient: lu.getAll("ingredient").map(String),
       temps: String(lu.get("temps") ?? ""),
-      personnes: Math.max(0, Math.floor(Number(nombre.value)) || 0),
+      personnes: nombre.validity.valid ? Number(nombre.value) : 0,
       animation: String(lu.get("animation") ?? ""),
     };
   }
@@ -80,6 +81,8 @@ async function demarre(page) {
     const voulu = placard();
     const vide = estVide(voulu);
     un("[data-dynamique]").hidden = vide && !inconnus.length;
+    titre.hidden = vide;
+    /** @type {HTMLAnchorElement} */ (un(".saut")).hash = vide ? "exigences" : titre.id;
     for (const statique of document.querySelectorAll("[data-statique]")) {
       /** @type {HTMLElement} */ (statique).hidden = !vide;
     }
@@ -96,17 +99,18 @@ async function demarre(page) {
     listes.replaceChildren(...tout.flat());
     const dit = phrase(possibles.length, presque.length);
     titre.textContent = dit;
-    rappelle();
+    rappelle(voulu);
     clearTimeout(annonce);
     annonce = window.setTimeout(() => (un("[role=status]").textContent = dit), PAUSE_AVANT_DE_DIRE);
   }
 
-  /** Ce que l'on a dit avoir, en une ligne : c'est ce que le papier garde. */
-  function rappelle() {
+  /** Ce que l'on a dit avoir, en une ligne : c'est ce que le papier garde.
+   * @param {Placard} voulu */
+  function rappelle({ personnes }) {
     const noms = choix
       .filter((c) => c.checked && c.value)
       .map((c) => c.dataset.dit ?? auMilieu(c.labels?.[0].textContent ?? ""));
-    if (nombre.value) noms.push(`${nombre.value}\u00a0personne${Number(nombre.value) > 1 ? "s" : ""}`);
+    if (personnes) noms.push(`${personnes}\u00a0personne${personnes > 1 ? "s" : ""}`);
     un("[data-rappel]").textContent = `Vous avez\u00a0: ${noms.join(", ")}.`;
     un("[data-rappel]").hidden = !noms.length;
   }

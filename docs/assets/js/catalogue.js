@@ -49,6 +49,7 @@ function demarre(page) {
   let texte;
   /** @type {[string, string][]} */
   let inconnus = [];
+  let sansMots = false;
   /** @type {number[]} */
   let ordre = [];
   let frappe = 0;
@@ -69,8 +70,12 @@ function demarre(page) {
     tri.value = lue.tri;
     for (const c of cases) c.checked = Boolean(lue.choix[c.name]?.includes(c.value));
     inconnus = lue.inconnus;
+    if (donnees || inconnus.length) previensDesInconnus();
+  }
+
+  function previensDesInconnus() {
     const noms = inconnus.map(([nom, valeur]) => `«\u00a0${nom} = ${valeur}\u00a0»`).join(", ");
-    if (donnees || noms) previens(noms && `Le livre ne connaît pas ${noms}\u00a0: nous n’en avons pas tenu compte.`);
+    previens(noms && `Le livre ne connaît pas ${noms}\u00a0: nous n’en avons pas tenu compte.`);
   }
 
   /** @param {string} message */
@@ -94,14 +99,18 @@ function demarre(page) {
   /** Le score de chaque recette pour le texte demandé, ou rien.
    * @param {string} q */
   async function scores(q) {
-    if (!q.trim()) return undefined;
+    const avant = sansMots;
+    sansMots = false;
+    let notes;
     try {
-      return (await (texte ??= prepareMots())).cherche(q).scores;
+      if (q.trim()) notes = (await (texte ??= prepareMots())).cherche(q).scores;
+      if (avant) previensDesInconnus();
     } catch {
       texte = undefined;
+      sansMots = true;
       previens("La recherche de mots est indisponible pour l’instant\u202f; les autres filtres marchent.");
-      return undefined;
     }
+    return notes;
   }
 
   /** @param {boolean} [telles] les cartes à l'écran sont déjà les bonnes */
@@ -212,8 +221,8 @@ function demarre(page) {
     }
     formulaire.hidden = tri.disabled = false;
     reessai.hidden = true;
-    relisAdresse();
-    await montre(!location.search);
+    previensDesInconnus();
+    await montre(!ecrisAdresse(demande(), criteres)); // on a pu cocher ou taper en attendant
   }
 
   function indisponible() {

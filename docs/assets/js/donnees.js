@@ -12,6 +12,7 @@
  */
 
 const VERSION = 1;
+const COLONNES = ["id", "code", "titre", "resume", "duree", "mois", "minutes", "participants"];
 
 /** @param {string} adresse */
 export async function litJson(adresse) {
@@ -27,7 +28,7 @@ export async function litJson(adresse) {
 export async function litDonnees(adresse) {
   const donnees = await litJson(adresse);
   const { version, nombre, recettes, facettes } = donnees;
-  const colonnes = [...Object.values(recettes), ...facettes.map((/** @type {Facette} */ f) => f.colonne)];
-  if (version !== VERSION || colonnes.some((c) => c.length !== nombre)) throw new Error("forme inconnue");
+  const colonnes = [...COLONNES.map((nom) => recettes[nom]), ...facettes.map((/** @type {Facette} */ f) => f.colonne)];
+  if (version !== VERSION || colonnes.some((c) => c?.length !== nombre)) throw new Error("forme inconnue");
   return donnees;
 }
