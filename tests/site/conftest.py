@@ -7,7 +7,7 @@ import shutil
 import subprocess
 import sys
 import threading
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -16,6 +16,7 @@ from lxml import html
 from playwright.sync_api import Browser, BrowserContext, Page, Request, Route, sync_playwright
 
 from livre.controles import load_valid_livre
+from livre.facettes import Rayons
 from livre.livre import Livre
 from scripts.navigateur import SANS_NAVIGATEUR, find_browser
 
@@ -26,6 +27,8 @@ PAGES = (
     "recettes/",
     "recettes/groupe-entraide/",
     "recettes/speed-dating/",
+    "recettes-par/duree/court/",
+    "avec-ce-que-j-ai/",
     "chapitres/",
     "chapitres/pairs/",
     "thematiques/",
@@ -44,6 +47,7 @@ PAGES = (
     "acteurs/alec-ouest-essonne/",
     "a-propos/",
     "contribuer/",
+    "donnees/",
     "404.html",
 )
 """Une page de chaque sorte."""
@@ -84,6 +88,12 @@ def mini(tmp_path: Path) -> Path:
 def livre() -> Livre:
     """Le vrai livre, lu."""
     return load_valid_livre(RACINE)
+
+
+@pytest.fixture(scope="session")
+def rayons(livre: Livre) -> Rayons:
+    """Ses recettes, rangées par valeur de chaque facette."""
+    return Rayons(livre)
 
 
 @pytest.fixture(scope="session")
@@ -159,11 +169,18 @@ class Visite:
 
 @pytest.fixture
 def visiter(navigateur: Browser, adresse: str) -> Iterator[object]:
-    """Ouvre une page du site : `visiter("recettes/", largeur=360, mode="dark")`."""
+    """Ouvre une page du site : `visiter("recettes/", largeur=360, mode="dark")`.
+
+    `avant` reçoit la page encore vide : de quoi retenir une réponse, ou en donner une fausse.
+    """
     contextes: list[BrowserContext] = []
 
     def ouvrir(
-        chemin: str = "", largeur: int = 1280, mode: str = "light", **options: object
+        chemin: str = "",
+        largeur: int = 1280,
+        mode: str = "light",
+        avant: Callable[[Page], object] | None = None,
+        **options: object,
     ) -> Visite:
         contexte = navigateur.new_context(
             viewport={"width": largeur, "height": 800},
@@ -184,6 +201,8 @@ def visiter(navigateur: Browser, adresse: str) -> Iterator[object]:
         contexte.route("**/*", filtrer)
         visite.page.on("console", lambda m: m.type == "error" and visite.plaintes.append(m.text))
         visite.page.on("pageerror", lambda erreur: visite.plaintes.append(str(erreur)))
+        if avant:
+            avant(visite.page)
         visite.page.goto(chemin or "./", wait_until="load")
         return visite
 

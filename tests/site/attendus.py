@@ -1,0 +1,173 @@
+"""Ce que le livre répond à une demande, recalculé recette par recette, pour juger la page.
+
+Rien ici ne ressemble au code de la page, et c'est voulu : ni bits, ni colonnes, ni index.
+"""
+
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from urllib.parse import urlencode
+
+from livre.duree import format_minutes
+from livre.facettes import FACETTES, Rayons, Valeur
+from livre.francais import split_words, stem
+from livre.livre import Livre
+from livre.modele import Recette
+from livre.placard import TEMPS
+from livre.typographie import typo
+from livre.vues import duree_de
+
+Choix = Mapping[str, Sequence[str]]
+"""Les valeurs cochées de chaque facette."""
+
+
+def query(choix: Choix, **autres: str) -> str:
+    """La demande, telle que l'adresse la porte : le texte, les choix dans l'ordre, le tri."""
+    debut = {"q": autres.pop("q")} if "q" in autres else {}
+    return "?" + urlencode({**debut, **choix, **autres}, doseq=True)
+
+
+def codes(recettes: Iterable[Recette]) -> list[str]:
+    return [recette.code for recette in recettes]
+
+
+def matching(rayons: Rayons, choix: Choix, texte: str = "") -> list[Recette]:
+    """OU dans une facette, ET entre elles."""
+    return narrowed(rayons, choix, answering(rayons.livre, texte))
+
+
+def narrowed(rayons: Rayons, choix: Choix, parmi: list[Recette]) -> list[Recette]:
+    return [
+        recette
+        for recette in parmi
+        if all(
+            any(recette in rayons.recettes[facette][valeur] for valeur in valeurs)
+            for facette, valeurs in choix.items()
+        )
+    ]
+
+
+def counts(rayons: Rayons, choix: Choix, texte: str = "") -> list[str]:
+    """Le compte de chaque case : ce qu'elle donnerait, seule cochée de sa facette."""
+    parmi = answering(rayons.livre, texte)
+    return [
+        f"({len(narrowed(rayons, {**choix, facette.id: [valeur.id]}, parmi))})"
+        for facette in FACETTES
+        for valeur in rayons.valeurs[facette.id]
+    ]
+
+
+def answering(livre: Livre, texte: str) -> list[Recette]:
+    """Les recettes où chaque mot du texte commence un mot, ou en a la racine."""
+    recettes = list(livre.recettes.values())
+    for mot, *_ in split_words(texte):
+        recettes = [r for r in recettes if any(same(mot, lu) for lu in words_of(livre, r))]
+    return recettes
+
+
+def same(mot: str, lu: str) -> bool:
+    return lu.startswith(mot) or stem(lu) == stem(mot)
+
+
+def words_of(livre: Livre, recette: Recette) -> set[str]:
+    noms = [
+        valeur.nom
+        for facette in FACETTES
+        for valeur in facette.valeurs(livre)
+        if valeur.id in facette.range(livre, recette)
+    ]
+    textes = [recette.titre, recette.code, recette.resume, *noms]
+    return {mot for texte in textes for entier in split_words(typo(texte)) for mot in entier}
+
+
+def largest(rayons: Rayons, facette: str, combien: int = 1) -> list[str]:
+    """Les valeurs les plus prises d'une facette, dans l'ordre du livre."""
+    comptes = {v: len(recettes) for v, recettes in rayons.recettes[facette].items()}
+    premieres = sorted(comptes, key=lambda v: -comptes[v])[:combien]
+    return [valeur for valeur in comptes if valeur in premieres]
+
+
+def value(rayons: Rayons, facette: str, identifiant: str) -> Valeur:
+    return next(v for v in rayons.valeurs[facette] if v.id == identifiant)
+
+
+def without_answer(rayons: Rayons, facettes: Collection[str]) -> Choix:
+    """Une valeur de chacune de ces deux facettes, qu'aucune recette ne prend ensemble."""
+    premiere, seconde = facettes
+    return next(
+        {premiere: [a], seconde: [b]}
+        for a, siennes in rayons.recettes[premiere].items()
+        for b, autres in rayons.recettes[seconde].items()
+        if siennes and autres and not any(recette in autres for recette in siennes)
+    )
+
+
+def sentence(combien: int, total: int) -> str:
+    """Le titre des résultats."""
+    if not combien:
+        return "Aucune recette ne répond à tous ces choix"
+    accord = "recettes" if combien > 1 else "recette"
+    return f"{combien} {accord}" + (f" sur {total}" if combien < total else "")
+
+
+@dataclass(frozen=True)
+class Placard:
+    """Ce que l'on dit avoir."""
+
+    ingredient: tuple[str, ...] = ()
+    temps: str = ""
+    personnes: int = 0
+    animation: str = ""
+
+    @property
+    def adresse(self) -> str:
+        champs = {"ingredient": self.ingredient, "temps": self.temps, "animation": self.animation}
+        champs["personnes"] = self.personnes
+        dits = {nom: champ for nom, champ in champs.items() if champ}
+        return "avec-ce-que-j-ai/" + ("?" + urlencode(dits, doseq=True) if dits else "")
+
+
+def missing(livre: Livre, recette: Recette, placard: Placard) -> list[str]:
+    """Ce qui manque pour mener cette recette, avec les mots de la page."""
+    tout = [
+        *missing_ingredients(livre, recette, placard),
+        *missing_time(recette, placard),
+        *missing_people(recette, placard),
+    ]
+    return [f"Il manque {quoi}" for quoi in tout]
+
+
+def missing_ingredients(livre: Livre, recette: Recette, placard: Placard) -> Iterable[str]:
+    for usage in recette.ingredients:
+        ingredient = livre.ingredients[usage.ingredient]
+        la = ingredient.id in placard.ingredient
+        if ingredient.animation and placard.animation:
+            la = placard.animation == "oui"
+        if not la:
+            nom = typo(ingredient.nom)
+            yield nom[0].lower() + nom[1:]
+
+
+def missing_time(recette: Recette, placard: Placard) -> Iterable[str]:
+    if not placard.temps or (recette.seance is None and recette.mise_en_oeuvre is None):
+        return
+    temps = next(t for t in TEMPS if t.id == placard.temps)
+    if temps.minutes and (recette.seance is None or recette.seance.minutes > temps.minutes):
+        seance = recette.seance and f"{format_minutes(recette.seance.minutes)} pour la séance clé"
+        yield f"du temps ({seance or duree_de(recette)})"
+    elif temps.mois and recette.mise_en_oeuvre and recette.mise_en_oeuvre.mois_min > temps.mois:
+        yield f"du temps ({duree_de(recette)})"
+
+
+def missing_people(recette: Recette, placard: Placard) -> Iterable[str]:
+    if not placard.personnes or recette.seance is None:
+        return
+    minimum = recette.seance.participants.min
+    reste = minimum - placard.personnes
+    if reste > 0:
+        yield f"{reste} personne{'s' if reste > 1 else ''} ({minimum} au moins)"
+
+
+def ranked(livre: Livre, placard: Placard) -> list[tuple[Recette, list[str]]]:
+    """Toutes les recettes et ce qui leur manque, celles à qui il manque le moins d'abord."""
+    toutes = [(r, missing(livre, r, placard)) for r in livre.recettes.values()]
+    return sorted(toutes, key=lambda rm: (len(rm[1]), rm[0].nature == "piste", rm[0].code))
