@@ -120,8 +120,8 @@ class Placard:
 
     @property
     def adresse(self) -> str:
-        champs = {"ingredient": self.ingredient, "temps": self.temps, "animation": self.animation}
-        champs["personnes"] = self.personnes
+        champs = {"temps": self.temps, "animation": self.animation}
+        champs |= {"ingredient": self.ingredient, "personnes": self.personnes}
         dits = {nom: champ for nom, champ in champs.items() if champ}
         return "avec-ce-que-j-ai/" + ("?" + urlencode(dits, doseq=True) if dits else "")
 

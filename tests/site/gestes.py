@@ -5,7 +5,7 @@ from collections.abc import Callable
 from urllib.parse import urlsplit
 
 import pytest
-from playwright.sync_api import Locator, Page, expect
+from playwright.sync_api import Locator, Page, Route, expect
 
 from tests.site.attendus import codes, counts, matching, sentence
 
@@ -81,3 +81,14 @@ def recorded(page: Page) -> Callable[[str], list[str]]:
     demandes: list[str] = []
     page.on("request", lambda requete: demandes.append(urlsplit(requete.url).path))
     return lambda fin: [d for d in demandes if d.endswith(fin)]
+
+
+def triple(route: Route) -> None:
+    """Trois fois le même livre : plus de recettes que la page n'en montre d'un coup."""
+    donnees = route.fetch().json()
+    donnees["nombre"] *= 3
+    for colonnes in (donnees["recettes"], *donnees["facettes"]):
+        for nom, colonne in colonnes.items():
+            if nom not in {"id", "nom", "valeurs"} or colonnes is donnees["recettes"]:
+                colonnes[nom] = colonne * 3
+    route.fulfill(json=donnees)

@@ -1,7 +1,7 @@
 """Le catalogue dans un vrai navigateur : ce qu'il montre est ce que le livre répond."""
 
 import pytest
-from playwright.sync_api import Route, expect
+from playwright.sync_api import expect
 
 from livre.facettes import FACETTES
 from livre.typographie import typo
@@ -28,6 +28,7 @@ from tests.site.gestes import (
     shows,
     shows_choice,
     tab_to,
+    triple,
 )
 
 pytestmark = pytest.mark.navigateur
@@ -335,17 +336,6 @@ def test_the_index_is_fetched_once_and_nothing_comes_from_elsewhere(visiter, ray
     assert len(fetched("/api/catalogue.json")) == len(fetched("/api/francais.json")) == 1
     assert fetched("search_index.json") == []
     assert (visite.dehors, visite.plaintes) == ([], [])
-
-
-def triple(route: Route) -> None:
-    """Trois fois le même livre : plus de recettes que la page n'en montre d'un coup."""
-    donnees = route.fetch().json()
-    donnees["nombre"] *= 3
-    for colonnes in (donnees["recettes"], *donnees["facettes"]):
-        for nom, colonne in colonnes.items():
-            if nom not in {"id", "nom", "valeurs"} or colonnes is donnees["recettes"]:
-                colonnes[nom] = colonne * 3
-    route.fulfill(json=donnees)
 
 
 def test_a_long_list_is_shown_by_steps(visiter, rayons):

@@ -95,7 +95,8 @@ function temps({ recettes, temps: tous }, placard, rang) {
     return mien.minutes ? { precision: `sa séance clé dure ${enHeures(minutes ?? 0)}${entiere}` } : {};
   }
   if (mois === null && minutes === null) return { precision: "son temps n’est pas encore connu" };
-  const assez = tous.find((t) => tient(t, mois, minutes));
+  const plusLongs = tous.slice(tous.indexOf(mien) + 1);
+  const assez = plusLongs.find((t) => tient(t, mois, minutes));
   const demande = mien.minutes && minutes !== null ? `${enHeures(minutes)} pour la séance clé` : recettes.duree[rang] || "plus de temps";
   return { manque: { texte: `du temps (${demande})`, ajout: assez && { temps: assez.id } } };
 }
