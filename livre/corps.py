@@ -7,6 +7,17 @@ from livre.texte import Bloc
 
 Blocs = tuple[Bloc, ...]
 
+CARTE_TITRE_MAX = 60
+"""En caractères : deux lignes de titre sur une face A6, en corps 12.
+
+Une estimation, que la fabrique des PDF mesurera de nouveau sur la vraie face.
+"""
+CARTE_TEXTE_MAX = 320
+"""En caractères : ce qu'une face A6 tient sous son titre, en corps 12.
+
+Une estimation, que la fabrique des PDF mesurera de nouveau sur la vraie face.
+"""
+
 
 @dataclass(frozen=True)
 class Session:
@@ -59,6 +70,14 @@ class Deroule:
         return tuple(dict.fromkeys(objet for t in self.temps for objet in t.materiel))
 
 
+@dataclass(frozen=True)
+class Carte:
+    """Une carte à découper ; elle tient sur une face A6."""
+
+    titre: str
+    blocs: Blocs
+
+
 @dataclass(frozen=True, kw_only=True)
 class Corps:
     """Ce que tous les corps ont en commun : `entree` précède le premier titre."""
@@ -77,6 +96,9 @@ class CorpsRecette(Corps):
     pour_vous_si: tuple[Blocs, ...] = ()
     etapes: tuple[Etape, ...] = ()
     deroule: Deroule | None = None
+    objectifs: tuple[Blocs, ...] = ()
+    feuille: tuple[Blocs, ...] = ()
+    cartes: tuple[Carte, ...] = ()
     content_si: tuple[Blocs, ...] = ()
     experimentations: tuple[Blocs, ...] = ()
     tours_de_main: tuple[Blocs, ...] = ()

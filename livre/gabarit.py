@@ -15,7 +15,7 @@ from livre.livre import Livre
 from livre.modele import MODELES
 from livre.probleme import admitted_values
 from livre.schemas import Champ, Schema, fields_of, item_schema
-from livre.sections import DEROULE, ETAPES, LISTE, PROSE, SECTIONS, Section
+from livre.sections import CARTES, DEROULE, ETAPES, LIGNES, LISTE, PROSE, SECTIONS, Section
 from livre.yaml_ecrit import quoted, scalar
 
 A_COMPLETER = "À compléter"
@@ -40,6 +40,8 @@ _CONTENUS = {
     DEROULE: f"1. **{A_COMPLETER}** (1 h) — La consigne, telle qu'on peut la dire.\n"
     "   - Intention : pourquoi ce temps existe\n"
     "   - Matériel : une grande feuille, des feutres",
+    LIGNES: f"- {A_COMPLETER}.",
+    CARTES: f"- **{A_COMPLETER}** — Le texte de la carte, telle qu'on la joue.",
 }
 
 

@@ -18,10 +18,14 @@ from livre.corps import (
     Temps,
 )
 from livre.duree import FORMES, Duree, read_duree
+from livre.lecture_kit import read_cartes, read_lignes
 from livre.mots import fold, shorten
+from livre.puces import FORME_LISTE, cut_start, read_items, read_title
 from livre.sections import (
+    CARTES,
     DEROULE,
     ETAPES,
+    LIGNES,
     LISTE,
     PROSE,
     SECTIONS,
@@ -32,8 +36,6 @@ from livre.sections import (
 )
 from livre.texte import (
     Bloc,
-    Fragment,
-    Gras,
     Item,
     Liste,
     Paragraphe,
@@ -97,7 +99,11 @@ def _content(morceau: Morceau, signaler: Signaler) -> object:
         signaler(morceau.ligne, message, morceau.section.aide)
     match morceau.section.genre:
         case genre if genre == LISTE:
-            return _read_list(morceau, signaler)
+            return tuple(item.blocs for item in read_items(morceau, FORME_LISTE, signaler))
+        case genre if genre == LIGNES:
+            return tuple(read_lignes(morceau, signaler))
+        case genre if genre == CARTES:
+            return tuple(read_cartes(morceau, signaler))
         case genre if genre == ETAPES:
             return tuple(_read_etapes(morceau, signaler))
         case genre if genre == DEROULE:
@@ -106,23 +112,6 @@ def _content(morceau: Morceau, signaler: Signaler) -> object:
             _refuse_subtitles(morceau.blocs, signaler)
             return morceau.blocs
     raise AssertionError(morceau.section.genre)
-
-
-def _read_list(morceau: Morceau, signaler: Signaler) -> tuple[Blocs, ...]:
-    items: list[Blocs] = []
-    for bloc in morceau.blocs:
-        if isinstance(bloc, Liste):
-            items += [item.blocs for item in bloc.items if _has_text(item, signaler)]
-        elif not is_blank(bloc):
-            attendu = f"« {morceau.section.titre} » est une liste : une puce « - » par idée."
-            signaler(bloc.ligne, attendu)
-    return tuple(items)
-
-
-def _has_text(item: Item, signaler: Signaler) -> bool:
-    if not item.blocs:
-        signaler(item.ligne, "cette puce est vide : remplissez-la ou retirez-la.")
-    return bool(item.blocs)
 
 
 def _read_etapes(morceau: Morceau, signaler: Signaler) -> Iterator[Etape]:
@@ -216,30 +205,16 @@ class _Tete:
 
 def _read_head(item: Item, forme: str, signaler: Signaler) -> _Tete:
     """Sépare « **Titre** (durée) — texte » ; sans titre en gras, l'étape est à réécrire."""
-    premier = item.blocs[0] if item.blocs else None
-    if premier is not None and is_blank(premier):
+    entame = read_title(item, forme, signaler)
+    if entame is None:
         return _Tete("", item.blocs, None, False)
-    if not isinstance(premier, Paragraphe) or not isinstance(premier.enfants[0], Gras):
-        ecrit = shorten(plain_text(premier.enfants)) if isinstance(premier, Paragraphe) else "…"
-        signaler(item.ligne, f"« {ecrit} » doit commencer par un titre en gras : {forme}.")
-        return _Tete("", item.blocs, None, False)
-    titre = plain_text(premier.enfants[0].enfants)
-    suite, ecrite = _cut_duration(premier.enfants[1:])
+    suite, lu = cut_start(entame.suite, _APRES_TITRE)
+    ecrite = lu[1] if lu else None
     duree = read_duree(ecrite) if ecrite is not None else None
     illisible = ecrite is not None and duree is None
     if illisible:
         message = f"durée illisible « {shorten(ecrite or '')} »."
         aide = f"Durées admises : {FORMES}. Une autre précision va après le tiret."
         signaler(item.ligne, message, aide)
-    reste = (Paragraphe(suite, premier.ligne),) if suite else ()
-    return _Tete(titre, (*reste, *item.blocs[1:]), duree, not illisible)
-
-
-def _cut_duration(suite: tuple[Fragment, ...]) -> tuple[tuple[Fragment, ...], str | None]:
-    """Retire parenthèse et tiret après le titre ; rend aussi ce que la parenthèse dit."""
-    if not suite or not isinstance(suite[0], Texte):
-        return suite, None
-    lu = _APRES_TITRE.match(suite[0].valeur)
-    assert lu is not None
-    reste = suite[0].valeur[lu.end() :]
-    return ((Texte(reste),) if reste else ()) + suite[1:], lu[1]
+    reste = (Paragraphe(suite, entame.ligne),) if suite else ()
+    return _Tete(entame.titre, (*reste, *entame.blocs), duree, not illisible)

@@ -5,6 +5,7 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 
+from livre.corps import CARTE_TEXTE_MAX, CARTE_TITRE_MAX
 from livre.mots import fold, shorten
 from livre.probleme import GUIDE, admitted_values, nearest, suggestion
 from livre.texte import Bloc, Signaler, Titre, plain_text
@@ -13,6 +14,8 @@ LISTE = "liste"
 PROSE = "prose"
 ETAPES = "étapes"
 DEROULE = "déroulé"
+LIGNES = "lignes"
+CARTES = "cartes"
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,7 +29,8 @@ class Section:
     obligatoire_pour: frozenset[str] = frozenset()
 
 
-_COMPLETES = frozenset({"phare", "partagee"})
+COMPLETES = frozenset({"phare", "partagee"})
+"""Les natures des recettes qui se mènent telles quelles."""
 
 SECTIONS_RECETTE = (
     Section(
@@ -34,7 +38,7 @@ SECTIONS_RECETTE = (
         "Pour vous si",
         LISTE,
         "À qui et à quels besoins la recette répond, une puce par cas.",
-        _COMPLETES,
+        COMPLETES,
     ),
     Section(
         "etapes",
@@ -42,7 +46,7 @@ SECTIONS_RECETTE = (
         ETAPES,
         "Une liste numérotée : **Titre** (durée, facultative) — texte. "
         "« ### Session 1 : titre » regroupe les étapes d'une même rencontre.",
-        _COMPLETES,
+        COMPLETES,
     ),
     Section(
         "deroule",
@@ -52,11 +56,32 @@ SECTIONS_RECETTE = (
         "puis des puces « Intention : » et « Matériel : », facultatives.",
     ),
     Section(
+        "objectifs",
+        "Les objectifs",
+        LIGNES,
+        "Trois à cinq objectifs de formation, une puce chacun : ce que l'on saura faire à la fin "
+        "et qui peut s'observer, avec un verbe à l'infinitif.",
+    ),
+    Section(
+        "feuille",
+        "La feuille des participants",
+        LIGNES,
+        "Quatre à sept questions courtes ou débuts de phrase, une puce chacun, "
+        "à remplir à la main pendant la séance.",
+    ),
+    Section(
+        "cartes",
+        "Les cartes",
+        CARTES,
+        "Six à douze cartes à découper, une puce chacune : **Titre** — texte. "
+        f"Le titre tient en {CARTE_TITRE_MAX} caractères, le texte en {CARTE_TEXTE_MAX}.",
+    ),
+    Section(
         "content_si",
         "On sera content si",
         LISTE,
         "Ce qui dira que la recette a réussi, une puce par signe.",
-        _COMPLETES,
+        COMPLETES,
     ),
     Section(
         "experimentations",

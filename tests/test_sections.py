@@ -2,12 +2,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from livre.corps import Corps, CorpsRecette
+from livre.corps import CARTE_TEXTE_MAX, CARTE_TITRE_MAX, Corps, CorpsRecette
 from livre.duree import Duree
 from livre.lecture_corps import read_corps
 from livre.markdown import read_markdown
 from livre.sections import SECTIONS, SECTIONS_RECETTE, normalise_heading
-from livre.texte import Paragraphe, plain_text
+from livre.texte import Bloc, Paragraphe, plain_text
 
 LIBRE = ""
 COMPLET = """Le pitch.
@@ -34,6 +34,19 @@ Une entrée.
    - Matériel : chaises, café.
 2. **Finir** (20 min) — Au revoir.
    - materiel : café, mouchoirs
+
+## Les objectifs
+- Peler sans pleurer.
+- Couper *menu*.
+
+## La feuille des participants
+- Ce que j'ai pelé…
+
+## Les cartes
+- **Le couteau** — Je coupe.
+- **L'éplucheur (le vieux)** : je pèle.
+
+  Sans me presser.
 
 ## On sera content si
 - oui
@@ -116,6 +129,34 @@ def test_reads_the_minute_by_minute() -> None:
     assert len(deroule.entree) == 1
 
 
+def test_reads_what_feeds_the_kit() -> None:
+    corps = read(COMPLET)[0]
+    assert [len(partie) for partie in (corps.objectifs, corps.feuille, corps.cartes)] == [2, 1, 2]
+    assert [carte.titre for carte in corps.cartes] == ["Le couteau", "L'éplucheur (le vieux)"]
+    assert [[_words(b) for b in carte.blocs] for carte in corps.cartes] == [
+        ["Je coupe."],
+        ["je pèle.", "Sans me presser."],
+    ]
+
+
+def _words(bloc: Bloc) -> str:
+    assert isinstance(bloc, Paragraphe)
+    return plain_text(bloc.enfants)
+
+
+def test_a_card_is_measured_without_its_marks() -> None:
+    titre, texte = "t" * CARTE_TITRE_MAX, "m" * (CARTE_TEXTE_MAX - 2)
+    assert messages(f"## Les cartes\n- **_{titre}_** — *{texte}* [m](https://x.fr)") == []
+
+
+def test_a_card_too_long_says_how_much_to_remove() -> None:
+    titre, texte = "t" * (CARTE_TITRE_MAX + 3), "m " * (CARTE_TEXTE_MAX // 2)
+    dits = read(f"Le pitch.\n\n## Les cartes\n- **{titre}** — {texte}\n\n  fin", LIBRE)[1]
+    assert [ligne for ligne, _ in dits] == [4, 4]
+    assert dits[0][1].endswith("63 caractères ; 60 au plus, il faut en retirer 3.")
+    assert dits[1][1].endswith("323 caractères ; 320 au plus, il faut en retirer 3.")
+
+
 @pytest.mark.parametrize("nature", ["phare", "partagee"])
 def test_complete_recipes_need_three_sections(nature: str) -> None:
     dits = read("Le pitch.", nature)[1]
@@ -175,6 +216,20 @@ def test_curly_apostrophe_is_an_apostrophe() -> None:
             "## Le déroulé\n1. **x** (5 min)\n   - Intention : x\n   - Intention : y",
             ["écrit deux fois"],
         ),
+        ("## Les objectifs\ntexte", ["« Les objectifs » est une liste : une puce « - » par idée"]),
+        ("## Les objectifs\n- x\n  - y", ["« Les objectifs » : une puce tient en un paragraphe"]),
+        ("## Les objectifs\n- - y", ["une puce tient en un paragraphe"]),
+        ("## La feuille des participants\n- x\n\n  y", ["une puce tient en un paragraphe"]),
+        ("## La feuille des participants\n-\n", ["cette puce est vide"]),
+        ("## Les cartes\n", ["la section « Les cartes » est vide"]),
+        ("## Les cartes\ntexte", ["« Les cartes » est une liste : « - **Titre** — texte »."]),
+        ("## Les cartes\n-\n", ["cette puce est vide"]),
+        ("## Les cartes\n- x : y", ["« x : y » doit commencer par un titre en gras : « - **"]),
+        ("## Les cartes\n- **x** —", ["la carte « x » n'a pas de texte"]),
+        ("## Les cartes\n- **x** — <b>y</b>", ["du HTML"]),
+        ("## Les cartes\n- **x** — y\n  - z", ["la carte « x » contient une liste"]),
+        ("## Les cartes\n- **x**\n  - z", ["la carte « x » contient une liste"]),
+        ("## Les cartes\n- **x** — y\n\n## Le déroulé\n1. **z** (5 min)", ["doit venir"]),
         ("## D'où ça vient\nx\n\n## Les étapes\n1. **x**", ["doit venir"]),
         ("## Pour vous si\n- x\n\n## Pour vous si\n- y", ["écrite deux fois"]),
     ],
@@ -211,7 +266,7 @@ def test_a_complete_body_of_each_collection_says_nothing() -> None:
 
 TITRES = st.sampled_from([f"## {s.titre}\n" for s in SECTIONS_RECETTE] + ["# x\n", "### y\n"])
 CONTENUS = st.sampled_from(
-    ["texte\n", "- puce\n", "1. **a** (5 min)\n", "<b>\n", "\n", "- \n", "> x\n"]
+    ["texte\n", "- puce\n", "- **c** — d\n", "1. **a** (5 min)\n", "<b>\n", "\n", "- \n", "> x\n"]
 )
 MORCEAUX = st.lists(st.tuples(TITRES, st.lists(CONTENUS, max_size=3)), max_size=6)
 

@@ -1,4 +1,7 @@
-"""Le texte d'une recette engendrée : toutes les sections, six cents mots de corps environ."""
+"""Le texte d'une recette engendrée : six cents mots de corps environ.
+
+Toutes les sections y sont, sauf ce qui ne sert qu'au kit d'animation.
+"""
 
 from collections.abc import Sequence
 from random import Random
