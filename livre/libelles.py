@@ -50,3 +50,6 @@ ENTREES: Mapping[str, str] = {
     "retours": "Quelques phrases : qui a essayé, avec qui, où, et ce qui s'est passé.",
 }
 """Ce qu'on écrit en tête du corps, avant le premier titre."""
+
+AMORCE_OBJECTIFS = "À la fin, chacune et chacun sait :"
+"""Ce qui précède les objectifs d'une recette, partout où on les montre."""

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from livre.corps import Blocs, Deroule, Etape, Session, Temps
 from livre.dates import format_jour, format_quand, today
 from livre.duree import format_minutes
+from livre.libelles import AMORCE_OBJECTIFS
 from livre.livre import Livre
 from livre.modele import (
     Acteur,
@@ -139,6 +140,7 @@ class FicheRecette:
     duree_seance: str
     participants: str
     deroule_propose: bool
+    amorce_objectifs: str
     voisines: list[Voisine]
     quiz: list[Quiz]
     precedente: Recette | None
@@ -165,6 +167,7 @@ def fiche_recette(livre: Livre, recette: Recette, voisines: list[Voisine]) -> Fi
         duree_seance=format_minutes(seance.minutes) if seance else "",
         participants=people(seance.participants) if seance else "",
         deroule_propose=seance is not None and seance.origine == "projet",
+        amorce_objectifs=AMORCE_OBJECTIFS,
         voisines=voisines,
         quiz=[quiz for quiz in livre.quiz.values() if quiz.recette == recette.id],
         precedente=precedente,

@@ -75,6 +75,11 @@ def test_redirection_of_a_hostile_title_is_safe(petit_site):
 
 def test_every_optional_section_is_shown(recette):
     titres = [words(t) for t in recette.xpath("//article//h2")]
-    for titre in ("Les expérimentations", "Les tours de main", "Avec qui l’essayer"):
+    for titre in (
+        "De quoi l’animer",
+        "Les expérimentations",
+        "Les tours de main",
+        "Avec qui l’essayer",
+    ):
         assert titre in titres
     assert "Session 1 : l’épluchage" in [words(t) for t in recette.xpath("//article//h3")]

@@ -132,9 +132,26 @@ def test_a_recipe_page_says_its_facts_in_words(documents):
 
 
 def test_our_proposals_are_marked_and_the_sources_own_are_not(documents, livre):
+    """Le déroulé peut venir d'une source ; ce qui sert à l'animer est toujours de nous."""
     for recette in livre.recettes.values():
-        marque = "Une proposition du livre" in text(documents[f"recettes/{recette.id}/"])
-        assert marque == (recette.seance is not None and recette.seance.origine == "projet")
+        page, corps = documents[f"recettes/{recette.id}/"], recette.corps
+        deroule = recette.seance is not None and recette.seance.origine == "projet"
+        assert marked(page, "deroule") == deroule
+        assert marked(page, "kit") == bool(corps.objectifs or corps.feuille or corps.cartes)
+
+
+def marked(page, section: str) -> bool:
+    return any("Une proposition du livre" in text(e) for e in page.find_class(section))
+
+
+def test_a_recipe_page_holds_what_is_needed_to_run_it(documents, livre):
+    for recette in livre.recettes.values():
+        page = documents[f"recettes/{recette.id}/"]
+        titres = [text(e) for e in page.xpath("//*[@class='jeu']/li/p[1]")]
+        assert titres == [flat(carte.titre) for carte in recette.corps.cartes]
+        assert len(page.xpath("//details[.//@id='feuille']/ol/li")) == len(recette.corps.feuille)
+        objectifs = page.xpath("//section[@class='kit']/ul/li")
+        assert len(objectifs) == len(recette.corps.objectifs)
 
 
 def test_recipes_follow_each_other_in_the_order_of_the_book(documents, livre):
