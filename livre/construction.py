@@ -115,11 +115,16 @@ def _without_echoes(
         if not (
             origine.donnees.is_reported((*origine.prefixe, *chemin))
             or (genre == "missing" and chemin in devines)
-            or (genre == "too_short" and erreur["input"])  # ses éléments ont leurs messages
+            or _is_short_of_valid_items(erreur)  # ses éléments ont leurs messages
             or (genre in _DE_NOMBRE and chemin[:-1] in coupes)
             or (genre in _DE_FORME and erreur["input"].strip() and champ and target_of(champ))
         ):
             yield erreur
+
+
+def _is_short_of_valid_items(erreur: ErrorDetails) -> bool:
+    """Vrai si la liste est écrite assez longue, mais d'éléments fautifs."""
+    return erreur["type"] == "too_short" and len(erreur["input"]) >= erreur["ctx"]["min_length"]
 
 
 def _meant(modele: type[BaseModel], chemin: Chemin) -> Chemin:
@@ -130,8 +135,8 @@ def _meant(modele: type[BaseModel], chemin: Chemin) -> Chemin:
 
 
 def _name_of_file(probleme: Probleme, chemin: Chemin, origine: Origine) -> Probleme:
-    """Un identifiant fautif dans un fichier Markdown est un nom de fichier fautif."""
-    if chemin != ("id",) or not origine.fichier.endswith(".md"):
+    """L'identifiant fautif d'un élément qui tient un fichier est un nom de fichier fautif."""
+    if chemin != ("id",) or origine.prefixe:
         return probleme
     message = f"le nom du fichier est l'identifiant : {probleme.message}"
     return Probleme(probleme.fichier, 1, "", message, ("Renommez le fichier.",))

@@ -79,7 +79,7 @@ def check_identifiers_are_free(livre: Livre) -> Iterator[Probleme]:
         if fiche.id in RESERVES:
             message = f"« {fiche.id} » est un nom réservé : prenez-en un autre."
             aide = f"Noms réservés : {', '.join(sorted(RESERVES))}."
-            if fiche.fichier.endswith(".md"):
+            if fiche.UN_FICHIER:
                 yield Probleme(fiche.fichier, 1, "", message, ("Renommez le fichier.", aide))
             else:
                 yield problem_on(fiche, ("id",), message, aide)

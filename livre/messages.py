@@ -18,7 +18,7 @@ from livre.fiche import (
     MOTIF_QUAND,
 )
 from livre.mots import shorten, slug
-from livre.probleme import GUIDE, Probleme, admitted_values, path_name, suggestion
+from livre.probleme import GUIDE, Probleme, admitted_values, count, path_name, suggestion
 from livre.yaml_fautes import quote
 from livre.yaml_scalaires import Ambigu, read_scalar
 from livre.yaml_sur import Chemin, Donnees
@@ -123,6 +123,19 @@ class Traducteur:
             return ("ce champ est vide : remplissez-le ou retirez sa ligne.", self._help(chemin))
         return ("ce champ est vide.", self._help(chemin))
 
+    def _too_few(self, erreur: ErrorDetails, chemin: Chemin) -> Phrase:
+        if not erreur["input"]:
+            return self._empty(erreur, chemin)
+        ecrits = count(len(erreur["input"]), "élément")
+        return (
+            f"{ecrits} ; il en faut {erreur['ctx']['min_length']} au moins.",
+            self._help(chemin),
+        )
+
+    def _too_many(self, erreur: ErrorDetails, chemin: Chemin) -> Phrase:
+        ecrits = count(len(erreur["input"]), "élément")
+        return (f"{ecrits} ; il en faut {erreur['ctx']['max_length']} au plus.", self._help(chemin))
+
     def _out_of_scale(self, erreur: ErrorDetails, chemin: Chemin) -> Phrase:
         mots = {"ge": "au moins", "le": "au plus"}
         bornes = {k: v for k, v in erreur.get("ctx", {}).items() if k in mots}
@@ -199,7 +212,8 @@ _DIRE: dict[str, _Phrase] = {
     "string_pattern_mismatch": Traducteur._shape,
     "string_too_long": Traducteur._too_long,
     "string_too_short": Traducteur._empty,
-    "too_short": Traducteur._empty,
+    "too_short": Traducteur._too_few,
+    "too_long": Traducteur._too_many,
     "greater_than_equal": Traducteur._out_of_scale,
     "less_than_equal": Traducteur._out_of_scale,
 }

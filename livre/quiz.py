@@ -13,6 +13,8 @@ from livre.fiche import Fiche, Identifiant, Partie, Reference, Texte
 
 VERSION_MAX = 31
 """Elle tient dans un signe du code de résultat."""
+OPTIONS_MAX = 26
+"""Sur le papier, chaque réponse a sa lettre."""
 DEGRES = 5
 """Ceux d'une échelle d'accord : le plus net désaccord d'abord, le plus net accord à la fin."""
 
@@ -56,7 +58,7 @@ class Question(Partie):
     effets: Effets | None = Field(
         default=None, description="Pour une affirmation : ce que déplace l'accord le plus net."
     )
-    options: tuple[Option, ...] = Field(
+    options: Annotated[tuple[Option, ...], Field(max_length=OPTIONS_MAX)] = Field(
         default=(), description="Pour une situation : les réponses, deux au moins."
     )
 

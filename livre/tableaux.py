@@ -95,8 +95,17 @@ def _limits(schema: Schema) -> Iterator[str]:
         yield f"de {_number(bas)} à {_number(haut)}"
     elif bas is not None:
         yield f"à partir de {_number(bas)}"
-    if schema.get("minItems"):
-        yield "au moins un"
+    yield from _sizes(schema.get("minItems", 0), schema.get("maxItems"))
+
+
+def _sizes(bas: int, haut: int | None) -> Iterator[str]:
+    if bas and bas == haut:
+        yield f"{bas} exactement"
+        return
+    if bas:
+        yield "au moins un" if bas == 1 else f"au moins {bas}"
+    if haut:
+        yield f"{haut} au plus"
 
 
 def _number(valeur: float) -> str:
