@@ -4,7 +4,6 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import replace
 
 from livre.equite import (
-    EXTREMES,
     TIRAGES_RAPIDES,
     Tirages,
     closest_profiles,
@@ -17,7 +16,7 @@ from livre.livre import Livre
 from livre.notation import Notation
 from livre.pages import all_addresses
 from livre.probleme import Probleme, admitted_values, problem_on, suggestion
-from livre.quiz import Question, Quiz
+from livre.quiz import DEGRES, Question, Quiz
 
 PART_MIN, PART_MAX = 0.05, 0.35
 ECART_MAX = 1.0
@@ -78,12 +77,23 @@ def check_quiz_lead_to_every_chapter(livre: Livre) -> Iterator[Probleme]:
 
 
 def _form_faults(quiz: Quiz) -> Iterator[Faute]:
-    for champ in ("dimensions", "questions", "familles"):
-        ids = [element.id for element in getattr(quiz, champ)]
-        for rang, identifiant in enumerate(ids):
-            if identifiant in ids[:rang]:
-                message = f"« {identifiant} » est déjà pris dans ce questionnaire."
-                yield (champ, rang, "id"), message, "Prenez un autre identifiant."
+    repetees = list(_repeated_ids(quiz, "dimensions"))
+    yield from repetees
+    yield from _repeated_ids(quiz, "questions")
+    yield from _repeated_ids(quiz, "familles")
+    if not repetees:  # sans quoi l'on ne sait pas quelles dimensions existent
+        yield from _all_effects_faults(quiz)
+
+
+def _repeated_ids(quiz: Quiz, champ: str) -> Iterator[Faute]:
+    ids = [element.id for element in getattr(quiz, champ)]
+    for rang, identifiant in enumerate(ids):
+        if identifiant in ids[:rang]:
+            message = f"« {identifiant} » est déjà pris dans ce questionnaire."
+            yield (champ, rang, "id"), message, "Prenez un autre identifiant."
+
+
+def _all_effects_faults(quiz: Quiz) -> Iterator[Faute]:
     for rang, question in enumerate(quiz.questions):
         yield from _question_faults(quiz, question, ("questions", rang))
     for rang, famille in enumerate(quiz.familles):
@@ -96,12 +106,21 @@ def _form_faults(quiz: Quiz) -> Iterator[Faute]:
 
 
 def _question_faults(quiz: Quiz, question: Question, chemin: Chemin) -> Iterator[Faute]:
-    if (question.effets is None) == (not question.options):
-        message = "une question a des « effets » (affirmation) ou des « options » (situation)."
-        yield chemin, message, "Gardez l'un des deux."
+    if question.effets and question.options:
+        message = "cette question a des « effets » et des « options »."
+        yield (
+            chemin,
+            message,
+            "Gardez les effets d'une affirmation, ou les options d'une situation.",
+        )
+    elif not question.effets and not question.options:
+        message = "cette question n'a ni « effets » ni « options »."
+        aide = "Donnez les effets d'une affirmation, ou les options d'une situation."
+        yield chemin, message, aide
     elif question.options:
         if len(question.options) == 1:
-            yield (*chemin, "options"), "il faut deux réponses au moins.", ""
+            aide = "Ajoutez-en une, ou faites de la question une affirmation (« effets »)."
+            yield (*chemin, "options"), "une seule réponse : il en faut deux au moins.", aide
         for rang, option in enumerate(question.options):
             yield from _effects_faults(quiz, option.effets, (*chemin, "options", rang, "effets"))
     elif question.effets:
@@ -135,34 +154,41 @@ def _unmeasured_dimensions(quiz: Quiz) -> Iterator[Faute]:
     ecarts = spreads(quiz)
     for rang, ecart in enumerate(ecarts):
         if not ecart:
-            yield ("dimensions", rang), "aucune question ne mesure cette dimension.", ""
+            message = "aucune question ne mesure cette dimension."
+            aide = "Ajoutez une question dont les réponses la déplacent, ou retirez-la."
+            yield ("dimensions", rang), message, aide
     if all(ecarts) and max(ecarts) / min(ecarts) > RAPPORT_MAX:
         forte, faible = ecarts.index(max(ecarts)), ecarts.index(min(ecarts))
         rapport = _number(ecarts[forte] / ecarts[faible])
-        message = (
-            f"« {quiz.dimensions[forte].id} » pèse {rapport} fois « {quiz.dimensions[faible].id} »."
-        )
-        aide = f"{_number(RAPPORT_MAX)} fois au plus : posez des questions sur la seconde."
+        lourde, legere = quiz.dimensions[forte].id, quiz.dimensions[faible].id
+        message = f"« {lourde} » pèse {rapport} fois plus que « {legere} »."
+        aide = f"{_number(RAPPORT_MAX)} fois au plus : ajoutez des questions sur « {legere} »."
         yield ("dimensions", faible), message, aide
 
 
 def _biased_answers(quiz: Quiz) -> Iterator[Faute]:
-    for habitude, degre in EXTREMES:
-        for rang, ecart in enumerate(leanings(quiz, degre)):
-            if abs(ecart) > ECART_MAX:
-                dimension = quiz.dimensions[rang]
-                pole = dimension.poles[ecart > 0].nom
-                message = f"{habitude} mène à « {pole} » ({_number(abs(ecart))} écart-type)."
-                aide = "Tournez une affirmation de cette dimension dans l'autre sens."
-                yield ("dimensions", rang), message, aide
+    """Toujours dire non mène à l'opposé de toujours dire oui : un seul message."""
+    for rang, ecart in enumerate(leanings(quiz, DEGRES - 1)):
+        if abs(ecart) > ECART_MAX:
+            oui, non = (quiz.dimensions[rang].poles[cote].nom for cote in (ecart > 0, ecart < 0))
+            message = (
+                f"être d'accord avec tout mène à « {oui} », avec rien à « {non} » "
+                f"({_number(abs(ecart))} écart-type)."
+            )
+            sens = "tournez une affirmation de cette dimension dans l'autre sens."
+            aide = f"{_number(ECART_MAX)} au plus : {sens}"
+            yield ("dimensions", rang), message, aide
 
 
 def _close_families(quiz: Quiz) -> Iterator[Faute]:
     for une, autre, distance in closest_profiles(quiz):
         if distance < DISTANCE_MIN:
             rang = quiz.familles.index(autre)
-            message = f"« {autre.id} » et « {une.id} » se confondent ({_number(distance)})."
-            aide = f"Écartez leurs profils : {_number(DISTANCE_MIN)} au moins."
+            message = (
+                f"« {autre.id} » et « {une.id} » se confondent : leurs profils sont à "
+                f"{_number(distance)} l'un de l'autre."
+            )
+            aide = f"{_number(DISTANCE_MIN)} au moins : écartez-les, ou n'en gardez qu'une."
             yield ("familles", rang, "profil"), message, aide
 
 
@@ -173,22 +199,29 @@ def _lost_ideals(quiz: Quiz) -> Iterator[Faute]:
         if trouvee is not famille:
             ou = f"« {trouvee.id} »" if trouvee else "aucune famille"
             message = f"la personne type de cette famille arrive dans {ou}."
-            aide = "Rapprochez son profil des réponses qui lui ressemblent, ou ajoutez-en."
+            aide = "Déplacez son profil, ou ajoutez des réponses qui lui ressemblent."
             yield ("familles", rang, "profil"), message, aide
 
 
 def _unfair_shares(quiz: Quiz) -> Iterator[Faute]:
     tirages = _draw_once(quiz)
+    bornes = f"Il en faut de {_percent(PART_MIN)} à {_percent(PART_MAX)} (`make quiz`) :"
     for rang, famille in enumerate(quiz.familles):
         part = tirages.parts[famille.id]
         if not PART_MIN <= part <= PART_MAX:
             message = f"{_percent(part)} des réponses au hasard mènent à cette famille."
-            aide = f"Entre {_percent(PART_MIN)} et {_percent(PART_MAX)} : `make quiz` les montre."
+            geste = "rapprochez-la" if part < PART_MIN else "éloignez-la"
+            aide = f"{bornes} {geste} du milieu des dimensions, ou changez ses voisines."
             yield ("familles", rang, "profil"), message, aide
     for rang, question in enumerate(quiz.questions):
         if not tirages.influences[question.id]:
             message = "changer de réponse à cette question ne change jamais le résultat."
-            yield ("questions", rang), message, "Donnez-lui plus de poids, ou retirez-la."
+            yield ("questions", rang), message, _INUTILE
+
+
+_INUTILE = (
+    "Donnez-lui plus de poids, distinguez mieux les familles sur ses dimensions, ou retirez-la."
+)
 
 
 def _draw_once(quiz: Quiz) -> Tirages:
@@ -202,19 +235,25 @@ def _draw_once(quiz: Quiz) -> Tirages:
 _EPROUVES: dict[str, tuple[str, Tirages]] = {}
 
 
+def _ideals_and_shares(quiz: Quiz) -> Iterator[Faute]:
+    """Rien à éprouver si une dimension n'est pas mesurée : `_unmeasured_dimensions` l'a dit."""
+    if all(spreads(quiz)):
+        yield from _lost_ideals(quiz)
+        yield from _unfair_shares(quiz)
+
+
 _REGLES_D_EQUITE: tuple[Callable[[Quiz], Iterator[Faute]], ...] = (
     _alike_options,
     _unmeasured_dimensions,
     _biased_answers,
     _close_families,
-    _lost_ideals,
-    _unfair_shares,
+    _ideals_and_shares,
 )
 
 
 def _number(nombre: float) -> str:
-    return f"{nombre:.2g}".replace(".", ",")
+    return f"{round(nombre, 2):g}".replace(".", ",")
 
 
 def _percent(part: float) -> str:
-    return f"{part * 100:.0f} %"
+    return f"{_number(part * 100)} %"

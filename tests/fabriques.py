@@ -1,7 +1,12 @@
-"""Les entrées qu'on ne range pas dans git : trop grosses, illisibles, ou pas des fichiers."""
+"""Les entrées qu'on ne range pas dans git : trop grosses, illisibles, ou pas des fichiers.
+
+Les questionnaires fautifs, tous tirés du même, sont dans `quiz_fautifs`.
+"""
 
 from collections.abc import Callable
 from pathlib import Path
+
+from quiz_fautifs import QUIZ_FAUTIFS
 
 SOUPE = "recettes/soupe-a-l-oignon.md"
 CAFE = "recettes/cafe-du-poireau.md"
@@ -212,5 +217,6 @@ FABRIQUES: dict[str, Fabrique] = {
     "code-disparu": lost_recipe,
     "lien-sans-fin": endless_link,
     "tube-nomme": named_pipe,
+    **QUIZ_FAUTIFS,
 }
 """Par nom de cas : ce qu'il faut faire au livre de test une fois les fichiers du cas copiés."""

@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 from mini import AFFAME, CAFE, LOUCHE, SOUPE, copy_mini, edit, found_by, load, problems
+from quiz_fautifs import MODELE as QUIZ_JUSTE
 
 from livre import controles
 from livre.controles import (
@@ -22,6 +23,8 @@ ACTEURS = "data/acteurs.yml"
 INGREDIENTS = "data/ingredients.yml"
 THEMATIQUES = "data/thematiques.yml"
 AUX = "- id: aux\n  nom: Aux\n  famille: appui\n  description: Un nom réservé.\n"
+QUIZ = "data/quiz/gouts.yml"
+RADIS = "profil: {sel: -1, table: -1}"
 SEL = "- id: sel\n  nom: Du sel\n  famille: moyens\n  description: Fin.\n"
 
 
@@ -49,6 +52,17 @@ FAIT = (
     "faits_dates:\n  - {sujet: la TVA sur l'oignon, verifie_le: 2020-01-02, "
     "a_reverifier_avant: 2020-01-01}\n"
 )
+
+
+def _quiz(*echanges: tuple[str, str]) -> str:
+    """Le bon questionnaire, à ces passages près."""
+    texte = QUIZ_JUSTE.read_text("utf-8")
+    for avant, apres in echanges:
+        assert avant in texte
+        texte = texte.replace(avant, apres)
+    return texte
+
+
 ESSAIS = {
     "check_references": Essai(
         ((CAFE, "thematique: louche", "thematique: marmite"),), CAFE, "thematique:", "thematique"
@@ -129,6 +143,24 @@ ESSAIS = {
     ),
     "check_links_lead_somewhere": Essai(
         ((CAFE, "(soupe-a-l-oignon.md)", "(soupe.md)"),), CAFE, "(soupe.md)", ""
+    ),
+    "check_quiz_are_well_formed": Essai(
+        ((QUIZ, "", _quiz((RADIS, "profil: {sel: -1}"))),), QUIZ, "{sel: -1}", "familles[4].profil"
+    ),
+    "check_quiz_addresses_are_free": Essai(
+        (("data/quiz/recettes.yml", "", _quiz()),), "data/quiz/recettes.yml", "# Un petit", ""
+    ),
+    "check_quiz_are_fair": Essai(
+        ((QUIZ, "", _quiz((RADIS, "profil: {sel: -1, table: 0}"))),),
+        QUIZ,
+        "{sel: -1, table: 0}",
+        "familles[4].profil",
+    ),
+    "check_quiz_lead_to_every_chapter": Essai(
+        ((QUIZ, "", _quiz(("      - {recette: soupe-a-l-oignon, ", "      # - {"))),),
+        QUIZ,
+        "familles:",
+        "familles",
     ),
 }
 
