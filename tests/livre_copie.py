@@ -3,7 +3,7 @@
 import json
 import re
 import shutil
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
@@ -46,10 +46,19 @@ def without_recipe_choice(chemin: str, texte: str) -> Any:
     if chemin.endswith(".md"):
         return re.sub(r"^- \[ \] R\d+ · .*\n", "", texte, flags=re.M)
     contenu = json.loads(texte) if chemin.endswith(".json") else yaml.safe_load(texte)
-    choix = contenu.get("properties", {}).get("recette", {})
-    for element in contenu.get("body", ()):
-        if element.get("id") == "recette":
-            choix = element["attributes"]
-    for cle in ("enum", "enumDescriptions", "options"):
-        choix.pop(cle, None)
+    for choix in _recipe_choices(contenu):
+        for cle in ("enum", "enumDescriptions", "options"):
+            choix.pop(cle, None)
     return contenu
+
+
+def _recipe_choices(noeud: Any) -> Iterator[dict[str, Any]]:
+    """Où l'on choisit une recette : un champ d'un schéma, aussi profond soit-il, ou un menu."""
+    if isinstance(noeud, dict):
+        if isinstance(noeud.get("recette"), dict):
+            yield noeud["recette"]
+        if noeud.get("id") == "recette":
+            yield noeud["attributes"]
+    for fils in noeud.values() if isinstance(noeud, dict) else noeud:
+        if isinstance(fils, dict | list):
+            yield from _recipe_choices(fils)
