@@ -6,8 +6,9 @@
    *Introduction to Classical and Modern Test Theory*, 1986) : z = (somme - moyenne) / écart-type,
    où moyenne et écart-type sont ceux de qui répondrait au hasard aux seules questions répondues.
    Passer une question n'est donc pas y répondre au milieu.
-3. Le score, borné à ±2, s'arrondit à l'un de 31 crans, de 0 à 30 ; 15 est le milieu. Une dimension
-   qu'aucune réponse ne touche vaut `SANS_MESURE`.
+3. Le score, borné à ±2, s'arrondit à l'un de 31 crans, de 0 à 30 ; 15 est le milieu. À égale
+   distance de deux crans, le plus loin du milieu l'emporte : les deux pôles sont traités de même.
+   Une dimension qu'aucune réponse ne touche vaut `SANS_MESURE`.
 4. La famille est celle dont le profil est le plus proche (plus proche prototype : Hastie,
    Tibshirani et Friedman, *The Elements of Statistical Learning*, 2009, 13.2), à la distance
    d'Euclide, calculée sur les crans : deux écrans qui lisent le même code disent la même chose. Les
@@ -127,5 +128,5 @@ def _moments(valeurs: Sequence[float]) -> tuple[float, float]:
 def _notch(score: float | None) -> int:
     if score is None:
         return SANS_MESURE
-    borne = min(BORNE, max(-BORNE, score))
-    return floor((borne + BORNE) / (2 * BORNE) * CRANS + 0.5)
+    ecart = floor(min(BORNE, abs(score)) / BORNE * MILIEU + 0.5)
+    return MILIEU + ecart if score > 0 else MILIEU - ecart

@@ -4,6 +4,7 @@ import json
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
+from math import ceil
 from string import ascii_uppercase
 from typing import Any
 
@@ -141,6 +142,8 @@ def signed(nombre: int) -> str:
 PLACES = (-2, -1, 0, 1, 2)
 COUPES = (-1.5, -0.5, 0.5, 1.5)
 """En écarts-types : où finit une place et où commence la suivante."""
+PRESQUE_RIEN = 1e-9
+"""Ce qu'un calcul à virgule peut ajouter à une coupe qui tombe juste."""
 
 
 def regles(quiz: Quiz) -> list[Regle]:
@@ -160,12 +163,15 @@ def paper_cuts(notation: Notation, d: int) -> list[int]:
     """Le premier total entier de chaque place après la première, en points de papier."""
     moyenne = sum(question[d][0] for question in notation.hasard)
     ecart = sum(question[d][1] for question in notation.hasard) ** 0.5
-    return [round(2 * (moyenne + coupe * ecart)) for coupe in COUPES]
+    return [ceil(2 * (moyenne + coupe * ecart) - PRESQUE_RIEN) for coupe in COUPES]
 
 
 def _ranges(coupes: list[int]) -> list[str]:
-    milieu = [
-        f"de {signed(bas)} à {signed(haut - 1)}" if haut - 1 > bas else signed(bas)
-        for bas, haut in pairwise(coupes)
-    ]
+    milieu = [_range(bas, haut - 1) for bas, haut in pairwise(coupes)]
     return [f"moins de {signed(coupes[0])}", *milieu, f"{signed(coupes[-1])} et plus"]
+
+
+def _range(bas: int, haut: int) -> str:
+    if bas > haut:
+        return "–"
+    return f"de {signed(bas)} à {signed(haut)}" if haut > bas else signed(bas)

@@ -74,8 +74,8 @@ export function crans(quiz, reponses) {
   return quiz.dimensions.map(({ id }) => {
     const { somme, moyenne, variance } = sommeEt(quiz, reponses, id);
     if (variance <= 0) return SANS_MESURE;
-    const borne = Math.min(BORNE, Math.max(-BORNE, (somme - moyenne) / Math.sqrt(variance)));
-    return Math.floor(((borne + BORNE) / (2 * BORNE)) * CRANS + 0.5);
+    const score = (somme - moyenne) / Math.sqrt(variance);
+    return MILIEU + Math.sign(score) * Math.floor((Math.min(BORNE, Math.abs(score)) / BORNE) * MILIEU + 0.5);
   });
 }
 
