@@ -1,0 +1,121 @@
+"""La recherche du site, par la boîte du thème et notre ouvrier : ce que l'on tape, ce qui sort."""
+
+import re
+
+import pytest
+from playwright.sync_api import Locator, Page, expect
+
+from livre.adresses import address
+from tests.site.gestes import recorded
+
+pytestmark = pytest.mark.navigateur
+ENTRAIDE = "recettes/groupe-entraide/"
+TELLES_QU_ON_LES_TAPE = {
+    "ISOLEMENT": ENTRAIDE,
+    "l'isolement": ENTRAIDE,
+    "isolemnt": ENTRAIDE,
+    "isol": ENTRAIDE,
+    "élu·es isolé·es": "ingredients/elus-isoles/",
+    "elue isolee": "ingredients/elus-isoles/",
+    "éco-systèmes": "chapitres/ecosysteme/",
+    "formatrice": "ingredients/formateurs/",
+    "les enquêteuses": "recettes/elus-enqueteurs/",
+    "encapacitation": "article/",
+}
+"""Accents, élisions, débuts de mots, une faute, féminins, pluriels, écritures inclusives."""
+
+
+def result(page: Page, adresse: str = "") -> Locator:
+    return page.locator(f".md-search-result__link[href$='/{adresse}']")
+
+
+def any_result(page: Page) -> Locator:
+    return page.locator(".md-search-result__link")
+
+
+def open_search(page: Page) -> Locator:
+    page.get_by_role("button", name="Chercher").click()
+    champ = page.get_by_role("textbox", name="Rechercher")
+    expect(champ).to_be_focused()
+    return champ
+
+
+def ask(champ: Locator, texte: str) -> None:
+    """Efface les réponses d'avant, puis demande."""
+    champ.fill("")
+    champ.press("End")
+    expect(any_result(champ.page)).to_have_count(0)
+    champ.fill(texte)
+    champ.press("End")
+
+
+def test_words_as_people_type_them_find_their_page(visiter):
+    visite = visiter("")
+    champ = open_search(visite.page)
+    for texte, adresse in TELLES_QU_ON_LES_TAPE.items():
+        ask(champ, texte)
+        expect(result(visite.page, adresse), texte).to_be_visible()
+        expect(visite.page.locator(".md-search-result mark").first, texte).to_be_visible()
+    assert (visite.dehors, visite.plaintes) == ([], [])
+
+
+def test_every_sort_of_page_is_found_by_its_title(visiter, livre):
+    page = visiter("a-propos/").page
+    champ = open_search(page)
+    for collection in (livre.chapitres, livre.constats, livre.inspirations, livre.recettes):
+        fiche = list(collection.values())[-1]
+        ask(champ, fiche.intitule)
+        expect(any_result(page).first).to_have_attribute(
+            "href", re.compile(f"/{re.escape(address(fiche))}$")
+        )
+
+
+def test_hits_are_marked_and_nothing_else(visiter):
+    page = visiter("").page
+    ask(open_search(page), "formatrices")
+    extrait = result(page, "ingredients/formateurs/")
+    expect(extrait.locator("mark").first).to_have_text("formatrices")
+    marques = page.locator(".md-search-result mark").all_text_contents()
+    assert {m.strip(".,:;()’ ").lower()[:9] for m in marques} <= {"formateur", "formatric"}
+
+
+@pytest.mark.parametrize("largeur", [360, 1280])
+def test_arrows_and_enter_lead_to_the_page(visiter, largeur):
+    page = visiter("a-propos/", largeur).page
+    champ = open_search(page)
+    champ.press_sequentially("groupe d'entr")
+    expect(result(page, ENTRAIDE)).to_be_visible()
+    page.keyboard.press("ArrowDown")
+    expect(any_result(page).first).to_be_focused()
+    page.keyboard.press("ArrowUp")
+    expect(champ).to_be_focused()
+    page.keyboard.press("ArrowDown")
+    page.keyboard.press("Enter")
+    page.wait_for_url(f"**/{ENTRAIDE}**")
+
+
+def test_markup_in_the_query_is_only_text(visiter):
+    visite = visiter("")
+    page = visite.page
+    champ = open_search(page)
+    for texte in ("<img src=x onerror=alert(1)>", "</mark><h1>Gagné</h1>", "(.*)+[a-", "\\"):
+        ask(champ, texte)
+        expect(page.locator(".md-search-result__meta")).to_contain_text("document")
+    ask(champ, "<mark>isolement</mark> <script>")
+    expect(page.locator(".md-search-result").locator("img, script")).to_have_count(0)
+    ask(champ, "un mot, " * 1_250 + "isolement")
+    ask(champ, "isolement")
+    expect(result(page, ENTRAIDE)).to_be_visible()
+    assert (visite.dehors, visite.plaintes) == ([], [])
+
+
+def test_nothing_is_fetched_before_the_search_opens(visiter):
+    demandes = []
+    page = visiter("", avant=lambda page: demandes.append(recorded(page))).page
+    page.wait_for_load_state("networkidle")
+    page.get_by_role("link", name="Recettes", exact=True).first.hover()
+    attendues = ("search_index.json", "francais.json", "ouvrier.js", ".min.js")
+    assert [demandes[0](fin) for fin in attendues] == [[], [], [], []]
+    ask(open_search(page), "isolement")
+    expect(result(page, ENTRAIDE)).to_be_visible()
+    assert [len(demandes[0](fin)) for fin in attendues] == [1, 1, 1, 1]
