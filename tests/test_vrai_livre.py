@@ -1,5 +1,6 @@
 """Le vrai contenu : rien à réparer, et tous les faits relevés dans les documents source."""
 
+import re
 from pathlib import Path
 from typing import Any
 
@@ -7,10 +8,13 @@ import pytest
 import yaml
 
 from livre.controles import check_livre
+from livre.corps import Blocs
+from livre.kit_manques import missing_parts
 from livre.lecture import EMPLACEMENTS
 from livre.livre import Lecture, Livre, load_livre
 from livre.modele import RESUME_MAX, Recette
 from livre.probleme import errors_of, format_problemes
+from livre.texte import Paragraphe, plain_text
 from scripts.racine import RACINE
 
 FAITS: dict[str, Any] = yaml.safe_load(
@@ -106,6 +110,53 @@ def test_complete_recipes_can_be_run(livre: Livre, fait: dict[str, Any]) -> None
     assert all(temps.titre for temps in recette.corps.deroule.temps)
     assert len(recette.resume) <= RESUME_MAX
     assert recette.source == "livret"
+
+
+COMPLETES = [
+    *(fait["id"] for fait in FAITS["recettes_phares"]),
+    "defi-2-incubation",
+    "urbanisme-ouvert",
+]
+
+
+def test_every_recipe_that_can_be_run_is_known_here(livre: Livre) -> None:
+    menees = {r.id for r in livre.recettes.values() if r.nature in {"phare", "partagee"}}
+    assert menees == set(COMPLETES)
+
+
+@pytest.mark.parametrize("identifiant", COMPLETES)
+def test_kits_lack_nothing(livre: Livre, identifiant: str) -> None:
+    recette = livre.recettes[identifiant]
+    corps = recette.corps
+    assert missing_parts(recette) == []
+    assert 3 <= len(corps.objectifs) <= 5
+    assert 4 <= len(corps.feuille) <= 7
+    assert 6 <= len(corps.cartes) <= 12
+    titres = [carte.titre for carte in corps.cartes]
+    assert len(set(titres)) == len(titres)
+
+
+@pytest.mark.parametrize("identifiant", COMPLETES)
+def test_goals_start_with_a_verb_and_kits_are_said_shortly(livre: Livre, identifiant: str) -> None:
+    corps = livre.recettes[identifiant].corps
+    for blocs in corps.objectifs:
+        assert re.match(r"\w+(?:er|ir|re)\b", _words(blocs)), _words(blocs)
+    for blocs in (*corps.objectifs, *corps.feuille, *(carte.blocs for carte in corps.cartes)):
+        phrases = re.split(r"(?<=[.!?…])[\s»]+", _words(blocs))
+        assert max(len(phrase.split()) for phrase in phrases) < 30, blocs
+
+
+@pytest.mark.parametrize("identifiant", COMPLETES)
+def test_the_timeline_says_when_cards_come_out(livre: Livre, identifiant: str) -> None:
+    deroule = livre.recettes[identifiant].corps.deroule
+    assert deroule is not None
+    objets = " ".join(deroule.materiel)
+    assert "une feuille des participants par personne" in deroule.materiel
+    assert objets.count("carte") >= 3
+
+
+def _words(blocs: Blocs) -> str:
+    return " ".join(plain_text(b.enfants) for b in blocs if isinstance(b, Paragraphe))
 
 
 @pytest.mark.parametrize("identifiant", FAITS["deroules"])
