@@ -2,21 +2,29 @@
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Page, expect
 
+from tests.site.attendus import Placard, query, without_answer
 from tests.site.conftest import PAGES
+from tests.site.gestes import chips, heading
 
 AXE = Axe()
+SEULES_VIOLATIONS = {"resultTypes": ["violations"]}
+"""Deux fois plus rapide : axe ne raconte pas en détail ce qui va bien."""
+
+
+def finds_nothing(page: Page) -> None:
+    for largeur in (1280, 360):
+        page.set_viewport_size({"width": largeur, "height": 800})
+        violations = AXE.run(page, options=SEULES_VIOLATIONS).response["violations"]
+        assert [(v["id"], [n["html"] for n in v["nodes"]][:3]) for v in violations] == [], largeur
 
 
 @pytest.mark.navigateur
 @pytest.mark.parametrize("mode", ["light", "dark"])
 @pytest.mark.parametrize("chemin", PAGES)
 def test_axe_finds_nothing(visiter, chemin, mode):
-    page = visiter(chemin, mode=mode).page
-    for largeur in (1280, 360):
-        page.set_viewport_size({"width": largeur, "height": 800})
-        violations = AXE.run(page).response["violations"]
-        assert [(v["id"], [n["html"] for n in v["nodes"]][:3]) for v in violations] == [], largeur
+    finds_nothing(visiter(chemin, mode=mode).page)
 
 
 @pytest.mark.navigateur
@@ -24,3 +32,61 @@ def test_axe_finds_nothing_in_open_search_and_menu(visiter):
     visite = visiter("", 360)
     visite.page.locator("summary", has_text="Menu").click()
     assert AXE.run(visite.page).response["violations"] == []
+
+
+def filtered_catalogue(page: Page, rayons) -> None:
+    """Des filtres, un mot, une valeur inconnue, et tous les groupes ouverts."""
+    page.goto("recettes/" + query({"nature": ["phare", "piste"]}, q="élus", couleur="bleu"))
+    expect(chips(page)).to_have_count(4)
+    page.locator(".filtres__tout > summary").click()
+    for titre in page.locator(".filtre > summary").all()[1:]:
+        titre.click()
+
+
+def empty_catalogue(page: Page, rayons) -> None:
+    page.goto("recettes/" + query(without_answer(rayons, ("chapitre", "ingredient"))))
+    expect(heading(page)).to_have_text("Aucune recette ne répond à tous ces choix")
+
+
+def broken_catalogue(page: Page, rayons) -> None:
+    page.route("**/api/catalogue.json", lambda route: route.fulfill(status=404))
+    page.goto("recettes/" + query({"nature": ["phare"]}))
+    expect(page.get_by_role("button", name="Réessayer")).to_be_visible()
+
+
+def filled_cupboard(page: Page, rayons) -> None:
+    placard = Placard(("coach", "elus-isoles"), "deux-heures", 5, "non")
+    page.goto(placard.adresse + "&couleur=bleu")
+    expect(page.locator("li.possible").first).to_be_visible()
+    page.locator("summary", has_text="Plus loin").click()
+
+
+def cupboard_with_only_a_warning(page: Page, rayons) -> None:
+    page.goto("avec-ce-que-j-ai/?couleur=bleu")
+    expect(page.locator("[data-avis]")).to_be_visible()
+
+
+def broken_cupboard(page: Page, rayons) -> None:
+    page.route("**/api/catalogue.json", lambda route: route.fulfill(status=404))
+    page.goto(Placard(("coach",)).adresse)
+    expect(page.get_by_text("Ce tri est indisponible")).to_be_visible()
+
+
+ETATS = (
+    filtered_catalogue,
+    empty_catalogue,
+    broken_catalogue,
+    filled_cupboard,
+    cupboard_with_only_a_warning,
+    broken_cupboard,
+)
+
+
+@pytest.mark.navigateur
+@pytest.mark.parametrize("etat", ETATS)
+def test_axe_finds_nothing_in_what_scripts_show(visiter, rayons, etat):
+    page = visiter("a-propos/", 360).page
+    etat(page, rayons)
+    for mode in ("light", "dark"):
+        page.emulate_media(color_scheme=mode)
+        finds_nothing(page)
