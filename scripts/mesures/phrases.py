@@ -61,7 +61,9 @@ def title(rang: int) -> str:
     return f"{TITRES[rang % len(TITRES)]}, façon {rang}"
 
 
-def pick(rang: int, pas: int, nombre: int, parmi: int) -> list[int]:
-    """Des rangs tous différents, qui couvrent `parmi` au fil des fiches."""
+def pick(rang: int, alea: Random, nombre: int, parmi: int) -> list[int]:
+    """Des rangs tous différents : les premières fiches épuisent `parmi`, le sort décide ensuite."""
     nombre = min(nombre, parmi)
-    return [(rang * pas + n) % parmi for n in range(nombre)]
+    if rang * nombre < parmi:
+        return [(rang * nombre + n) % parmi for n in range(nombre)]
+    return alea.sample(range(parmi), alea.randint(1, nombre))

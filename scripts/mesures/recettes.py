@@ -6,12 +6,14 @@ Toutes les sections y sont, sauf ce qui ne sert qu'au kit d'animation.
 from collections.abc import Sequence
 from random import Random
 
-from scripts.mesures.phrases import OBJETS, TITRES, bullets, pick, sentences, title
+from scripts.mesures.inventions import recipe_summary, recipe_title
+from scripts.mesures.phrases import OBJETS, TITRES, bullets, pick, sentences
 
 MINUTES = (10, 20, 30, 40, 20)
 NATURES = ("phare", "partagee")
 CONSTATS_PAR_RECETTE = 4
 INGREDIENTS_PAR_RECETTE = 5
+"""Au plus ; les premières recettes en ont autant, et tous servent."""
 
 
 def recipe_text(
@@ -26,39 +28,33 @@ def recipe_text(
 def _header(
     rang: int, code: str, alea: Random, tailles: dict[str, int], formats: Sequence[str]
 ) -> list[str]:
-    constats = pick(rang, CONSTATS_PAR_RECETTE, CONSTATS_PAR_RECETTE, tailles["constats"])
+    constats = pick(rang, alea, CONSTATS_PAR_RECETTE, tailles["constats"])
+    mois = alea.randint(1, 6)
     return [
         f"code: {code}",
-        f'titre: "{title(rang)}"',
-        f'resume: "{alea.choice(_COURTES)}"',
-        f"nature: {NATURES[rang % 2]}",
-        f"thematique: thematique-{rang % tailles['thematiques'] + 1}",
+        f'titre: "{recipe_title(alea)}"',
+        f'resume: "{recipe_summary(alea)}"',
+        f"nature: {alea.choice(NATURES)}",
+        f"thematique: thematique-{alea.randint(1, tailles['thematiques'])}",
         f"constats: [{', '.join(f'constat-{n + 1}' for n in constats)}]",
         "ingredients:",
         *_uses(rang, alea, tailles["ingredients"]),
-        f"mise_en_oeuvre: {{mois_min: {1 + rang % 3}, mois_max: {3 + rang % 6}}}",
-        f"difficulte: {1 + rang % 5}",
-        f"formats: [{formats[rang % len(formats)]}]",
+        f"mise_en_oeuvre: {{mois_min: {mois}, mois_max: {mois + alea.randint(0, 4)}}}",
+        f"difficulte: {alea.randint(1, 5)}",
+        f"formats: [{alea.choice(formats)}]",
         f"acteurs: [acteur-{rang % tailles['acteurs'] + 1}]",
         "source: livret",
         "seance:",
         f"  titre: {TITRES[rang % len(TITRES)]}",
         f"  minutes: {sum(MINUTES)}",
-        "  participants: {min: 4, max: 12}",
+        f"  participants: {{min: {alea.randint(2, 6)}, max: {alea.randint(8, 30)}}}",
         "  origine: projet",
     ]
 
 
-_COURTES = (
-    "Une demi-journée pour passer d'un souci partagé à un essai que l'on peut mener sans moyens.",
-    "Des pairs, une question franche et de quoi repartir avec une décision qui tient dans la main.",
-    "On sort de la salle, on regarde ensemble, et l'on revient avec trois pistes à essayer.",
-)
-
-
 def _uses(rang: int, alea: Random, parmi: int) -> list[str]:
     lignes: list[str] = []
-    for n in pick(rang, INGREDIENTS_PAR_RECETTE, INGREDIENTS_PAR_RECETTE, parmi):
+    for n in pick(rang, alea, INGREDIENTS_PAR_RECETTE, parmi):
         lignes.append(f"  - ingredient: ingredient-{n + 1}")
         lignes.append(f'    precision: "{sentences(alea, 1)}"')
     return lignes
