@@ -6,6 +6,7 @@ celui d'une boucle étalon, passée juste avant et juste après.
 """
 
 import json
+import re
 import sys
 import time
 from pathlib import Path
@@ -26,6 +27,7 @@ from scripts.moteur import prepare_environment
 ETALON = 0.0042
 """En secondes, ce que dure la boucle étalon sur la machine de référence, au calme."""
 TOURS = 200_000
+_ARGUMENT = re.compile(r'"([^"]*)"')
 ETALONNAGE = 0.3
 """En secondes de CPU, entre deux étalonnages."""
 
@@ -73,7 +75,7 @@ def time_core(racine: Path, etapes: Etapes) -> None:
 def _render_all(livre: Livre, engendrees: list[PageEngendree], etapes: Etapes) -> None:
     rendu = Rendu(livre)
     for page in engendrees:
-        _call(rendu, page)
+        render_page(rendu, page)
         recette = page.appel.startswith("fiche_recette")
         etapes.lap("rendu des recettes" if recette else "rendu des autres pages")
     for fiche in livre.recettes.values():
@@ -81,11 +83,10 @@ def _render_all(livre: Livre, engendrees: list[PageEngendree], etapes: Etapes) -
     etapes.lap("rendu des adresses courtes")
 
 
-def _call(rendu: Rendu, page: PageEngendree) -> None:
+def render_page(rendu: Rendu, page: PageEngendree) -> str:
     """Fait ce que la macro de cette page ferait."""
-    nom, _, reste = page.appel.partition("(")
-    arguments = [a for a in [reste.strip(')"')] if a]
-    MACROS[nom](rendu, *arguments, depuis=page.adresse)
+    nom = page.appel.partition("(")[0]
+    return MACROS[nom](rendu, *_ARGUMENT.findall(page.appel), depuis=page.adresse)
 
 
 class Chronometre(BasePlugin):  # type: ignore[type-arg,no-untyped-call]
