@@ -3,6 +3,9 @@
 Une colonne par champ plutôt qu'une fiche par recette : les répétitions se compressent mieux, et la
 page en fait des ensembles de bits sans rien recopier. La forme est numérotée (`VERSION`) et décrite
 par `description` : la page « Données ouvertes » l'affiche, un test la compare au fichier.
+
+Les résumés pèsent plus que tout le reste, et l'on filtre sans eux : ceux d'un très gros livre sont
+à part, dans `api/resumes.json`.
 """
 
 import json
@@ -22,7 +25,10 @@ VERSION = 1
 """À augmenter dès qu'un lecteur d'hier ne comprendrait plus le fichier d'aujourd'hui."""
 
 ADRESSE = "api/catalogue.json"
+ADRESSE_RESUMES = "api/resumes.json"
 ADRESSE_FRANCAIS = "api/francais.json"
+GROS_CATALOGUE = 5000
+"""En recettes : au-delà, les résumés sont à part : on filtre sans les attendre."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,11 +62,13 @@ def _people(recette: Recette) -> list[int] | None:
     return [seance.participants.min, seance.participants.max] if seance else None
 
 
+_RESUME = Colonne("resume", "La recette en une phrase.", lambda r: typo(r.resume))
+
 COLONNES: tuple[Colonne, ...] = (
     Colonne("id", "L'identifiant : la page est `recettes/<id>/`.", lambda r: r.id),
     Colonne("code", "Le code permanent, imprimé sur le papier.", lambda r: r.code),
     Colonne("titre", "Le titre.", lambda r: typo(r.titre)),
-    Colonne("resume", "La recette en une phrase.", lambda r: typo(r.resume)),
+    _RESUME,
     Colonne("duree", "La durée de mise en œuvre en mots ; vide si inconnue.", _duree),
     Colonne("mois", "La même en mois, au plus court et au plus long ; ou `null`.", _mois),
     Colonne("minutes", "La durée de la séance clé ; ou `null`.", _minutes),
@@ -74,6 +82,10 @@ CLES = {
     "licence": "La licence des textes, et son adresse.",
     "nombre": "Le nombre de recettes : la longueur de chaque colonne.",
     "recettes": "Les colonnes, une par champ.",
+    "resumes": (
+        "`null`, ou le fichier voisin qui contient la colonne `resume` : la liste des résumés, "
+        f"quand le livre a plus de {GROS_CATALOGUE} recettes."
+    ),
     "facettes": (
         "Les façons de choisir : pour chacune `id`, `nom`, ses `valeurs`, et une `colonne` qui "
         "donne pour chaque recette le rang de ses valeurs."
@@ -89,17 +101,27 @@ def description() -> dict[str, dict[str, str]]:
 
 def catalogue(livre: Livre, rayons: Rayons) -> dict[str, Any]:
     """Le contenu de `api/catalogue.json`."""
-    recettes = list(livre.recettes.values())
+    gros = is_large(livre)
     licence = livre.identite.licence_textes
     return {
         "version": VERSION,
         "livre": typo(livre.identite.nom),
         "licence": {"id": licence.identifiant, "adresse": licence.adresse},
-        "nombre": len(recettes),
-        "recettes": {c.nom: [c.lire(recette) for recette in recettes] for c in COLONNES},
+        "nombre": len(livre.recettes),
+        "recettes": {c.nom: _column(c, livre) for c in COLONNES if c is not _RESUME or not gros},
+        "resumes": ADRESSE_RESUMES.rpartition("/")[2] if gros else None,
         "facettes": [_facette(livre, facette, rayons) for facette in FACETTES],
         "temps": [{**temps.as_dict(), "nom": typo(temps.nom)} for temps in TEMPS],
     }
+
+
+def is_large(livre: Livre) -> bool:
+    """Vrai si les résumés sont à part."""
+    return len(livre.recettes) > GROS_CATALOGUE
+
+
+def _column(colonne: Colonne, livre: Livre) -> list[object]:
+    return [colonne.lire(recette) for recette in livre.recettes.values()]
 
 
 def _facette(livre: Livre, facette: Facette, rayons: Rayons) -> dict[str, Any]:
@@ -135,7 +157,17 @@ def as_json(donnees: object) -> bytes:
     return f"{texte}\n".encode()
 
 
+def addresses(livre: Livre) -> Iterator[str]:
+    """Les adresses des fichiers de données du site."""
+    yield ADRESSE
+    if is_large(livre):
+        yield ADRESSE_RESUMES
+    yield ADRESSE_FRANCAIS
+
+
 def files(livre: Livre, rayons: Rayons) -> Iterator[tuple[str, bytes]]:
-    """Les fichiers de données du site, et leur adresse."""
+    """Les fichiers de données du site, chacun avec son adresse."""
     yield ADRESSE, as_json(catalogue(livre, rayons))
+    if is_large(livre):
+        yield ADRESSE_RESUMES, as_json(_column(_RESUME, livre))
     yield ADRESSE_FRANCAIS, as_json(francais.REGLES)

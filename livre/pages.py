@@ -178,7 +178,7 @@ def all_addresses(livre: Livre) -> Iterator[str]:
     """Toutes les adresses que le livre engendre : pages, codes, données."""
     yield from (page.adresse for page in pages(livre))
     yield from (short_address(recette.code) for recette in livre.recettes.values())
-    yield from (catalogue.ADRESSE, catalogue.ADRESSE_FRANCAIS)
+    yield from catalogue.addresses(livre)
 
 
 def renewed_promises(livre: Livre) -> Promesses:

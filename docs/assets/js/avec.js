@@ -1,7 +1,7 @@
 // @ts-check
 /** La page « Avec ce que j'ai » : le formulaire dit ce que l'on a, l'adresse le retient. */
 import { ecrisAdresse, lisAdresse } from "./adresse.js";
-import { litDonnees } from "./donnees.js";
+import { litDonnees, litResumes } from "./donnees.js";
 import { auMilieu, estVide, PRESQUE, range } from "./placard.js";
 
 /**
@@ -231,7 +231,11 @@ async function demarre(page) {
   });
   relisAdresse();
   try {
-    donnees = await litDonnees(page.dataset.placard ?? "");
+    const adresse = page.dataset.placard ?? "";
+    const lues = await litDonnees(adresse);
+    // Une recette se passe de résumé.
+    await litResumes(lues, adresse).catch(() => undefined);
+    donnees = lues;
     montre();
   } catch {
     formulaire.hidden = true;

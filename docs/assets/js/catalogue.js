@@ -6,7 +6,7 @@
  */
 import { ecrisAdresse, lisAdresse } from "./adresse.js";
 import { poseCarte } from "./carte.js";
-import { litDonnees } from "./donnees.js";
+import { litDonnees, litResumes } from "./donnees.js";
 import { Filtre } from "./facettes.js";
 import { phrase, trie } from "./tri.js";
 
@@ -39,12 +39,15 @@ function demarre(page) {
     valeurs: cases.filter(({ name }) => name === id).map(({ value }) => ({ id: value })),
   }));
   const tris = [...tri.options].map(({ value }) => value);
+  const adresse = page.dataset.catalogue ?? "";
   const pas = liste.children.length;
   const titreDePage = document.title;
   /** @type {Donnees | undefined} */
   let donnees;
   /** @type {Filtre} */
   let filtre;
+  /** @type {Promise<void>} ceux d'un gros livre arrivent après le reste */
+  let resumes;
   /** @type {Promise<IndexTexte> | undefined} */
   let texte;
   /** @type {[string, string][]} */
@@ -92,6 +95,9 @@ function demarre(page) {
   }
 
   async function prepareMots() {
+    await resumes;
+    // Second essai, s'ils ont manqué.
+    await litResumes(/** @type {Donnees} */ (donnees), adresse);
     const { prepareTexte } = await import("./mots.js");
     return prepareTexte(/** @type {Donnees} */ (donnees), page.dataset.francais ?? "");
   }
@@ -119,6 +125,7 @@ function demarre(page) {
     const rang = ++tour;
     const voulu = demande();
     const notes = await scores(voulu.q);
+    if (!telles) await resumes;
     if (rang !== tour) return; // une demande plus récente est en route
     const parmi = notes && filtre.ensemble((i) => notes[i] > 0);
     const { retenues, comptes } = filtre.applique(voulu.choix, parmi);
@@ -214,7 +221,9 @@ function demarre(page) {
 
   async function charge() {
     try {
-      donnees = await litDonnees(page.dataset.catalogue ?? "");
+      donnees = await litDonnees(adresse);
+      // Une carte se passe de résumé.
+      resumes = litResumes(donnees, adresse).catch(() => undefined);
       filtre = new Filtre(donnees.facettes, donnees.nombre);
     } catch {
       return indisponible();

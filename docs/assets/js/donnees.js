@@ -7,12 +7,12 @@
  *   mois: ([number, number] | null)[], minutes: (number | null)[],
  *   participants: ([number, number] | null)[]}} Colonnes
  * @typedef {{id: string, nom: string, minutes?: number, mois?: number}} Temps
- * @typedef {{version: number, nombre: number, recettes: Colonnes, facettes: Facette[],
- *   temps: Temps[]}} Donnees
+ * @typedef {{version: number, nombre: number, recettes: Colonnes, resumes: string | null,
+ *   facettes: Facette[], temps: Temps[]}} Donnees
  */
 
 const VERSION = 1;
-const COLONNES = ["id", "code", "titre", "resume", "duree", "mois", "minutes", "participants"];
+const COLONNES = ["id", "code", "titre", "duree", "mois", "minutes", "participants"];
 
 /** @param {string} adresse */
 export async function litJson(adresse) {
@@ -22,6 +22,7 @@ export async function litJson(adresse) {
 }
 
 /**
+ * Tout ce qu'il faut pour filtrer ; les résumés d'un gros livre viendront par `litResumes`.
  * @param {string} adresse
  * @returns {Promise<Donnees>}
  */
@@ -29,6 +30,19 @@ export async function litDonnees(adresse) {
   const donnees = await litJson(adresse);
   const { version, nombre, recettes, facettes } = donnees;
   const colonnes = [...COLONNES.map((nom) => recettes[nom]), ...facettes.map((/** @type {Facette} */ f) => f.colonne)];
+  if (!donnees.resumes) colonnes.push(recettes.resume);
   if (version !== VERSION || colonnes.some((c) => c?.length !== nombre)) throw new Error("forme inconnue");
+  recettes.resume ??= [];
   return donnees;
+}
+
+/**
+ * Ajoute les résumés s'ils sont à part.
+ * @param {Donnees} donnees
+ * @param {string} adresse celle de leur catalogue
+ */
+export async function litResumes(donnees, adresse) {
+  if (!donnees.resumes) return;
+  donnees.recettes.resume = await litJson(adresse.replace(/[^/]*$/, donnees.resumes));
+  donnees.resumes = null;
 }
