@@ -6,6 +6,8 @@ import { IndexTexte } from "./texte.js";
 
 const POIDS = { titre: 8, code: 8, resume: 3 };
 const POIDS_FACETTE = 1;
+/** Recettes lues d'affilée : entre deux lots, la page répond. */
+const LOT = 500;
 
 /**
  * L'index des titres, des codes, des résumés et des noms des valeurs.
@@ -14,13 +16,16 @@ const POIDS_FACETTE = 1;
  */
 export async function prepareTexte({ nombre, recettes, facettes }, adresse) {
   const index = new IndexTexte(creeFrancais(await litJson(adresse)), nombre);
+  /** @type {number[][][][]} les mots du nom de chaque valeur, lus une fois */
+  const noms = facettes.map(() => []);
   for (let i = 0; i < nombre; i += 1) {
+    if (i % LOT === LOT - 1) await new Promise((suite) => setTimeout(suite));
     for (const champ of /** @type {const} */ (["titre", "code", "resume"])) {
       index.ajoute(i, recettes[champ][i], POIDS[champ]);
     }
-    for (const { colonne, valeurs } of facettes) {
-      for (const rang of colonne[i]) index.ajoute(i, valeurs[rang].nom, POIDS_FACETTE);
-    }
+    facettes.forEach(({ colonne, valeurs }, f) => {
+      for (const rang of colonne[i]) index.note(i, (noms[f][rang] ??= index.lis(valeurs[rang].nom)), POIDS_FACETTE);
+    });
   }
   index.termine();
   return index;

@@ -5,6 +5,7 @@ import { IndexTexte } from "./texte.js";
 /**
  * @typedef {{location: string, title: string, text: string}} Entree
  * @typedef {Entree & {score: number, terms: Record<string, boolean>}} Trouvee
+ * @typedef {{html: string, racines: string[]}} Lu
  */
 
 const PAGES_MAX = 50;
@@ -36,21 +37,27 @@ export class Recherche {
   constructor(francais, entrees) {
     this.francais = francais;
     this.entrees = entrees.map((e) => ({ ...e, title: texteSeul(e.title), text: texteSeul(e.text) }));
-    /** @type {Map<string, number>} page → son rang */
+    /** @type {Map<string, number[]>} page → les rangs de ses entrées */
     const pages = new Map();
-    this.pages = this.entrees.map(({ location }) => {
+    this.entrees.forEach(({ location }, rang) => {
       const page = location.split("#")[0];
-      if (!pages.has(page)) pages.set(page, pages.size);
-      return /** @type {number} */ (pages.get(page));
+      const rangs = pages.get(page);
+      if (rangs) rangs.push(rang);
+      else pages.set(page, [rang]);
     });
-    this.index = new IndexTexte(francais, entrees.length, this.pages);
+    this.pages = [...pages.values()];
+    const groupes = new Uint32Array(entrees.length);
+    this.pages.forEach((rangs, page) => rangs.forEach((rang) => (groupes[rang] = page)));
+    this.index = new IndexTexte(francais, entrees.length, groupes);
     this.entrees.forEach(({ location, title, text }, rang) => {
       this.index.ajoute(rang, title, location.includes("#") ? POIDS_TITRE : POIDS_TITRE_DE_PAGE);
       this.index.ajoute(rang, text, 1);
     });
     this.index.termine();
-    /** @type {Map<string, string[]>} mot tel qu'écrit → ses racines */
-    this.racines = new Map();
+    /** @type {Map<string, Lu>} les mots des textes déjà montrés, tels qu'écrits */
+    this.lus = new Map();
+    /** @type {Map<string, Lu[]>} ces textes, mot à mot */
+    this.textes = new Map();
   }
 
   /**
@@ -60,68 +67,84 @@ export class Recherche {
    */
   cherche(requete) {
     const { scores, racines } = this.index.cherche(requete);
-    /** @type {Map<number, number[]>} */
-    const sections = new Map();
-    scores.forEach((score, rang) => {
-      if (!score) return;
-      const page = this.pages[rang];
-      const deja = sections.get(page);
-      if (deja) deja.push(rang);
-      else sections.set(page, [rang]);
-    });
-    const meilleures = [...sections.values()].map((rangs) => rangs.sort((a, b) => scores[b] - scores[a] || a - b));
-    meilleures.sort((a, b) => scores[b[0]] - scores[a[0]] || a[0] - b[0]);
-    return meilleures.slice(0, PAGES_MAX).map((rangs) => this.#page(rangs, scores, racines));
+    return this.#meilleures(scores).map((page) => this.#page(this.pages[page], scores, racines));
   }
 
   /**
-   * @param {number[]} rangs
+   * Les pages les mieux notées : on ne range que celles-là, un mot courant étant dans toutes.
+   * @param {Float32Array} scores
+   */
+  #meilleures(scores) {
+    const notes = new Float32Array(this.pages.length);
+    const trouvees = [];
+    for (let page = 0; page < notes.length; page += 1) {
+      for (const rang of this.pages[page]) if (scores[rang] > notes[page]) notes[page] = scores[rang];
+      if (notes[page]) trouvees.push(page);
+    }
+    const seuil = Float32Array.from(trouvees, (page) => notes[page]).sort().at(-PAGES_MAX) ?? 0;
+    const retenues = trouvees.filter((page) => notes[page] >= seuil);
+    return retenues.sort((a, b) => notes[b] - notes[a] || a - b).slice(0, PAGES_MAX);
+  }
+
+  /**
+   * @param {number[]} rangs la page entière, puis ses sections
    * @param {Float32Array} scores
    * @param {Set<string>} racines
    */
-  #page(rangs, scores, racines) {
-    const tete = this.pages.indexOf(this.pages[rangs[0]]);
-    const suite = rangs.filter((rang) => rang !== tete).slice(0, SECTIONS_MAX);
-    return [tete, ...suite].map((rang) => {
+  #page([tete, ...rangs], scores, racines) {
+    const sections = rangs.filter((rang) => scores[rang]).sort((a, b) => scores[b] - scores[a] || a - b);
+    return [tete, ...sections.slice(0, SECTIONS_MAX)].map((rang) => {
       const { location, title, text } = this.entrees[rang];
-      const extrait = scores[rang] ? this.#extrait(text, racines) : "";
-      return { location, title: this.#marque(title.split(/\s+/), racines), text: extrait, score: scores[rang], terms: {} };
+      const extrait = scores[rang] ? this.#extrait(this.#lis(text), racines) : "";
+      return { location, title: marque(this.#lis(title), racines), text: extrait, score: scores[rang], terms: {} };
     });
   }
 
-  /**
-   * @param {string} mot
-   * @param {Set<string>} racines
-   */
-  #trouve(mot, racines) {
-    let siennes = this.racines.get(mot);
-    if (!siennes) {
-      siennes = this.francais.mots(mot).flatMap((m) => m.map(this.francais.racine));
-      this.racines.set(mot, siennes);
+  /** @param {string} texte */
+  #lis(texte) {
+    let lus = this.textes.get(texte);
+    if (!lus) this.textes.set(texte, (lus = texte.split(/\s+/).map((mot) => this.#lisMot(mot))));
+    return lus;
+  }
+
+  /** @param {string} mot */
+  #lisMot(mot) {
+    let lu = this.lus.get(mot);
+    if (!lu) {
+      const racines = this.francais.mots(mot).flatMap((m) => m.map(this.francais.racine));
+      this.lus.set(mot, (lu = { html: echappe(mot), racines }));
     }
-    return siennes.some((racine) => racines.has(racine));
+    return lu;
   }
 
   /**
-   * @param {string[]} mots
+   * @param {Lu[]} mots
    * @param {Set<string>} racines
    */
-  #marque(mots, racines) {
-    return mots
-      .map((mot) => (this.#trouve(mot, racines) ? `<mark data-md-highlight>${echappe(mot)}</mark>` : echappe(mot)))
-      .join(" ");
-  }
-
-  /**
-   * @param {string} texte
-   * @param {Set<string>} racines
-   */
-  #extrait(texte, racines) {
-    const mots = texte.split(/\s+/);
-    const premier = mots.findIndex((mot) => this.#trouve(mot, racines));
-    const debut = Math.max(0, premier - AVANT);
+  #extrait(mots, racines) {
+    const debut = Math.max(0, mots.findIndex((mot) => trouve(mot, racines)) - AVANT);
     const fin = debut + EXTRAIT;
     const points = [debut ? "… " : "", fin < mots.length ? " …" : ""];
-    return points[0] + this.#marque(mots.slice(debut, fin), racines) + points[1];
+    return points[0] + marque(mots.slice(debut, fin), racines) + points[1];
   }
+}
+
+/**
+ * @param {Lu} mot
+ * @param {Set<string>} racines
+ */
+function trouve(mot, racines) {
+  for (const racine of mot.racines) if (racines.has(racine)) return true;
+  return false;
+}
+
+/**
+ * @param {Lu[]} mots
+ * @param {Set<string>} racines
+ */
+function marque(mots, racines) {
+  const marques = mots.map((mot) =>
+    trouve(mot, racines) ? `<mark data-md-highlight>${mot.html}</mark>` : mot.html,
+  );
+  return marques.join(" ");
 }

@@ -10,6 +10,7 @@ const DEBUT = 0.6;
 const FAUTE = 0.3;
 const LETTRES_POUR_UNE_FAUTE = 6;
 const POIDS_MAX = 20;
+const LETTRES = "abcdefghijklmnopqrstuvwxyz0123456789";
 
 /**
  * Vrai si `mot` commence par `demande`, à une faute près : une lettre changée, en trop, oubliée, ou
@@ -55,24 +56,37 @@ export class IndexTexte {
    * @param {number} poids
    */
   ajoute(document, texte, poids) {
-    for (const mot of this.francais.mots(texte)) for (const m of mot) this.#range(document, m, poids);
+    this.note(document, this.lis(texte), poids);
+  }
+
+  /**
+   * Les listes des mots d'un texte : de quoi le noter pour plusieurs documents sans le relire.
+   * @param {string} texte
+   */
+  lis(texte) {
+    return this.francais.mots(texte).flatMap((mot) => mot.map((m) => this.#liste(m)));
+  }
+
+  /** @param {string} mot */
+  #liste(mot) {
+    let racine = this.formes.get(mot);
+    if (racine === undefined) this.formes.set(mot, (racine = this.francais.racine(mot)));
+    let liste = this.listes.get(racine);
+    if (!liste) this.listes.set(racine, (liste = []));
+    return liste;
   }
 
   /**
    * @param {number} document
-   * @param {string} mot
+   * @param {number[][]} listes
    * @param {number} poids
    */
-  #range(document, mot, poids) {
-    let racine = this.formes.get(mot);
-    if (racine === undefined) {
-      this.formes.set(mot, (racine = this.francais.racine(mot)));
-      if (!this.listes.has(racine)) this.listes.set(racine, []);
+  note(document, listes, poids) {
+    for (const liste of listes) {
+      const fin = liste.length - 2;
+      if (liste[fin] === document) liste[fin + 1] = Math.min(liste[fin + 1] + poids, POIDS_MAX);
+      else liste.push(document, poids);
     }
-    const liste = /** @type {number[]} */ (this.listes.get(racine));
-    const fin = liste.length - 2;
-    if (liste[fin] === document) liste[fin + 1] = Math.min(liste[fin + 1] + poids, POIDS_MAX);
-    else liste.push(document, poids);
   }
 
   /** À appeler quand tous les documents sont là. */
@@ -86,17 +100,18 @@ export class IndexTexte {
    * @returns {Trouvailles}
    */
   cherche(requete) {
+    const { nombre, groupes } = this;
     const demandes = this.#demandes(requete);
-    const scores = new Float32Array(this.nombre);
-    const vus = new Uint8Array(this.nombre);
+    const scores = new Float32Array(nombre);
+    const vus = new Uint8Array(nombre);
     const racines = new Set();
     demandes.forEach((mot, rang) => {
       const proches = this.#proches(mot);
       for (const racine of proches.keys()) racines.add(racine);
       this.#compte(proches, rang, scores, vus);
     });
-    for (let i = 0; i < this.nombre; i += 1) {
-      if (vus[this.groupes[i]] < demandes.length) scores[i] = 0;
+    for (let i = 0; i < nombre; i += 1) {
+      if (scores[i] && vus[groupes[i]] < demandes.length) scores[i] = 0;
     }
     return { scores, racines };
   }
@@ -124,10 +139,25 @@ export class IndexTexte {
     const exacte = this.francais.racine(mot);
     if (this.listes.has(exacte)) proches.set(exacte, EXACT);
     if (proches.size || mot.length < LETTRES_POUR_UNE_FAUTE) return proches;
-    for (const [forme, racine] of this.formes) {
-      if (aUneFautePres(mot, forme)) proches.set(racine, FAUTE);
+    for (const forme of this.#presque(mot)) {
+      proches.set(/** @type {string} */ (this.formes.get(forme)), FAUTE);
     }
     return proches;
+  }
+
+  /**
+   * Les formes à une faute près. Si elle n'est pas sur la première lettre, elles commencent comme le
+   * mot ; si elle y est, tout le reste est juste : dans les deux cas, peu de formes sont à regarder.
+   * @param {string} mot
+   */
+  #presque(mot) {
+    const reste = mot.slice(1);
+    const debuts = [reste, mot[1] + mot[0] + mot.slice(2)];
+    for (const lettre of LETTRES) debuts.push(lettre + reste, lettre + mot);
+    return [
+      ...this.#commencantPar(mot[0]).filter((forme) => aUneFautePres(mot, forme)),
+      ...debuts.flatMap((debut) => this.#commencantPar(debut)),
+    ];
   }
 
   /** @param {string} debut */
@@ -153,19 +183,20 @@ export class IndexTexte {
    * @param {Uint8Array} vus combien de mots demandés, depuis le premier, a chaque groupe
    */
   #compte(proches, rang, scores, vus) {
-    const ceMot = new Float32Array(this.nombre);
+    const { nombre, groupes } = this;
+    const ceMot = new Float32Array(nombre);
     for (const [racine, valeur] of proches) {
       const liste = /** @type {number[]} */ (this.listes.get(racine));
-      const rarete = valeur * Math.log(1 + (2 * this.nombre) / liste.length);
+      const rarete = valeur * Math.log(1 + (2 * nombre) / liste.length);
       for (let j = 0; j < liste.length; j += 2) {
         const points = liste[j + 1] * rarete;
         if (points > ceMot[liste[j]]) ceMot[liste[j]] = points;
       }
     }
-    for (let i = 0; i < this.nombre; i += 1) {
+    for (let i = 0; i < nombre; i += 1) {
       if (!ceMot[i]) continue;
       scores[i] += ceMot[i];
-      if (vus[this.groupes[i]] === rang) vus[this.groupes[i]] = rang + 1;
+      if (vus[groupes[i]] === rang) vus[groupes[i]] = rang + 1;
     }
   }
 }

@@ -28,8 +28,8 @@ export function trie(retenues, tri, { recettes, facettes }, scores) {
     difficulte: (i) => difficulte?.colonne[i][0] ?? Infinity,
   };
   const cle = cles[tri] ?? (scores ? (/** @type {number} */ i) => -scores[i] : cles.code);
-  return retenues.sort((a, b) => compare(cle(a), cle(b)) || a - b);
+  const calculees = new Float64Array(1 + Math.max(0, ...retenues));
+  for (const i of retenues) calculees[i] = cle(i);
+  // La différence de deux infinis n'est pas un nombre : par code.
+  return retenues.sort((a, b) => calculees[a] - calculees[b] || a - b);
 }
-
-/** @param {number} a @param {number} b */
-const compare = (a, b) => (a === b ? 0 : a - b);
