@@ -4,10 +4,11 @@ import signal
 import sys
 import tempfile
 from argparse import ArgumentParser, ArgumentTypeError, Namespace
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 
 from scripts.mesures.banc import Banc, machine, say
+from scripts.mesures.choisir import report_choice
 from scripts.mesures.chrono import Echec
 from scripts.mesures.rapports import (
     Rapport,
@@ -19,7 +20,7 @@ from scripts.mesures.rapports import (
 )
 from scripts.racine import parser, read_racine
 
-RAPPORTS = "cdeab"
+RAPPORTS = "cdefab"
 """Du plus bref au plus long : si le temps manque, il manque aux derniers."""
 TAILLES = (100, 1000, 10000)
 TAILLE_MAX = 10000
@@ -52,7 +53,7 @@ def _options(analyse: ArgumentParser) -> Namespace:
         "--sans-temoin", action="store_true", help="ne construit pas le témoin mkdocs-material"
     )
     analyse.add_argument(
-        "--seulement", type=_letters, default=RAPPORTS, help="les mesures à faire (a,b,c,d,e)"
+        "--seulement", type=_letters, default=RAPPORTS, help="les mesures à faire (a,b,c,d,e,f)"
     )
     analyse.add_argument("--exigeant", action="store_true", help="rend 1 si un objectif est manqué")
     return analyse.parse_args()
@@ -71,26 +72,32 @@ def _sizes(texte: str) -> tuple[int, ...]:
 def _letters(texte: str) -> str:
     lettres = texte.replace(",", "").strip().lower()
     if not lettres or set(lettres) - set(RAPPORTS):
-        raise ArgumentTypeError(f"« {texte} » : des lettres parmi a, b, c, d, e.")
+        raise ArgumentTypeError(f"« {texte} » : des lettres parmi a, b, c, d, e, f.")
     return lettres
 
 
 def _reports(banc: Banc, options: Namespace) -> Iterator[Rapport]:
     """Fait les mesures demandées ; chaque rapport s'imprime dès qu'il est prêt."""
-    mesures: dict[str, Callable[[], Rapport]] = {
-        "a": lambda: report_build(banc, options.tailles, not options.sans_temoin),
-        "b": lambda: report_steps(banc, options.tailles),
-        "c": lambda: report_validation(banc, options.tailles),
-        "d": lambda: report_preview(banc, options.tailles),
-        "e": lambda: report_weight(banc),
+    mesures: dict[str, Callable[[], Iterable[Rapport]]] = {
+        "a": lambda: [report_build(banc, options.tailles, not options.sans_temoin)],
+        "b": lambda: [report_steps(banc, options.tailles)],
+        "c": lambda: [report_validation(banc, options.tailles)],
+        "d": lambda: [report_preview(banc, options.tailles)],
+        "e": lambda: [report_weight(banc)],
+        "f": lambda: report_choice(banc, options.tailles),
     }
     for lettre in sorted(options.seulement, key=RAPPORTS.index):
-        try:
-            rapport = mesures[lettre]()
-        except Echec as echec:
-            rapport = Rapport(f"({lettre}) mesure impossible", "mesurer", (str(echec),), False)
-        print(f"{rapport}\n", flush=True)
-        yield rapport
+        for rapport in _feasible(lettre, mesures[lettre]):
+            print(f"{rapport}\n", flush=True)
+            yield rapport
+
+
+def _feasible(lettre: str, mesure: Callable[[], Iterable[Rapport]]) -> Iterator[Rapport]:
+    """Les rapports d'une mesure ; si elle échoue, celui qui dit pourquoi."""
+    try:
+        yield from mesure()
+    except Echec as echec:
+        yield Rapport(f"({lettre}) mesure impossible", "mesurer", (str(echec),), False)
 
 
 if __name__ == "__main__":

@@ -1,4 +1,4 @@
-"""Les cinq rapports : une mesure, son objectif, et s'il est atteint."""
+"""Les rapports : une mesure, son objectif, et s'il est atteint."""
 
 import json
 import shutil
@@ -158,15 +158,16 @@ def report_weight(banc: Banc) -> Rapport:
     return Rapport(
         "(e) Poids transféré par une page de recette à la première visite",
         f"{POIDS_MAX // 1024} Kio (gzip), index de recherche exclu",
-        (f"la plus lourde du vrai livre : {_kib(total)}", *_weights(lourde)),
+        (f"la plus lourde du vrai livre : {kib(total)}", *_weights(lourde)),
         total <= POIDS_MAX,
     )
 
 
 def _weights(poids: dict[str, int]) -> Iterator[str]:
     for nom, octets in sorted(poids.items(), key=lambda couple: -couple[1]):
-        yield f"  {_kib(octets):>10}  {nom}"
+        yield f"  {kib(octets):>10}  {nom}"
 
 
-def _kib(octets: int) -> str:
+def kib(octets: int) -> str:
+    """2048 s'écrit « 2,0 Kio »."""
     return f"{number(octets / 1024, 1)} Kio"
