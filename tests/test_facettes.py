@@ -361,7 +361,7 @@ def _read(paires: Paires) -> dict[str, Any]:
         elif valeur in CRITERES.get(nom, ()):
             choisis = demande["choix"].setdefault(nom, [])
             choisis += [] if valeur in choisis else [valeur]
-        else:
+        elif valeur or nom not in CRITERES:  # un champ laissé vide ne demande rien
             demande["inconnus"].append([nom, valeur])
     return demande
 
@@ -412,7 +412,7 @@ ECRITES = {
     "?duree=perdue&x=1": "?duree=perdue&x=1",
     "?x=1&x=1": "?x=1&x=1",
     "?DUREE=court": "?DUREE=court",
-    "?duree": "?duree=",
+    "?duree": "",
     "?%E9=%E9": "?%EF%BF%BD=%EF%BF%BD",
     "?q=%": "?q=%25",
     "?constructor=a&__proto__=b": "?constructor=a&__proto__=b",
