@@ -8,6 +8,7 @@ import subprocess
 import sys
 import threading
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -48,6 +49,9 @@ PAGES = (
     "a-propos/",
     "contribuer/",
     "donnees/",
+    "vos-donnees/",
+    "autodiagnostic/",
+    "autodiagnostic/papier/",
     "404.html",
 )
 """Une page de chaque sorte."""
@@ -134,14 +138,21 @@ class _Serveur(http.server.SimpleHTTPRequestHandler):
         self.wfile.write(octets)
 
 
-@pytest.fixture(scope="session")
-def adresse(site: Path) -> Iterator[str]:
-    """L'adresse locale où le vrai site est servi."""
+@contextmanager
+def serve(site: Path) -> Iterator[str]:
+    """Sert un site construit, et donne son adresse."""
     gestion = functools.partial(_Serveur, directory=str(site))
     with http.server.ThreadingHTTPServer(("127.0.0.1", 0), gestion) as serveur:
         threading.Thread(target=serveur.serve_forever, daemon=True).start()
         yield f"http://127.0.0.1:{serveur.server_port}/"
         serveur.shutdown()
+
+
+@pytest.fixture(scope="session")
+def adresse(site: Path) -> Iterator[str]:
+    """L'adresse locale où le vrai site est servi."""
+    with serve(site) as ici:
+        yield ici
 
 
 @pytest.fixture(scope="session")

@@ -105,6 +105,7 @@ function demarre(page) {
   function montreResultat(places, code, donnees) {
     const rangees = classe(quiz, places);
     if (!rangees.length) {
+      montreFormulaire();
       previens("Répondez à une question au moins\u00a0: sans réponse, il n’y a pas de résultat.");
       questions[ici].focus();
       return;
@@ -209,9 +210,13 @@ function demarre(page) {
   /** @returns {string} l'adresse de cette page avec le résultat derrière le « # » */
   const lien = () => `${location.href.split("#")[0]}#r=${actuel?.code ?? ""}`;
 
-  function reviens() {
+  function montreFormulaire() {
     resultat.hidden = true;
     formulaire.hidden = false;
+  }
+
+  function reviens() {
+    montreFormulaire();
     if (location.hash) history.replaceState(null, "", location.pathname);
     montreQuestions();
     questions[ici].focus();
@@ -230,7 +235,7 @@ function demarre(page) {
 
   /** @param {HTMLElement} bouton @param {string} texte */
   async function copie(bouton, texte) {
-    const libelle = bouton.textContent;
+    const libelle = (bouton.dataset.libelle ??= bouton.textContent ?? "");
     try {
       await navigator.clipboard.writeText(texte);
       bouton.textContent = "Copié";
@@ -241,11 +246,18 @@ function demarre(page) {
   }
 
   function montreDepuisAdresse() {
-    if (!location.hash.startsWith("#r=")) return false;
-    const lu = lisCode(decodeURIComponent(location.hash.slice(3)), { version: quiz.version, dimensions: quiz.dimensions.length });
-    if (lu.ok) montreResultat(lu.crans, lu.code);
-    else previens(lu.raison === "version" ? "Ce lien vient d’une autre version du questionnaire\u00a0: il ne se lit plus. Répondez à nouveau." : `Ce lien de résultat ne se lit pas${lu.proposition ? `\u00a0: vouliez-vous dire ${lu.proposition}\u00a0?` : "."}`);
-    return lu.ok;
+    const ecrit = new URLSearchParams(location.hash.slice(1)).get("r");
+    if (ecrit === null) return;
+    const lu = lisCode(ecrit, { version: quiz.version, dimensions: quiz.dimensions.length });
+    if (lu.ok) return montreResultat(lu.crans, lu.code);
+    montreFormulaire();
+    if (lu.raison === "version") return previens("Ce lien vient d’un autre questionnaire ou d’une autre version de celui-ci\u00a0: il ne se lit pas ici.");
+    previens(`Ce lien de résultat ne se lit pas${lu.proposition ? "\u00a0: vouliez-vous dire " : "."}`);
+    if (!lu.proposition) return;
+    const essai = document.createElement("a");
+    essai.href = `#r=${lu.proposition}`;
+    essai.textContent = lu.proposition;
+    un("[data-avis]").append(essai, "\u202f?");
   }
 
   formulaire.addEventListener("change", ({ target }) => {
@@ -257,6 +269,13 @@ function demarre(page) {
     evenement.preventDefault();
     const places = crans(quiz, reponses);
     montreResultat(places, ecrisCode({ version: quiz.version, crans: places, nonce }), reponses);
+  });
+  formulaire.addEventListener("keydown", (evenement) => {
+    // Entrée sur une réponse mène à la question suivante, pas au résultat d'un questionnaire à peine commencé.
+    const { key, target } = evenement;
+    if (key !== "Enter" || suivante.hidden || !(target instanceof HTMLInputElement)) return;
+    evenement.preventDefault();
+    if (target.name !== "mode") avance(1);
   });
   formulaire.addEventListener("click", ({ target }) => {
     if (!(target instanceof HTMLElement) || !target.matches("[data-retire]")) return;

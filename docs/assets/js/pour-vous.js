@@ -10,7 +10,8 @@ const IDENTIFIANT = /^[a-z0-9-]{1,80}$/;
  */
 const estResultat = (valeur) =>
   typeof valeur === "object" && valeur !== null && "famille" in valeur && "recettes" in valeur &&
-  Array.isArray(valeur.recettes) && valeur.recettes.every((r) => IDENTIFIANT.test(r?.recette));
+  typeof valeur.famille === "string" && Array.isArray(valeur.recettes) &&
+  valeur.recettes.every((r) => typeof r?.titre === "string" && IDENTIFIANT.test(r.recette ?? "!"));
 
 /** @param {HTMLElement} place */
 function demarre(place) {
