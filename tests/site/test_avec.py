@@ -359,6 +359,7 @@ def test_a_link_skips_the_form(visiter):
     page = visiter("avec-ce-que-j-ai/", 360).page
     lien = page.get_by_role("link", name="Aller aux recettes")
     lien.press("Enter")
+    expect(page.get_by_role("heading", name="Ce que demande chaque recette")).to_be_in_viewport()
     tab_to(page, page.locator(".demandes a").first, au_plus=1)
     page.goto(Placard(("coach",)).adresse)
     lien.press("Enter")
