@@ -355,15 +355,18 @@ def test_from_the_form_to_a_recipe_by_keyboard_on_a_phone(visiter, livre, coachi
     assert visite.plaintes == []
 
 
-def test_a_link_skips_the_form(visiter):
+def test_a_link_skips_the_form(visiter, livre):
     page = visiter("avec-ce-que-j-ai/", 360).page
     lien = page.get_by_role("link", name="Aller aux recettes")
     lien.press("Enter")
     expect(page.get_by_role("heading", name="Ce que demande chaque recette")).to_be_in_viewport()
     tab_to(page, page.locator(".demandes a").first, au_plus=1)
-    page.goto(Placard(("coach",)).adresse)
-    lien.press("Enter")
-    expect(heading(page)).to_be_focused()
+    for placard in (Placard(("coach",)), Placard(("coach", "lieu"))):
+        tick(page, placard.ingredient[-1])
+        shows(page, livre, placard)
+        lien.press("Enter")
+        expect(heading(page)).to_be_focused()
+        expect(page).to_have_url(re.compile(re.escape(placard.adresse + "#resultats") + "$"))
 
 
 @pytest.mark.parametrize("largeur", [360, 1280])

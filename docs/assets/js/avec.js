@@ -82,7 +82,7 @@ async function demarre(page) {
     const vide = estVide(voulu);
     un("[data-dynamique]").hidden = vide && !inconnus.length;
     titre.hidden = vide;
-    /** @type {HTMLAnchorElement} */ (un(".saut")).hash = vide ? "exigences" : titre.id;
+    un(".saut").setAttribute("href", vide ? "#exigences" : "#resultats");
     for (const statique of document.querySelectorAll("[data-statique]")) {
       /** @type {HTMLElement} */ (statique).hidden = !vide;
     }
