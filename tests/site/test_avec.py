@@ -162,6 +162,19 @@ def test_a_near_miss_says_what_is_missing_and_a_link_adds_it(visiter, livre, coa
     assert page.url == ailleurs.url
     page.go_back()
     shows(page, livre, sans_coach)
+    expect(heading(page)).to_be_focused()
+
+
+def test_back_to_an_empty_form_never_loses_the_focus(visiter, coaching):
+    page = visiter("avec-ce-que-j-ai/").page
+    tick(page, "coach")
+    page.get_by_role("link", name="Je l’ai").first.click()
+    expect(heading(page)).to_be_focused()
+    page.go_back()
+    page.locator("li.possible a").first.focus()
+    page.go_back()
+    is_untouched(page)
+    expect(page.get_by_role("heading", name="Ce que demande chaque recette")).to_be_focused()
 
 
 def test_a_session_is_enough_for_the_key_session_and_months_for_the_whole(visiter, livre, coaching):

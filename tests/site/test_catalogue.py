@@ -182,6 +182,21 @@ def test_back_and_forward_restore_everything(visiter, rayons):
     has_query(page, query({"format": [format_], "nature": [nature]}, q=MOT, tri="duree"))
 
 
+def test_back_never_loses_the_focus(visiter, rayons):
+    choix = {f: largest(rayons, f, 2) for f in ("chapitre", "format")}
+    page = visiter("recettes/" + query(choix)).page
+    chips(page).first.click()
+    expect(chips(page).first).to_be_focused()
+    page.go_back()
+    shows_choice(page, rayons, choix)
+    expect(heading(page)).to_be_focused()
+    page.go_forward()
+    page.locator("[data-liste] a").last.focus()
+    page.go_back()
+    shows_choice(page, rayons, choix)
+    expect(heading(page)).to_be_focused()
+
+
 def test_an_address_shows_the_same_list_to_someone_else(visiter, rayons):
     choix = {"format": largest(rayons, "format"), "constat": largest(rayons, "constat", 2)}
     page = visiter("recettes/").page

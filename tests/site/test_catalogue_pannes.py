@@ -150,6 +150,7 @@ def test_without_a_sound_index_the_static_page_stays_until_it_is_back(visiter, r
     reessayer.press("Enter")
     shows_choice(page, rayons, choix)
     expect(reessayer).to_be_hidden()
+    expect(heading(page)).to_be_focused()
     expect(page.locator("[data-avis]")).to_have_text(re.compile("couleur = bleu"))
     expect(page.get_by_label("Chercher un mot")).to_be_visible()
     has_query(page, recherche)

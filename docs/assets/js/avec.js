@@ -226,8 +226,10 @@ async function demarre(page) {
     });
   }
   addEventListener("popstate", () => {
+    const actif = document.activeElement;
     relisAdresse();
     montre();
+    if (!actif?.getClientRects().length) (titre.hidden ? document.getElementById("exigences") : titre)?.focus();
   });
   relisAdresse();
   try {

@@ -229,6 +229,7 @@ function demarre(page) {
       return indisponible();
     }
     formulaire.hidden = tri.disabled = false;
+    if (document.activeElement === reessai) titre.focus();
     reessai.hidden = true;
     previensDesInconnus();
     await montre(!ecrisAdresse(demande(), criteres)); // on a pu cocher ou taper en attendant
@@ -260,9 +261,11 @@ function demarre(page) {
   });
   suite.addEventListener("click", montreLaSuite);
   reessai.addEventListener("click", charge);
-  addEventListener("popstate", () => {
+  addEventListener("popstate", async () => {
+    const actif = document.activeElement;
     relisAdresse();
-    montre();
+    await montre();
+    if (!actif?.isConnected) titre.focus();
   });
   relisAdresse();
   charge();
