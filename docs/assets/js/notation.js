@@ -22,7 +22,8 @@ const BORNE = 2;
 const CRANS = 30;
 export const MILIEU = 15;
 export const SANS_MESURE = 31;
-const TOUT_PRES = 0.35;
+/** Un écart de distance plus petit : les deux familles sont toutes proches. */
+export const TOUT_PRES = 0.35;
 
 /**
  * Les déplacements de chaque réponse à une question, sur une dimension.
