@@ -4,7 +4,11 @@ import re
 from collections.abc import Iterator
 from typing import TypedDict
 
-_HORS_SUJET = re.compile(r'<(nav|footer|button)\b.*?</\1>|<ul class="cartes".*?</ul>', re.DOTALL)
+_HORS_SUJET = re.compile(
+    r'<(nav|footer|button|aside)\b.*?</\1>|<ul class="cartes".*?</ul>'
+    r'|<section class="proches".*?</section>',
+    re.DOTALL,
+)
 """Ce qui répète une autre page : une recette se trouve chez elle, pas dans chaque liste."""
 _SECTION = re.compile(r'<h2[^>]*\bid="([^"]+)"[^>]*>(.*?)</h2>', re.DOTALL)
 _BALISE = re.compile(r"<[^>]+>")
