@@ -286,10 +286,7 @@ const reunis = (quiz, { nom, codes, debut }) => ({
   ...(Array.isArray(debut?.codes) && { debut: reunis(quiz, debut) }),
 });
 
-/**
- * Le groupe entier, pour la fin d'une adresse : « groupe=CODE.CODE&nom=… ».
- * @param {Groupe} groupe
- */
+/** Le groupe entier, pour la fin d'une adresse : « groupe=CODE.CODE&nom=… ». @param {Groupe} groupe */
 export const ecrisLien = ({ nom, codes }) =>
   `groupe=${codes.join(".").replace(/-/g, "")}&nom=${encodeURIComponent(nom)}`;
 
