@@ -154,7 +154,7 @@ CAS: dict[str, tuple[Recette, dict[str, Any], Ecart]] = {
     "calendrier trop court": (
         {"minutes": 90, **UN_MOIS_ET_DEMI},
         {"temps": "mois"},
-        ([("du temps (1,5 à 3\u00a0mois)", {"temps": "deux-heures"})], []),
+        ([("du temps (1,5 à 3\u00a0mois)", {"temps": "semestre"})], []),
     ),
     "calendrier trop court, sans séance": (
         UN_MOIS_ET_DEMI,

@@ -2,7 +2,7 @@
 
 import re
 import shutil
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from random import Random
 
@@ -60,7 +60,8 @@ def _copy_frame(modele: Path, destination: Path) -> None:
             )
         elif (modele / nom).exists():
             shutil.copy2(modele / nom, destination / nom)
-    _retarget_pages(destination / "docs")
+    quiz = [fichier.stem for fichier in sorted((modele / "data" / "quiz").glob("*.yml"))]
+    _retarget_pages(destination / "docs", quiz)
     (destination / "data").mkdir()
     for nom in DONNEES:
         shutil.copy2(modele / "data" / nom, destination / "data" / nom)
@@ -68,10 +69,12 @@ def _copy_frame(modele: Path, destination: Path) -> None:
         shutil.copytree(modele / ".cache" / "polices", destination / ".cache" / "polices")
 
 
-def _retarget_pages(docs: Path) -> None:
+def _retarget_pages(docs: Path, quiz: Sequence[str]) -> None:
     """Les pages écrites à la main citent de vraies fiches : elles mèneront aux listes."""
+    questionnaires = re.compile(rf"\]\((?:{'|'.join(quiz)})(?:/\w+)?\.md\)")
     for page in sorted(docs.glob("*.md")):
         texte = _LIENS.sub(r"](\1/index.md)", page.read_text("utf-8"))
+        texte = questionnaires.sub("](recettes/index.md)", texte) if quiz else texte
         _write(page, _APPELS.sub("", texte))
 
 

@@ -51,6 +51,11 @@ def write_temoin(racine: Path, destination: Path) -> None:
         nom = collection_of(modele)
         for fiche in livre.collections[nom].values():
             _write(docs / nom / f"{fiche.id}.md", "\n\n".join(_page(livre, fiche)))
+    for recette in livre.recettes.values():
+        if recette.corps.deroule:
+            temps = [f"1. {t.titre} ({t.duree})" for t in recette.corps.deroule.temps]
+            lignes = [f"# Animer : {recette.titre}", "\n".join(temps)]
+            _write(docs / "recettes" / recette.id / "animer.md", "\n\n".join(lignes))
     (destination / "mkdocs.yml").write_text(REGLAGES, encoding="utf-8")
 
 

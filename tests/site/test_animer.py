@@ -23,7 +23,8 @@ def click(page, nom: str) -> None:
 def scene(visiter):
     """La page, à une heure que l'essai fait avancer lui-même."""
     page = visiter(PAGE).page
-    page.clock.install(time="2026-11-21T14:00:00")
+    page.clock.install(time="2026-11-21T13:59:00")
+    page.clock.pause_at("2026-11-21T14:00:00")
     page.reload()
     return page
 
