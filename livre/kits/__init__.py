@@ -1,0 +1,1 @@
+"""Les kits d'animation : ce qu'une recette donne à imprimer, à modifier et à garder."""

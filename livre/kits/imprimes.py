@@ -1,0 +1,162 @@
+"""Ce qui s'imprime d'une recette : une ligne par document, dans l'ordre du kit complet."""
+
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+
+from livre.kits.donnees import Donnees
+from livre.typographie import typo
+
+Condition = Callable[[Donnees], bool]
+DENSITES = 4
+"""Une fiche qui doit tenir essaie autant de mises en page, de la plus aérée à la plus serrée."""
+
+
+GRAND = 14
+"""Le corps des gros caractères, en points."""
+
+
+@dataclass(frozen=True, slots=True)
+class Reglages:
+    """Le corps du texte, en points, et si l'on épargne l'encre."""
+
+    corps: int = 10
+    econome: bool = False
+
+    @property
+    def grand(self) -> bool:
+        """Vrai pour les gros caractères."""
+        return self.corps >= GRAND
+
+
+@dataclass(frozen=True, slots=True)
+class Imprime:
+    """Un document à imprimer : `gabarit` le compose, `quand` dit si la recette en a de quoi."""
+
+    nom: str
+    gabarit: str
+    titre: str
+    papier: str
+    usage: str
+    quand: Condition
+    pages_max: int = 0
+    """Le nombre de pages où il cherche à tenir ; zéro s'il n'en cherche pas."""
+    souple: bool = False
+    """Vrai s'il reste aéré quand il n'y tient pas."""
+    reglages: Reglages = Reglages()
+
+
+def _has(cle: str) -> Condition:
+    return lambda donnees: bool(donnees[cle]) and not donnees["piste"]
+
+
+COMPLET = "kit-complet"
+PIECES = (
+    Imprime(
+        "fiche-recette",
+        "fiche",
+        "La fiche recette",
+        "A4",
+        "pour qui anime, à lire avant et à garder sous la main",
+        lambda donnees: not donnees["piste"],
+        pages_max=2,
+    ),
+    Imprime(
+        "deroule",
+        "deroule",
+        "Le déroulé minuté",
+        "A4",
+        "pour qui anime, à poser sur la table pendant la séance",
+        _has("deroule"),
+        pages_max=1,
+        souple=True,
+    ),
+    Imprime(
+        "feuille-participant",
+        "feuille",
+        "La feuille des participants",
+        "A4",
+        "une par personne, à remplir à la main",
+        _has("feuille"),
+    ),
+    Imprime(
+        "cartes",
+        "cartes",
+        "Les cartes à découper",
+        "A4",
+        "un jeu par groupe, quatre cartes A6 par feuille",
+        _has("cartes"),
+    ),
+    Imprime(
+        "evaluation",
+        "evaluation",
+        "La fiche d'évaluation",
+        "A4",
+        "une par personne, à la fin de la séance",
+        _has("content_si"),
+    ),
+    Imprime(
+        "affiche",
+        "affiche",
+        "L'affiche des étapes",
+        "A3",
+        "une au mur",
+        _has("sessions"),
+    ),
+)
+"""Les documents d'une recette complète."""
+KIT_COMPLET = Imprime(
+    COMPLET,
+    "complet",
+    "Le kit complet",
+    "A4",
+    "tout à la suite, sauf l'affiche, avec la liste de ce qu'il faut préparer",
+    lambda donnees: not donnees["piste"],
+)
+VARIANTES = (
+    replace(
+        KIT_COMPLET,
+        nom=f"{COMPLET}-gros-caracteres",
+        titre="Le kit complet en gros caractères",
+        usage="le même, en corps 14",
+        reglages=Reglages(corps=GRAND),
+    ),
+    replace(
+        KIT_COMPLET,
+        nom=f"{COMPLET}-econome",
+        titre="Le kit complet, économe en encre",
+        usage="le même, en noir et sans aplats",
+        reglages=Reglages(econome=True),
+    ),
+)
+"""Publiées à part : le zip reste léger."""
+CARTE_DE_PISTE = Imprime(
+    "carte",
+    "piste",
+    "La carte de la piste",
+    "A4",
+    "une page, pour en parler et décider de l'essayer",
+    lambda donnees: bool(donnees["piste"]),
+    pages_max=1,
+)
+IMPRIMES = (*PIECES, KIT_COMPLET, *VARIANTES, CARTE_DE_PISTE)
+
+
+def printed(donnees: Donnees) -> list[Imprime]:
+    """Les documents de cette recette, le kit complet et ses variantes en dernier."""
+    return [imprime for imprime in IMPRIMES if imprime.quand(donnees)]
+
+
+def for_press(donnees: Donnees) -> Donnees:
+    """Les données d'une recette, avec le nom des documents et le sommaire du kit complet."""
+    pieces = [
+        {
+            "gabarit": piece.gabarit,
+            "titre": typo(piece.titre),
+            "papier": piece.papier,
+            "usage": typo(piece.usage),
+        }
+        for piece in PIECES
+        if piece.quand(donnees)
+    ]
+    noms = {imprime.nom: typo(imprime.titre) for imprime in IMPRIMES}
+    return {**donnees, "pieces": pieces, "noms": noms}

@@ -1,0 +1,150 @@
+"""Composer un document en PDF : le même texte donne les mêmes octets, sur toute machine.
+
+Typst ne voit que ses gabarits, les polices de nos paquets et une chaîne JSON. Rien n'est pris au
+système ni au réseau, et un avertissement vaut une erreur.
+"""
+
+import json
+import re
+from collections.abc import Mapping, Sequence
+from functools import cache
+from importlib.resources import as_file, files
+from pathlib import Path
+from typing import Final, Literal
+
+import typst
+
+from livre.kits.imprimes import DENSITES, Imprime
+
+DATE = 315_532_800
+"""Le 1er janvier 1980, en secondes : la date de tous les documents, et la première d'un zip.
+
+Une fiche n'a pas de date à elle, et celle de la machine changerait les octets à chaque fois. Ce
+qui distingue deux états d'un kit est sa version, une empreinte de ce qu'il dit.
+"""
+NORMES: Final[list[Literal["ua-1", "a-2a"]]] = ["ua-1", "a-2a"]
+GABARITS = Path(__file__).parent / "gabarits"
+_PAQUETS = ("fontpkg_source_sans_3", "fontpkg_fraunces")
+_PAGES = re.compile(
+    rb"/Type\s*/Pages\b.*?/Count\s+(\d+)|/Count\s+(\d+)\s*/Type\s*/Pages", re.DOTALL
+)
+_PANIQUE = re.compile(r'panicked with: "?(.*?)"?$', re.DOTALL)
+
+
+class KitImpossible(Exception):
+    """Un document ne se compose pas ; le message dit de quelle recette, lequel et pourquoi."""
+
+
+def compose(donnees: str, recette: str, imprimes: Sequence[Imprime]) -> dict[str, bytes]:
+    """Chaque document en PDF, par nom.
+
+    Un document qui cherche à tenir prend la première densité qui le permet, et le kit complet la
+    reprend. Lève `KitImpossible` si l'un d'eux ne se compose pas.
+    """
+    presse = _Presse(donnees, recette)
+    return {imprime.nom: presse.fit(imprime) for imprime in imprimes}
+
+
+class _Presse:
+    """La composition d'une recette ; retient la densité de chaque pièce."""
+
+    def __init__(self, donnees: str, recette: str) -> None:
+        self.donnees = donnees
+        self.recette = recette
+        self.densites: dict[str, int] = {}
+
+    def fit(self, imprime: Imprime) -> bytes:
+        """À la première densité où il tient ; sinon la plus aérée s'il est souple, ou serrée.
+
+        Les gros caractères ne se resserrent pas : ils prennent les pages qu'il faut.
+        """
+        if imprime.reglages.grand:
+            return self._compile(imprime, {})
+        aere = pdf = self._at(imprime, 0)
+        limite = imprime.pages_max
+        densite = 0
+        while limite and page_count(pdf) > limite and densite < DENSITES - 1:
+            densite += 1
+            pdf = self._at(imprime, densite)
+        if imprime.souple and page_count(pdf) > limite:
+            self.densites[imprime.gabarit] = 0
+            return aere
+        return pdf
+
+    def _at(self, imprime: Imprime, densite: int) -> bytes:
+        self.densites[imprime.gabarit] = densite
+        return self._compile(imprime, self.densites)
+
+    def _compile(self, imprime: Imprime, densites: Mapping[str, int]) -> bytes:
+        return _compile(inputs(self.donnees, imprime, densites), self.recette, imprime)
+
+
+def _compile(recu: dict[str, str], recette: str, imprime: Imprime) -> bytes:
+    try:
+        pdf, avertissements = _press().compile_with_warnings(
+            input=GABARITS / "kit.typ",
+            format="pdf",
+            pdf_standards=[*NORMES],
+            timestamp=DATE,
+            sys_inputs=recu,
+        )
+    except typst.TypstError as erreur:
+        raise KitImpossible(_explain(recette, imprime, _reason(erreur))) from None
+    if avertissements:
+        raise KitImpossible(_explain(recette, imprime, avertissements[0].message))
+    assert isinstance(pdf, bytes)
+    return pdf
+
+
+def inputs(donnees: str, imprime: Imprime, densites: Mapping[str, int]) -> dict[str, str]:
+    """Tout ce que les gabarits reçoivent, chaque fois en entier."""
+    return {
+        "donnees": donnees,
+        "nom": imprime.nom,
+        "piece": imprime.gabarit,
+        "corps": str(imprime.reglages.corps),
+        "econome": "oui" if imprime.reglages.econome else "non",
+        "densites": json.dumps(densites),
+    }
+
+
+def _explain(recette: str, imprime: Imprime, raison: str) -> str:
+    return f"{recette}, « {imprime.titre} » ({imprime.nom}.pdf) : {raison}"
+
+
+def _reason(erreur: typst.TypstError) -> str:
+    """Ce que dit le gabarit qui refuse, ou Typst lui-même, sur une ligne."""
+    trouve = _PANIQUE.search(erreur.message)
+    return " ".join((trouve[1] if trouve else erreur.message).split())
+
+
+@cache
+def _press() -> typst.Compiler:
+    """Le compositeur de ce processus : ses polices se lisent une fois."""
+    dossiers = [str(dossier) for dossier in font_folders()]
+    polices = typst.Fonts(
+        include_system_fonts=False, include_embedded_fonts=False, font_paths=dossiers
+    )
+    nulle_part = str(GABARITS / "aucun-paquet")
+    return typst.Compiler(
+        root=str(GABARITS),
+        font_paths=polices,
+        package_path=nulle_part,
+        package_cache_path=nulle_part,
+    )
+
+
+@cache
+def font_folders() -> tuple[Path, ...]:
+    """Où sont les polices du livre."""
+    dossiers = []
+    for paquet in _PAQUETS:
+        with as_file(files(paquet) / "files") as dossier:
+            dossiers.append(dossier)
+    return tuple(dossiers)
+
+
+def page_count(pdf: bytes) -> int:
+    """Le nombre de pages, lu à la racine de l'arbre des pages."""
+    comptes = [int(a or b) for a, b in _PAGES.findall(pdf)]
+    return max(comptes, default=0)
