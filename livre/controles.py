@@ -16,6 +16,7 @@ from livre.controles_essais import (
     check_retours_are_past,
     check_retours_count_their_signs,
 )
+from livre.controles_kits import check_sheets_fit_their_pages, check_texts_can_be_printed
 from livre.controles_promesses import (
     check_addresses_are_kept,
     check_codes_are_never_reused,
@@ -187,12 +188,17 @@ CHECKS: tuple[Controle, ...] = (
     check_retours_count_their_signs,
     check_dated_facts_are_ordered,
     check_links_lead_somewhere,
+    check_texts_can_be_printed,
     check_quiz_are_well_formed,
     check_quiz_addresses_are_free,
     check_quiz_are_fair,
     check_quiz_lead_to_every_chapter,
 )
-CHECKS_STRICTS: tuple[Controle, ...] = (check_dated_facts_are_fresh, check_texts_read_well)
+CHECKS_STRICTS: tuple[Controle, ...] = (
+    check_dated_facts_are_fresh,
+    check_texts_read_well,
+    check_sheets_fit_their_pages,
+)
 """Ce qu'une relecture attentive ajoute : des rappels, que `--strict` change en refus."""
 _INVERSEZ = "Échangez les deux nombres, ou corrigez-en un."
 

@@ -76,6 +76,9 @@ ESSAIS = {
     "check_ranks_are_unique": Essai(
         ((THEMATIQUES, "numero: 1", "numero: 2"),), THEMATIQUES, "numero: 2", "numero"
     ),
+    "check_texts_can_be_printed": Essai(
+        ((CAFE, "deux personnes", "deux \u6c64 personnes"),), CAFE, "\u6c64", ""
+    ),
     "check_codes_are_unique": Essai(
         (
             (PROMESSES, "  R02: cafe-du-poireau\n", ""),
