@@ -32,6 +32,27 @@ class Licence(Partie):
     adresse: Adresse = Field(description="Son texte.")
 
 
+class Organisme(Partie):
+    """L'organisme de formation qui tient les séances ; ce qui manque s'y remplit à la main."""
+
+    nom: Texte | None = Field(default=None, description="Son nom.")
+    declaration_activite: Texte | None = Field(
+        default=None, description="Son numéro de déclaration d'activité, s'il en a un."
+    )
+    agrement: Texte | None = Field(
+        default=None,
+        description="Son agrément pour la formation des élues et élus locaux, s'il en a un.",
+    )
+    adresse: Texte | None = Field(default=None, description="Son adresse postale, sur une ligne.")
+    contact: Texte | None = Field(
+        default=None,
+        description="La personne à joindre, son téléphone ou son adresse électronique.",
+    )
+    referent_handicap: Texte | None = Field(
+        default=None, description="La personne à joindre pour un besoin lié à un handicap."
+    )
+
+
 class Identite(Ecrit):
     """Le nom du livre, ses adresses, ses licences."""
 
@@ -52,6 +73,10 @@ class Identite(Ecrit):
     contact: Texte | None = Field(default=None, description="Une adresse électronique.")
     licence_textes: Licence = Field(description="La licence des textes.")
     licence_code: Licence = Field(description="La licence du code.")
+    organisme: Organisme | None = Field(
+        default=None,
+        description="L'organisme de formation qui reprend ce livre, pour le dossier des kits.",
+    )
 
     def on_forge(self, env: Mapping[str, str]) -> "Identite":
         """La même identité, complétée par ce que dit la forge qui construit le site.

@@ -1,7 +1,9 @@
-import pytest
-from mini import load
+from pathlib import Path
 
-from livre.identite import Identite
+import pytest
+from mini import copy_mini, load
+
+from livre.identite import FICHIER, Identite
 
 GITHUB = {
     "GITHUB_ACTIONS": "true",
@@ -102,3 +104,13 @@ def test_the_identity_itself_never_changes() -> None:
     avant = identite()
     avant.on_forge(GITHUB)
     assert avant.depot is None
+
+
+def test_the_training_body_is_optional_and_may_be_half_filled(tmp_path: Path) -> None:
+    racine = copy_mini(tmp_path)
+    assert load(racine).identite.organisme is None
+    with (racine / FICHIER).open("a", encoding="utf-8") as fichier:
+        fichier.write("organisme: {nom: L'école de la soupe}\n")
+    organisme = load(racine).identite.organisme
+    assert organisme is not None
+    assert (organisme.nom, organisme.agrement) == ("L'école de la soupe", None)
