@@ -5,7 +5,7 @@ PY := $(VENV)/bin/python
 PIP := $(PY) -m pip --disable-pip-version-check --quiet
 
 .DEFAULT_GOAL := aide
-.PHONY: aide serve site valider relire recette retour quiz schemas promesses test lint format html mesurer verrouiller propre
+.PHONY: aide serve site kits valider relire recette retour quiz schemas promesses test lint format html mesurer verrouiller propre
 
 aide: ## cette liste
 	@echo "Les commandes du livre :"
@@ -32,6 +32,9 @@ serve: $(VENV)/.pret ## voir le livre sur http://127.0.0.1:8000, mis à jour à 
 
 site: $(VENV)/.pret ## construire le site dans site/
 	@$(PY) -m scripts.construire
+
+kits: $(VENV)/.pret ## fabriquer les kits d'animation dans kits/ (RECETTE=R07 pour un seul)
+	@$(PY) -m scripts.kits $(if $(RECETTE),--recette $(RECETTE))
 
 valider: $(VENV)/.pret ## relire tout le contenu et dire ce qui est à réparer
 	@$(PY) -m scripts.valider

@@ -24,6 +24,7 @@ from macros.allegement import strip_comments
 from macros.apercu import keep_serving
 from macros.atelier import ATELIER
 from macros.chrome import repair, security_policy
+from macros.kits import kit_files, make_kits
 from macros.progression import Progression
 
 PROGRESSION = Progression()
@@ -68,13 +69,17 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
 
 @event_priority(100)
 def on_files(files: Files, config: MkDocsConfig) -> Files:
-    """Ajoute les pages engendrées, les adresses courtes, les données et les polices."""
+    """Ajoute les pages engendrées, les adresses courtes, les kits, les données et les polices."""
     for page in ATELIER.par_source.values():
         files.append(_generated_page(page, config))
     for recette in ATELIER.livre.recettes.values():
         adresse = f"{short_address(recette.code)}index.html"
         contenu = str(ATELIER.rendu.redirection(recette))
         files.append(File.generated(config, adresse, content=contenu + "\n"))
+    kits = make_kits(ATELIER.livre, config.extra["identite"], ATELIER.apercu)
+    ATELIER.rendu.kits = kits
+    for fichier in kit_files(kits, config):
+        files.append(fichier)
     cache = Path(config.config_file_path).parent / ".cache" / "polices"
     for police in POLICES:
         octets = font_bytes(police, cache)

@@ -1,5 +1,6 @@
 """Mesure la vitesse et le poids du livre, sur des livres engendrés de plusieurs tailles."""
 
+import os
 import signal
 import sys
 import tempfile
@@ -7,6 +8,7 @@ from argparse import ArgumentParser, ArgumentTypeError, Namespace
 from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 
+from macros.kits import SANS_KITS
 from scripts.mesures.banc import Banc, machine, say
 from scripts.mesures.choisir import report_choice
 from scripts.mesures.chrono import Echec
@@ -31,6 +33,7 @@ def main() -> int:
     analyse = parser(__doc__ or "")
     options = _options(analyse)
     racine = read_racine(analyse)
+    os.environ[SANS_KITS] = "non"  # leur vitesse se mesure à part, par kit
     signal.signal(signal.SIGTERM, lambda *_: sys.exit("Mesure interrompue."))
     with tempfile.TemporaryDirectory(prefix="mesurer-") as dossier:
         banc = Banc(racine, Path(dossier))

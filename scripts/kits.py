@@ -1,0 +1,97 @@
+"""Fabrique les kits d'animation dans kits/ ; ceux qui n'ont pas changé sont repris tels quels."""
+
+import os
+import sys
+import time
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from pathlib import Path
+
+from livre.controles import LivreInvalide, load_valid_livre
+from livre.kits.cache import explain, write_atomically
+from livre.kits.fabrique import Fabrique, Kit
+from livre.kits.pdf import KitImpossible
+from livre.livre import Livre
+from livre.modele import Recette
+from livre.probleme import count, suggestion
+from scripts.racine import parser
+
+
+class RecetteInconnue(Exception):
+    """Le code ou l'identifiant demandé n'existe pas."""
+
+
+def main() -> int:
+    """Rend 0 si tous les kits demandés sont en place, 1 sinon."""
+    analyse = parser(__doc__ or "")
+    analyse.add_argument("--recette", help="une seule recette : son code (R07) ou son identifiant")
+    analyse.add_argument("--vers", type=Path, help="où les mettre (par défaut, kits/)")
+    options = analyse.parse_args()
+    racine = options.racine.resolve()
+    destination = options.vers or racine / "kits"
+    debut = time.monotonic()
+    try:
+        livre = published(load_valid_livre(racine))
+        fabrique = Fabrique(livre)
+        kits = fabrique.make(_wanted(livre, options.recette), progress())
+        poids = _write(kits, destination)
+    except (LivreInvalide, KitImpossible, RecetteInconnue) as erreur:
+        print(erreur, file=sys.stderr)
+        return 1
+    except OSError as erreur:
+        print(explain(erreur, destination), file=sys.stderr)
+        return 1
+    if fabrique.cache.panne:
+        print(fabrique.cache.panne, file=sys.stderr)
+    duree = f"{time.monotonic() - debut:.1f} s".replace(".", ",")
+    faits = f"{count(len(kits), 'kit')} dans {destination.name}/, {poids // 1024} ko"
+    print(f"{faits}, en {duree} ({fabrique.composes} à refaire).")
+    return 0
+
+
+def published(livre: Livre) -> Livre:
+    """Le livre avec l'identité que donne la forge qui le construit."""
+    return replace(livre, identite=livre.identite.on_forge(os.environ))
+
+
+def progress() -> "Progression":
+    """De quoi dire l'avancement, sur une ligne qui se récrit dans un terminal."""
+    return Progression()
+
+
+class Progression:
+    """« Kits : 12 sur 35 »."""
+
+    def __call__(self, fait: int, total: int) -> None:
+        """Dit où l'on en est ; hors d'un terminal, une fois au début et une à la fin."""
+        if sys.stdout.isatty():
+            fin = "\n" if fait == total else "\r"
+            print(f"Kits : {fait} sur {total}", end=fin, flush=True)
+        elif fait in (1, total):
+            print(f"Kits : {fait} sur {total}", flush=True)
+
+
+def _wanted(livre: Livre, demande: str | None) -> Sequence[Recette]:
+    recettes = list(livre.recettes.values())
+    if demande is None:
+        return recettes
+    trouvees = [r for r in recettes if demande.lower() in (r.id, r.code.lower())]
+    if not trouvees:
+        admis = [nom for r in recettes for nom in (r.id, r.code)]
+        message = f"Il n'y a pas de recette « {demande} »."
+        raise RecetteInconnue(message + suggestion(demande, admis))
+    return trouvees
+
+
+def _write(kits: Mapping[str, Kit], destination: Path) -> int:
+    """Met chaque fichier en place, un à un et entier ; rend leur poids."""
+    poids = 0
+    for kit in kits.values():
+        for adresse, octets in kit.files():
+            write_atomically(destination / adresse.removeprefix("kits/"), octets)
+            poids += len(octets)
+    return poids
+
+
+if __name__ == "__main__":
+    sys.exit(main())
