@@ -15,6 +15,7 @@ from livre.controles_essais import (
     check_phares_are_complete,
     check_retours_are_past,
     check_retours_count_their_signs,
+    check_updates_are_past,
 )
 from livre.controles_kits import check_sheets_fit_their_pages, check_texts_can_be_printed
 from livre.controles_promesses import (
@@ -187,6 +188,7 @@ CHECKS: tuple[Controle, ...] = (
     check_retours_are_past,
     check_retours_count_their_signs,
     check_dated_facts_are_ordered,
+    check_updates_are_past,
     check_links_lead_somewhere,
     check_texts_can_be_printed,
     check_quiz_are_well_formed,

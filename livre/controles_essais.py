@@ -72,6 +72,15 @@ def check_dated_facts_are_ordered(livre: Livre) -> Iterator[Probleme]:
             yield problem_on(fiche, ("faits_dates", rang, "verifie_le"), message, aide)
 
 
+def check_updates_are_past(livre: Livre) -> Iterator[Probleme]:
+    """Une recette n'a pas été mise à jour demain."""
+    for recette in livre.recettes.values():
+        if recette.mis_a_jour and recette.mis_a_jour > today():
+            message = f"« {recette.mis_a_jour} » est dans l'avenir."
+            aide = "Donnez le jour où le texte a changé."
+            yield problem_on(recette, ("mis_a_jour",), message, aide)
+
+
 def check_dated_facts_are_fresh(livre: Livre) -> Iterator[Probleme]:
     """Un fait daté est revérifié avant sa date (simple rappel)."""
     for fiche, rang, fait in dated_facts(livre):

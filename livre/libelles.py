@@ -26,6 +26,7 @@ _AUTRES: Mapping[str, str] = {
     "precision": "Précision",
     "experimentations": "Expérimentations",
     "seance": "Séance clé",
+    "mis_a_jour": "Mise à jour",
     "faits_dates": "Faits datés",
     "contents": "Signes de réussite atteints",
     "duree_prevue": "Durée prévue",

@@ -120,6 +120,15 @@ class Livre:
             yield from fiches.values()
         yield from self.ebauches
 
+    def targets(self, fiche: Fiche) -> tuple[Fiche, ...]:
+        """Les fiches que celle-ci cite dans son en-tête, chacune une fois."""
+        citees = {
+            (collection, identifiant): self.collections[collection].get(identifiant)
+            for motif, collection in references(type(fiche))
+            for _, identifiant in values_at(fiche, motif)
+        }
+        return tuple(citee for citee in citees.values() if citee is not None)
+
     def citing(self, fiche: Fiche, modele: type[F]) -> tuple[F, ...]:
         """Les fiches de ce modèle qui citent celle-ci, dans l'ordre du livre."""
         trouvees = self._citations.get((collection_of(type(fiche)), fiche.id), ())

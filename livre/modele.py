@@ -17,6 +17,7 @@ from livre.fiche import (
     FaitsDates,
     FicheRedigee,
     Identifiant,
+    Jour,
     Mois,
     Numero,
     Population,
@@ -120,6 +121,9 @@ class Recette(FicheRedigee):
     )
     seance: Seance | None = Field(
         default=None, description="La séance clé, si le corps en donne le déroulé."
+    )
+    mis_a_jour: Jour | None = Field(
+        default=None, description="Le jour où ce texte a changé pour de bon (2026-03-15)."
     )
     faits_dates: FaitsDates = ()
     _corps: Corps = PrivateAttr(default_factory=CorpsRecette)

@@ -27,8 +27,7 @@ def everything(livre: Livre, recette: Recette) -> dict[str, bytes]:
         editable.CARTES: editable.cards(livre, recette),
         tableur.DEROULE: tableur.run_sheet(livre, recette),
         agenda.SEANCES: agenda.sessions(livre, recette),
-        organisme.DOSSIER: organisme.session_file(livre, recette),
-        **organisme.session_documents(livre, recette),
+        **{piece.chemin: piece.write(livre, recette) for piece in organisme.PIECES},
     }
     return {nom: octets for nom, octets in fichiers.items() if octets is not None}
 

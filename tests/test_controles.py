@@ -144,6 +144,12 @@ ESSAIS = {
         "verifie_le:",
         "faits_dates[1].a_reverifier_avant",
     ),
+    "check_updates_are_past": Essai(
+        ((SOUPE, "mis_a_jour: 2024-03-01", "mis_a_jour: 2999-01-01"),),
+        SOUPE,
+        "mis_a_jour:",
+        "mis_a_jour",
+    ),
     "check_links_lead_somewhere": Essai(
         ((CAFE, "(soupe-a-l-oignon.md)", "(soupe.md)"),), CAFE, "(soupe.md)", ""
     ),

@@ -41,10 +41,10 @@ def test_libreoffice_opens_every_document(soffice: str, tmp_path: Path) -> None:
     cas = {
         "textes.odt": editable.texts(livre, soupe),
         "cartes.odp": some(editable.cards(livre, soupe)),
-        "dossier.odt": organisme.session_file(livre, soupe),
+        **{f"{piece.fichier}.odt": piece.write(livre, soupe) for piece in organisme.PIECES},
         "longue.odt": editable.texts(livre, long_run_sheet(soupe)),
         "ligne-de-deux-pages.odt": editable.texts(livre, one_step(soupe, "Un mot. " * 300)),
-        "nue.odt": organisme.session_file(livre, sans_rien),
+        "nue.odt": organisme.PIECES[0].write(livre, sans_rien),
     }
     for nom, octets in cas.items():
         (tmp_path / nom).write_bytes(octets)
@@ -52,9 +52,9 @@ def test_libreoffice_opens_every_document(soffice: str, tmp_path: Path) -> None:
     _convert(soffice, tmp_path, "pdf", *noms)
     for nom in noms:
         assert (tmp_path / nom).with_suffix(".pdf").read_bytes().startswith(b"%PDF-"), nom
-    _convert(soffice, tmp_path, "txt:Text (encoded):UTF8", "textes.odt", "dossier.odt")
+    _convert(soffice, tmp_path, "txt:Text (encoded):UTF8", "textes.odt", "1-fiche-programme.odt")
     relu = ordinary((tmp_path / "textes.txt").read_text("utf-8-sig"))
     assert "<script>alert('soupe')</script>" in relu
     assert "=1+1, ou la soupe ?" in relu
-    dossier = ordinary((tmp_path / "dossier.txt").read_text("utf-8-sig"))
-    assert dossier.count(organisme.MENTION) == len(organisme.PIECES)
+    programme = ordinary((tmp_path / "1-fiche-programme.txt").read_text("utf-8-sig"))
+    assert organisme.MENTION in programme

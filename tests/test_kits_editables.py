@@ -46,6 +46,9 @@ HOSTILES = (
 )
 
 
+PROGRAMME, *_, CERTIFICAT = organisme.PIECES
+
+
 @pytest.fixture(scope="module")
 def livre() -> Livre:
     return load()
@@ -71,7 +74,6 @@ def test_a_complete_recipe_gives_everything(fichiers: dict[str, bytes]) -> None:
         "modifier/cartes.odp",
         "modifier/deroule.csv",
         "agenda/seances.ics",
-        "organisme/dossier.odt",
         "organisme/1-fiche-programme.odt",
         "organisme/2-planning.odt",
         "organisme/3-positionnement.odt",
@@ -187,23 +189,23 @@ def test_what_a_recipe_lacks_is_left_out(livre: Livre, soupe: Recette) -> None:
     montre = shown(ecrits[editable.TEXTES])
     for absent in ("Les cartes", "La feuille des participants", "Le déroulé", "D'où ça vient"):
         assert absent not in montre
-    assert "Objectifs pédagogiques" in shown(ecrits[organisme.DOSSIER])
+    assert "Objectifs pédagogiques" in shown(ecrits[PROGRAMME.chemin])
 
 
-def test_every_page_of_the_session_file_says_it_is_a_proposal(fichiers: dict[str, bytes]) -> None:
-    montre = shown(fichiers[organisme.DOSSIER])
-    assert montre.count(organisme.MENTION) == len(organisme.PIECES) == 7
-    for nom, octets in fichiers.items():
-        if nom.startswith("organisme/"):
-            assert organisme.MENTION in shown(octets)
+def test_every_document_of_the_session_says_it_is_a_proposal(fichiers: dict[str, bytes]) -> None:
+    pieces = [octets for nom, octets in fichiers.items() if nom.startswith("organisme/")]
+    assert len(pieces) == len(organisme.PIECES) == 7
+    assert all(shown(octets).count(organisme.MENTION) == 1 for octets in pieces)
 
 
 def test_the_session_file_is_filled_from_the_identity(livre: Livre, soupe: Recette) -> None:
     connu = Organisme(nom="École & <Soupe>", agrement="2026-1", declaration_activite="11 75")
-    montre = shown(organisme.session_file(_with_identity(livre, organisme=connu), soupe))
-    assert montre.count("École & <Soupe>") == 2
+    chez_nous = _with_identity(livre, organisme=connu)
+    assert "École & <Soupe>" in shown(CERTIFICAT.write(chez_nous, soupe))
+    montre = shown(PROGRAMME.write(chez_nous, soupe))
+    assert "École & <Soupe>" in montre
     assert "Cet enregistrement ne vaut pas agrément de l'État." in montre
-    vide = shown(organisme.session_file(livre, soupe))
+    vide = shown(PROGRAMME.write(livre, soupe))
     assert "Cet enregistrement" not in vide
     assert "Agrément pour la formation des élues et élus locaux : " in vide
 
@@ -215,7 +217,8 @@ def test_one_attendance_sheet_per_half_day(
     assert soupe.seance
     seance = soupe.seance.model_copy(update={"minutes": minutes})
     longue = soupe.model_copy(update={"seance": seance})
-    piece = organisme.session_documents(livre, longue)["organisme/4-emargement.odt"]
+    emargement = next(p for p in organisme.PIECES if p.fichier == "4-emargement")
+    piece = emargement.write(livre, longue)
     assert len(list(part(piece).iter(f"{TABLEAU}table"))) == feuilles
 
 
@@ -240,7 +243,7 @@ def test_every_complete_recipe_of_the_book_gives_every_document() -> None:
         if recette.nature == "piste":
             continue
         ecrits = everything(livre, recette)
-        assert {editable.TEXTES, tableur.DEROULE, agenda.SEANCES, organisme.DOSSIER} <= set(ecrits)
+        assert {editable.TEXTES, tableur.DEROULE, agenda.SEANCES, PROGRAMME.chemin} <= set(ecrits)
         assert bool(recette.corps.cartes) == (editable.CARTES in ecrits)
         assert part(ecrits[editable.TEXTES]).find(f"{BUREAU}body") is not None
 

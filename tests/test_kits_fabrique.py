@@ -23,6 +23,9 @@ from macros.kits import make_kits
 from scripts.kits import main
 from scripts.racine import RACINE
 
+DOSSIER = f"R01-{SOUPE}-2024-03-01"
+"""Le seul dossier du kit de la soupe : son code, son nom, le jour de son contenu."""
+
 
 @pytest.fixture(scope="module")
 def mini(tmp_path_factory: pytest.TempPathFactory) -> Path:
@@ -47,25 +50,32 @@ def test_the_archive_holds_one_folder_of_plain_names(kits: dict[str, Kit]) -> No
     archive = zipfile.ZipFile(io.BytesIO(kits[SOUPE].archive or b""))
     assert archive.testzip() is None
     noms = archive.namelist()
-    assert all(nom.isascii() and nom.startswith(f"{SOUPE}-R01/") for nom in noms)
-    assert {f"{SOUPE}-R01/{nom}" for nom in ("LICENCE.txt", "SHA256SUMS")} <= set(noms)
-    assert {entree.date_time for entree in archive.infolist()} == {(1980, 1, 1, 0, 0, 0)}
+    assert all(nom.isascii() and nom.startswith(f"{DOSSIER}/") for nom in noms)
+    assert {f"{DOSSIER}/{nom}" for nom in ("LICENCE.txt", "SHA256SUMS")} <= set(noms)
+    assert {entree.date_time for entree in archive.infolist()} == {(2024, 3, 1, 0, 0, 0)}
 
 
 def test_sums_are_those_of_the_files(kits: dict[str, Kit]) -> None:
     archive = zipfile.ZipFile(io.BytesIO(kits[SOUPE].archive or b""))
-    sommes = archive.read(f"{SOUPE}-R01/SHA256SUMS").decode().splitlines()
+    sommes = archive.read(f"{DOSSIER}/SHA256SUMS").decode().splitlines()
     assert len(sommes) == len(archive.namelist()) - 1
     for ligne in sommes:
         somme, nom = ligne.split("  ")
-        octets = archive.read(f"{SOUPE}-R01/{nom}")
+        octets = archive.read(f"{DOSSIER}/{nom}")
         assert hashlib.sha256(octets).hexdigest() == somme
 
 
 def test_the_licence_credits_and_tells_the_changes(kits: dict[str, Kit]) -> None:
     archive = zipfile.ZipFile(io.BytesIO(kits[SOUPE].archive or b""))
-    licence = archive.read(f"{SOUPE}-R01/LICENCE.txt").decode()
-    for mention in ("Titre : ", "Auteurs : ", "Source : ", "CC-BY-SA-4.0", "Modifications : "):
+    licence = archive.read(f"{DOSSIER}/LICENCE.txt").decode()
+    for mention in (
+        "Titre : ",
+        "Auteurs : ",
+        "Source : ",
+        "CC-BY-SA-4.0",
+        "Modifications : ",
+        "du 1er mars 2024",
+    ):
         assert mention in licence
 
 
@@ -95,6 +105,14 @@ def test_only_the_changed_recipe_is_composed_again(mini: Path, tmp_path: Path) -
     fabrique = Fabrique(livre, racine / ".cache" / "lien")
     assert set(fabrique.ready(list(livre.recettes.values()))) == {CAFE, LOUCHE}
     assert fabrique.composes == 0
+
+
+def test_a_kit_is_made_again_when_a_fiche_it_names_changes(mini: Path, tmp_path: Path) -> None:
+    racine = copy_mini(tmp_path / "livre")
+    edit(racine, "data/acteurs.yml", "plat=soupe", "plat=potage")
+    livre = load(racine)
+    fabrique = Fabrique(livre, mini / ".cache" / "kits")
+    assert SOUPE not in fabrique.ready(list(livre.recettes.values()))
 
 
 def test_a_damaged_cache_is_made_again(tmp_path: Path) -> None:

@@ -104,10 +104,9 @@ def _uid(contexte: Contexte, rang: int) -> str:
 def _stamp(recette: Recette) -> str:
     """L'heure d'écriture qu'exige la norme, tirée du contenu et jamais de l'horloge.
 
-    C'est le dernier jour où un fait de la recette a été vérifié ; à défaut, une constante.
+    C'est le jour où la recette a changé ; à défaut, une constante.
     """
-    jours = [fait.verifie_le for fait in recette.faits_dates]
-    jour = max(jours, default=date(2026, 1, 1))
+    jour = recette.mis_a_jour or date(2026, 1, 1)
     return datetime.combine(jour, time(), UTC).strftime("%Y%m%dT%H%M%SZ")
 
 

@@ -1,31 +1,27 @@
-"""Le zip d'un kit : le même contenu donne les mêmes octets, où et quand qu'on le fasse."""
+"""Le zip d'un kit : un seul dossier, des noms simples, et de quoi vérifier chaque fichier."""
 
 import hashlib
 import io
-import time
 import zipfile
+import zlib
 from collections.abc import Mapping
+from datetime import date
 
-from livre.kits.pdf import DATE
+from livre.kits.conteneur import write_zip
 
 SOMMES = "SHA256SUMS"
-_DATE_ZIP = time.gmtime(DATE)[:6]
-_UNIX = 3
-_FICHIER_ORDINAIRE = 0o100644 << 16
 
 
-def pack(dossier: str, fichiers: Mapping[str, bytes]) -> bytes:
+def pack(dossier: str, fichiers: Mapping[str, bytes], jour: date | None = None) -> bytes:
     """Les fichiers dans un seul dossier, avec leurs sommes SHA-256.
 
-    Rien n'est comprimé : les PDF le sont déjà, et deux versions de zlib ne donneraient pas les
-    mêmes octets. Lève `ValueError` si un nom n'est pas en ASCII.
+    Lève `ValueError` si un nom n'est pas en ASCII.
     """
     entrees = {**fichiers, SOMMES: _sums(fichiers)}
-    sortie = io.BytesIO()
-    with zipfile.ZipFile(sortie, "w", zipfile.ZIP_STORED) as archive:
-        for nom in sorted(entrees):
-            archive.writestr(_entry(f"{dossier}/{nom}"), entrees[nom])
-    return sortie.getvalue()
+    for nom in (dossier, *entrees):
+        if not nom.isascii():
+            raise ValueError(f"« {nom} » n'est pas un nom de fichier simple.")
+    return write_zip({f"{dossier}/{nom}": entrees[nom] for nom in sorted(entrees)}, jour)
 
 
 def unpack(octets: bytes) -> dict[str, bytes]:
@@ -34,7 +30,7 @@ def unpack(octets: bytes) -> dict[str, bytes]:
         with zipfile.ZipFile(io.BytesIO(octets)) as archive:
             noms = archive.namelist()
             return {nom.partition("/")[2]: archive.read(nom) for nom in noms}
-    except (zipfile.BadZipFile, EOFError, NotImplementedError) as erreur:
+    except (zipfile.BadZipFile, EOFError, NotImplementedError, zlib.error) as erreur:
         raise ValueError(str(erreur)) from None
 
 
@@ -42,12 +38,3 @@ def _sums(fichiers: Mapping[str, bytes]) -> bytes:
     """Ce que `sha256sum -c` sait relire."""
     sommes = (f"{hashlib.sha256(fichiers[nom]).hexdigest()}  {nom}\n" for nom in sorted(fichiers))
     return "".join(sommes).encode()
-
-
-def _entry(nom: str) -> zipfile.ZipInfo:
-    if not nom.isascii():
-        raise ValueError(f"« {nom} » n'est pas un nom de fichier simple.")
-    entree = zipfile.ZipInfo(nom, _DATE_ZIP)
-    entree.create_system = _UNIX
-    entree.external_attr = _FICHIER_ORDINAIRE
-    return entree

@@ -80,6 +80,7 @@ class Contexte:
             licence=licence.nom,
             licence_adresse=licence.adresse,
             pied=typo(pied),
+            jour=self.recette.mis_a_jour,
             elements=tuple(elements),
         )
 

@@ -6,6 +6,7 @@ La typographie française se pose ici, une fois, sur le texte seul.
 
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field, replace
+from datetime import date
 from typing import Literal
 
 from livre import texte as arbre
@@ -99,6 +100,8 @@ class Document:
     licence_adresse: str
     pied: str
     elements: Elements = field(repr=False)
+    jour: date | None = None
+    """Le jour où son contenu a changé, s'il est connu."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,6 +13,7 @@ from typing import Any
 
 from livre import vue_recette, vues
 from livre.corps import Blocs, Deroule, Etape
+from livre.dates import format_jour
 from livre.duree import format_minutes
 from livre.identite import Identite
 from livre.kits.adresse import link_target, printed_address
@@ -59,7 +60,14 @@ def recipe_data(commande: Commande) -> Donnees:
         "couleurs": paper_colours(livre.racine),
         "dessin": _drawing(livre, recette),
     }
-    return {**donnees, "version": hashlib.sha256(as_json(donnees).encode()).hexdigest()[:8]}
+    return {**donnees, **_edition(recette, as_json(donnees))}
+
+
+def _edition(recette: Recette, contenu: str) -> dict[str, str]:
+    """Ce qui distingue deux états d'un kit : une empreinte, et le jour s'il est connu."""
+    version = hashlib.sha256(contenu.encode()).hexdigest()[:8]
+    jour = f" du {format_jour(recette.mis_a_jour)}" if recette.mis_a_jour else ""
+    return {"version": version, "edition": typo(f"version {version}{jour}")}
 
 
 def as_json(donnees: Donnees) -> str:

@@ -1,9 +1,10 @@
 """Faire les kits d'un livre : reprendre ceux du cache, composer les autres en parallèle."""
 
 import os
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from concurrent.futures import Executor, ProcessPoolExecutor
 from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
 
 from livre.kits.archive import SOMMES, pack, unpack
@@ -59,6 +60,10 @@ def document_address(recette: Recette, imprime: Imprime) -> str:
     return f"kits/{recette.id}/{imprime.nom}.pdf"
 
 
+_Demande = tuple[str, str, tuple[str, ...], date | None]
+"""Ce que la presse reçoit, et qu'un autre processus sait lire."""
+
+
 @dataclass(frozen=True, slots=True)
 class _Travail:
     """Un kit à faire : ce qu'un autre processus a besoin de savoir, et rien de plus."""
@@ -68,10 +73,11 @@ class _Travail:
     cle: str
 
     @property
-    def presse(self) -> tuple[str, str, tuple[str, ...]]:
+    def presse(self) -> _Demande:
         recette = self.commande.recette
         noms = tuple(imprime.nom for imprime in printed(self.donnees))
-        return as_json(for_press(self.donnees)), f"{recette.code} ({recette.fichier})", noms
+        signature = f"{recette.code} ({recette.fichier})"
+        return as_json(for_press(self.donnees)), signature, noms, recette.mis_a_jour
 
 
 Progres = Callable[[int, int], None]
@@ -120,7 +126,8 @@ class Fabrique:
         donnees = recipe_data(commande)
         source = (self.livre.racine / recette.fichier).read_bytes()
         identite = self.livre.identite.model_dump_json().encode()
-        return _Travail(commande, donnees, key_of(as_json(donnees).encode(), source, identite))
+        cle = key_of(as_json(donnees).encode(), source, identite, _cited(self.livre, recette))
+        return _Travail(commande, donnees, cle)
 
     def _cached(self, travail: _Travail) -> Kit | None:
         octets = self.cache.read(travail.commande.recette.id, travail.cle)
@@ -133,12 +140,17 @@ class Fabrique:
             octets = piece.fabrique(self.livre, recette)
             if octets is not None:
                 fichiers[piece.chemin] = octets
-        archive = pack(_folder(recette), fichiers)
+        archive = _pack(recette, fichiers)
         self.cache.keep(recette.id, travail.cle, archive)
         self.composes += 1
         kit = _open(recette, archive)
         assert kit is not None
         return kit
+
+
+def _cited(livre: Livre, recette: Recette) -> bytes:
+    """Les fiches que la recette nomme : les documents à modifier en reprennent les textes."""
+    return "\n".join(fiche.model_dump_json() for fiche in livre.targets(recette)).encode()
 
 
 def _open(recette: Recette, archive: bytes) -> Kit | None:
@@ -154,13 +166,14 @@ def _open(recette: Recette, archive: bytes) -> Kit | None:
     )
     autres = tuple(nom for nom in fichiers if not nom.startswith(_IMPRIMER))
     publies = {nom: o for nom, o in fichiers.items() if nom not in {*_A_PART, SOMMES}}
-    publiee = None if recette.nature == "piste" else pack(_folder(recette), publies)
+    publiee = None if recette.nature == "piste" else _pack(recette, publies)
     return Kit(recette, publiee, documents, autres)
 
 
-def _folder(recette: Recette) -> str:
-    """Le seul dossier de l'archive."""
-    return f"{recette.id}-{recette.code}"
+def _pack(recette: Recette, fichiers: Mapping[str, bytes]) -> bytes:
+    """Dans un seul dossier, qui dit de quel jour il est."""
+    jour = f"-{recette.mis_a_jour}" if recette.mis_a_jour else ""
+    return pack(f"{recette.code}-{recette.id}{jour}", fichiers, recette.mis_a_jour)
 
 
 def _press_all(travaux: Sequence[_Travail]) -> Iterator[tuple[_Travail, dict[str, bytes]]]:
@@ -177,7 +190,7 @@ def _press_all(travaux: Sequence[_Travail]) -> Iterator[tuple[_Travail, dict[str
 def _shared(
     equipe: Executor,
     travaux: Sequence[_Travail],
-    demandes: Sequence[tuple[str, str, tuple[str, ...]]],
+    demandes: Sequence[_Demande],
 ) -> Iterator[tuple[_Travail, dict[str, bytes]]]:
     try:
         yield from zip(travaux, equipe.map(_press, demandes), strict=True)
@@ -186,7 +199,7 @@ def _shared(
         raise
 
 
-def _press(demande: tuple[str, str, tuple[str, ...]]) -> dict[str, bytes]:
-    donnees, recette, noms = demande
+def _press(demande: _Demande) -> dict[str, bytes]:
+    donnees, recette, noms, jour = demande
     imprimes = [imprime for imprime in IMPRIMES if imprime.nom in noms]
-    return compose(donnees, recette, imprimes)
+    return compose(donnees, recette, imprimes, jour)

@@ -1,15 +1,14 @@
 """Écrire un document ODT ou des cartes ODP, avec la seule bibliothèque standard.
 
-Les mêmes données donnent les mêmes octets sur toute machine : ordre fixe, dates fixes, et rien
-de compressé, car deux versions de zlib ne compressent pas pareil.
+Les mêmes données donnent les mêmes octets sur toute machine : ordre fixe, et aucune date que celle
+du contenu.
 """
 
-import io
-import zipfile
 from collections.abc import Mapping, Sequence
 
 from livre.kits.balises import VERSION, Element, document, serialise, tag
 from livre.kits.caracteres import check_characters
+from livre.kits.conteneur import write_zip
 from livre.kits.document import Diapositive, Document
 from livre.kits.odf_contenu import Redacteur
 from livre.kits.odf_diapositives import slide, slide_automatic_styles, slide_styles
@@ -23,9 +22,7 @@ from livre.kits.odf_styles import (
 
 GENRE = "application/vnd.oasis.opendocument.{}"
 _MANIFESTE = "urn:oasis:names:tc:opendocument:xmlns:manifest:1.0"
-_DATE = (1980, 1, 1, 0, 0, 0)
-"""La plus ancienne date qu'un zip sache tenir : elle ne prétend rien."""
-_DROITS = 0o100644 << 16
+_GENRE_BRUT = "mimetype"
 
 
 def write_odt(texte: Document) -> bytes:
@@ -84,13 +81,15 @@ def _pages(texte: Document) -> tuple[Element, Element]:
 
 
 def _meta(texte: Document) -> bytes:
-    """Ce que le document dit de lui-même : aucune date, le contenu seul le fait changer."""
+    """Ce que le document dit de lui-même."""
+    date = (("dc:date", f"{texte.jour}T00:00:00"),) if texte.jour else ()
     champs = (
         ("meta:generator", "livre de recettes"),
         ("dc:title", texte.titre),
         ("dc:description", texte.resume),
         ("meta:initial-creator", texte.auteurs),
         ("dc:creator", texte.auteurs),
+        *date,
         ("dc:language", "fr-FR"),
     )
     libres = (("Licence", texte.licence), ("Adresse de la licence", texte.licence_adresse))
@@ -113,11 +112,11 @@ def _package(genre: str, fichiers: Mapping[str, bytes], texte: Document) -> byte
     type_mime = GENRE.format(genre)
     entrees = {
         # la norme veut ce nom en premier et non compressé : un logiciel lit le genre sans dézipper
-        "mimetype": type_mime.encode(),
+        _GENRE_BRUT: type_mime.encode(),
         "META-INF/manifest.xml": _manifest(type_mime, list(tous)),
         **tous,
     }
-    return _zip(entrees)
+    return write_zip(entrees, texte.jour, {_GENRE_BRUT})
 
 
 def _manifest(type_mime: str, noms: Sequence[str]) -> bytes:
@@ -128,14 +127,3 @@ def _manifest(type_mime: str, noms: Sequence[str]) -> bytes:
         entrees.append(tag("manifest:file-entry", attributs))
     espace = {"xmlns:manifest": _MANIFESTE, "manifest:version": VERSION}
     return serialise(tag("manifest:manifest", espace, *entrees))
-
-
-def _zip(entrees: Mapping[str, bytes]) -> bytes:
-    tampon = io.BytesIO()
-    with zipfile.ZipFile(tampon, "w", zipfile.ZIP_STORED) as archive:
-        for nom, octets in entrees.items():
-            entree = zipfile.ZipInfo(nom, _DATE)
-            entree.create_system = 3  # sans quoi Windows et Unix n'écrivent pas le même octet
-            entree.external_attr = _DROITS
-            archive.writestr(entree, octets)
-    return tampon.getvalue()

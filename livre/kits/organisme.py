@@ -4,9 +4,8 @@ Une aide, pas un avis juridique : `docs/dossier-formation.md` dit à quoi sert c
 le livre ignore reste en pointillés ; il n'invente ni objectif, ni prérequis, ni obligation.
 """
 
-from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass, replace
-from itertools import chain
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
 
 from livre.duree import format_minutes
 from livre.identite import Organisme
@@ -15,7 +14,6 @@ from livre.kits.document import (
     Element,
     Elements,
     Tableau,
-    Titre,
     blank,
     bullets,
     cell,
@@ -32,7 +30,6 @@ from livre.termes import FamilleIngredient
 from livre.vue_recette import moments, people
 from livre.vues import duree_de
 
-DOSSIER = "organisme/dossier.odt"
 MENTION = "Proposition du livre, à relire par l'organisme."
 DEMI_JOURNEE = 240
 """En minutes : une séance plus longue demande une signature de plus."""
@@ -50,25 +47,16 @@ class Piece:
     titre: str
     contenu: Callable[[Contexte], Iterator[Element]]
 
+    @property
+    def chemin(self) -> str:
+        """Dans le kit : chaque pièce a son fichier, on n'envoie pas le certificat avec le reste."""
+        return f"organisme/{self.fichier}.odt"
 
-def session_file(livre: Livre, recette: Recette) -> bytes:
-    """`organisme/dossier.odt` : toutes les pièces, une par page."""
-    contexte = Contexte(livre, recette)
-    pages = [_page(contexte, piece) for piece in PIECES]
-    suite = (_on_new_page(page) for page in pages[1:])
-    titre = f"{recette.titre} : le dossier de séance"
-    return write_odt(contexte.document(titre, chain(pages[0], *suite)))
-
-
-def session_documents(livre: Livre, recette: Recette) -> Mapping[str, bytes]:
-    """Chaque pièce dans son fichier : on n'envoie pas le certificat avec le questionnaire."""
-    contexte = Contexte(livre, recette)
-    return {
-        f"organisme/{piece.fichier}.odt": write_odt(
-            contexte.document(f"{recette.titre} : {piece.titre}", _page(contexte, piece))
-        )
-        for piece in PIECES
-    }
+    def write(self, livre: Livre, recette: Recette) -> bytes:
+        """La pièce remplie pour cette recette."""
+        contexte = Contexte(livre, recette)
+        elements = _page(contexte, self)
+        return write_odt(contexte.document(f"{recette.titre} : {self.titre}", elements))
 
 
 def _page(contexte: Contexte, piece: Piece) -> Elements:
@@ -78,12 +66,6 @@ def _page(contexte: Contexte, piece: Piece) -> Elements:
         labelled("Formation", contexte.recette.titre),
         *piece.contenu(contexte),
     )
-
-
-def _on_new_page(page: Elements) -> Elements:
-    titre, *reste = page
-    assert isinstance(titre, Titre)
-    return (replace(titre, nouvelle_page=True), *reste)
 
 
 def fill(etiquette: str, valeur: str | None) -> Element:

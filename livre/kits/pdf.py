@@ -7,6 +7,7 @@ système ni au réseau, et un avertissement vaut une erreur.
 import json
 import re
 from collections.abc import Mapping, Sequence
+from datetime import date
 from functools import cache
 from importlib.resources import as_file, files
 from pathlib import Path
@@ -14,14 +15,9 @@ from typing import Final, Literal
 
 import typst
 
+from livre.kits.conteneur import timestamp
 from livre.kits.imprimes import DENSITES, Imprime
 
-DATE = 315_532_800
-"""Le 1er janvier 1980, en secondes : la date de tous les documents, et la première d'un zip.
-
-Une fiche n'a pas de date à elle, et celle de la machine changerait les octets à chaque fois. Ce
-qui distingue deux états d'un kit est sa version, une empreinte de ce qu'il dit.
-"""
 NORMES: Final[list[Literal["ua-1", "a-2a"]]] = ["ua-1", "a-2a"]
 GABARITS = Path(__file__).parent / "gabarits"
 _PAQUETS = ("fontpkg_source_sans_3", "fontpkg_fraunces")
@@ -35,22 +31,25 @@ class KitImpossible(Exception):
     """Un document ne se compose pas ; le message dit de quelle recette, lequel et pourquoi."""
 
 
-def compose(donnees: str, recette: str, imprimes: Sequence[Imprime]) -> dict[str, bytes]:
-    """Chaque document en PDF, par nom.
+def compose(
+    donnees: str, recette: str, imprimes: Sequence[Imprime], jour: date | None = None
+) -> dict[str, bytes]:
+    """Chaque document en PDF, par nom, daté de `jour`.
 
     Un document qui cherche à tenir prend la première densité qui le permet, et le kit complet la
     reprend. Lève `KitImpossible` si l'un d'eux ne se compose pas.
     """
-    presse = _Presse(donnees, recette)
+    presse = _Presse(donnees, recette, timestamp(jour))
     return {imprime.nom: presse.fit(imprime) for imprime in imprimes}
 
 
 class _Presse:
     """La composition d'une recette ; retient la densité de chaque pièce."""
 
-    def __init__(self, donnees: str, recette: str) -> None:
+    def __init__(self, donnees: str, recette: str, heure: int) -> None:
         self.donnees = donnees
         self.recette = recette
+        self.heure = heure
         self.densites: dict[str, int] = {}
 
     def fit(self, imprime: Imprime) -> bytes:
@@ -76,22 +75,30 @@ class _Presse:
         return self._compile(imprime, self.densites)
 
     def _compile(self, imprime: Imprime, densites: Mapping[str, int]) -> bytes:
-        return _compile(inputs(self.donnees, imprime, densites), self.recette, imprime)
+        recu = inputs(self.donnees, imprime, densites)
+        try:
+            return _compile(recu, self.heure)
+        except _Refus as refus:
+            raise KitImpossible(_explain(self.recette, imprime, str(refus))) from None
 
 
-def _compile(recu: dict[str, str], recette: str, imprime: Imprime) -> bytes:
+class _Refus(Exception):
+    """Pourquoi Typst n'a rien rendu."""
+
+
+def _compile(recu: dict[str, str], heure: int) -> bytes:
     try:
         pdf, avertissements = _press().compile_with_warnings(
             input=GABARITS / "kit.typ",
             format="pdf",
             pdf_standards=[*NORMES],
-            timestamp=DATE,
+            timestamp=heure,
             sys_inputs=recu,
         )
     except typst.TypstError as erreur:
-        raise KitImpossible(_explain(recette, imprime, _reason(erreur))) from None
+        raise _Refus(_reason(erreur)) from None
     if avertissements:
-        raise KitImpossible(_explain(recette, imprime, avertissements[0].message))
+        raise _Refus(avertissements[0].message)
     assert isinstance(pdf, bytes)
     return pdf
 

@@ -39,7 +39,7 @@ def _as_written(livre: Livre, recette: Recette) -> bytes:
 def _licence(livre: Livre, recette: Recette) -> bytes:
     """L'attribution à garder avec le kit, et ce que le livre a changé à sa source."""
     c = credit(Commande(livre, recette))
-    version = recipe_data(Commande(livre, recette))["version"]
+    edition = recipe_data(Commande(livre, recette))["edition"]
     lignes = (
         f"Titre : {c['titre']}",
         f"Auteurs : {c['auteurs']}",
@@ -48,7 +48,7 @@ def _licence(livre: Livre, recette: Recette) -> bytes:
         f"Modifications : {c['modifications']}",
         f"Licence de ce kit : {c['licence']} ({c['licence_sigle']})",
         f"Texte de la licence : {c['licence_adresse']}",
-        f"Version du contenu : {version}",
+        f"Contenu : {edition}",
         "",
         "Gardez ces lignes avec les documents que vous partagez, et dites ce que vous avez changé.",
         "Les polices Source Sans 3 et Fraunces, incluses dans les PDF, sont sous licence SIL OFL.",
@@ -61,7 +61,7 @@ PIECES: tuple[Piece, ...] = (
     Piece("modifier/cartes.odp", editable.cards),
     Piece("modifier/deroule.csv", tableur.run_sheet),
     Piece("agenda/seance.ics", agenda.sessions),
-    Piece(organisme.DOSSIER, organisme.session_file),
+    *(Piece(piece.chemin, piece.write) for piece in organisme.PIECES),
     Piece("donnees/recette.json", _as_data),
     Piece("donnees/recette.md", _as_written),
     Piece("LICENCE.txt", _licence),

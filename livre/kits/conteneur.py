@@ -1,0 +1,78 @@
+"""Un zip dont les octets ne dépendent que de son contenu, quelle que soit la machine.
+
+Le format est celui d'APPNOTE.TXT 6.3 (PKWARE), sans extension. La bibliothèque standard compresse
+avec le zlib du système, et deux versions de zlib ne donnent pas les mêmes octets. libdeflate,
+elle, vient d'un paquet épinglé.
+"""
+
+import struct
+from collections.abc import Container, Mapping
+from dataclasses import dataclass
+from datetime import UTC, date, datetime, time
+
+import deflate
+
+ORIGINE = date(1980, 1, 1)
+"""Le premier jour qu'un zip sache écrire : il tient lieu de date à ce qui n'en a pas."""
+NIVEAU = 9
+_LOCAL = struct.Struct("<4s5H3I2H")
+_CENTRAL = struct.Struct("<4s6H3I5H2I")
+_FIN = struct.Struct("<4s4H2IH")
+_VERSION = 20
+_UNIX = 3 << 8
+_FICHIER_ORDINAIRE = 0o100644 << 16
+_NOM_UTF8 = 0x0800
+_BRUT, _DEFLATE = 0, 8
+
+
+@dataclass(frozen=True, slots=True)
+class _Entree:
+    """Un fichier déjà compressé, et ce que les deux en-têtes en disent."""
+
+    nom: bytes
+    methode: int
+    corps: bytes
+    crc: int
+    taille: int
+
+    def fields(self, jour: date) -> tuple[int, ...]:
+        """Ce que l'en-tête local et l'entrée du sommaire ont en commun, sauf la version."""
+        drapeaux = 0 if self.nom.isascii() else _NOM_UTF8
+        jour_dos = (jour.year - 1980) << 9 | jour.month << 5 | jour.day
+        tailles = (len(self.corps), self.taille, len(self.nom))
+        return (drapeaux, self.methode, 0, jour_dos, self.crc, *tailles)
+
+
+def write_zip(
+    fichiers: Mapping[str, bytes], jour: date | None = None, bruts: Container[str] = ()
+) -> bytes:
+    """Ces fichiers dans l'ordre donné, tous datés de `jour`.
+
+    Ceux de `bruts`, et ceux que la compression n'allège pas, s'y trouvent tels quels.
+    """
+    date_dos = max(jour or ORIGINE, ORIGINE)
+    corps, sommaire = bytearray(), bytearray()
+    for nom, octets in fichiers.items():
+        entree = _entry(nom, octets, brut=nom in bruts)
+        champs = entree.fields(date_dos)
+        place = len(corps)
+        corps += _LOCAL.pack(b"PK\3\4", _VERSION, *champs, 0) + entree.nom + entree.corps
+        attributs = (0, 0, 0, 0, _FICHIER_ORDINAIRE, place)
+        sommaire += _CENTRAL.pack(b"PK\1\2", _UNIX | _VERSION, _VERSION, *champs, *attributs)
+        sommaire += entree.nom
+    nombre = len(fichiers)
+    fin = _FIN.pack(b"PK\5\6", 0, 0, nombre, nombre, len(sommaire), len(corps), 0)
+    return bytes(corps + sommaire + fin)
+
+
+def timestamp(jour: date | None) -> int:
+    """Minuit ce jour-là, en secondes, pour ce qui veut une heure ; celui de l'origine à défaut."""
+    minuit = datetime.combine(jour or ORIGINE, time.min, UTC)
+    return int(minuit.timestamp())
+
+
+def _entry(nom: str, octets: bytes, *, brut: bool) -> _Entree:
+    serre = octets if brut else bytes(deflate.deflate_compress(octets, NIVEAU))
+    methode = _DEFLATE if len(serre) < len(octets) else _BRUT
+    corps = serre if methode == _DEFLATE else octets
+    return _Entree(nom.encode(), methode, corps, deflate.crc32(octets), len(octets))
