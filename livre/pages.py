@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from livre import catalogue
-from livre.adresses import AVEC_PAGE, LISTES, address, short_address
+from livre.adresses import AVEC_PAGE, LISTES, address, kit_address, short_address
 from livre.facettes import Rayons
 from livre.lecture import EMPLACEMENTS
 from livre.livre import Livre, collection_of
@@ -175,9 +175,13 @@ def _quiz(quiz: Quiz) -> Iterator[PageEngendree]:
 
 
 def all_addresses(livre: Livre) -> Iterator[str]:
-    """Toutes les adresses que le livre engendre : pages, codes, données."""
+    """Toutes les adresses que le livre engendre : pages, codes, kits, données.
+
+    D'un kit, seul le zip est promis : ses pièces changent avec ce que la recette contient.
+    """
     yield from (page.adresse for page in pages(livre))
     yield from (short_address(recette.code) for recette in livre.recettes.values())
+    yield from (kit_address(r) for r in livre.recettes.values() if r.nature != "piste")
     yield from catalogue.addresses(livre)
 
 

@@ -2,17 +2,20 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from typing import ClassVar
 
+from livre.adresses import kit_address
+from livre.dates import format_jour
 from livre.kit_manques import missing_parts
-from livre.kits.fabrique import Kit, archive_address, document_address
-from livre.modele import Recette
+from livre.kits.apercus import HAUTEUR, LARGEUR
+from livre.kits.fabrique import Kit, document_address, preview_address
 from livre.probleme import count
 
 _DOSSIERS: Mapping[str, str] = {
-    "modifier": "à modifier",
-    "agenda": "à mettre dans son agenda",
-    "donnees": "à reprendre ailleurs",
-    "organisme": "pour l'organisme de formation",
+    "modifier": "À modifier",
+    "agenda": "À mettre dans son agenda",
+    "donnees": "À reprendre ailleurs",
+    "organisme": "Pour l'organisme de formation",
 }
 """À quoi sert chaque dossier de l'archive."""
 
@@ -26,14 +29,22 @@ class Telechargement:
     usage: str
     detail: str
     """« PDF, 2 pages A4, 63 ko »."""
+    apercu: str
+    """L'adresse de l'image de sa première page."""
+    montre: str
 
 
 @dataclass(frozen=True, slots=True)
 class VueKit:
     """Ce que la page d'une recette dit de son kit ; `archive` est vide pour une piste."""
 
+    largeur: ClassVar[int] = LARGEUR
+    hauteur: ClassVar[int] = HAUTEUR
+    """Celles des aperçus, en pixels."""
     archive: str
     poids: str
+    jour: str
+    """« 22 novembre 2026 », le jour du contenu ; vide s'il n'est pas connu."""
     documents: Sequence[Telechargement]
     autres: Sequence[tuple[str, Sequence[str]]]
     """Les autres fichiers de l'archive, par usage."""
@@ -44,8 +55,9 @@ def kit_view(kit: Kit) -> VueKit:
     """Le kit, prêt à montrer."""
     archive = kit.archive
     return VueKit(
-        archive_address(kit.recette) if archive is not None else "",
+        kit_address(kit.recette) if archive is not None else "",
         weight(len(archive)) if archive is not None else "",
+        format_jour(kit.recette.mis_a_jour) if kit.recette.mis_a_jour else "",
         [
             Telechargement(
                 document.imprime.titre,
@@ -53,17 +65,14 @@ def kit_view(kit: Kit) -> VueKit:
                 document.imprime.usage,
                 f"PDF, {count(document.pages, 'page')} {document.imprime.papier}, "
                 f"{weight(len(document.octets))}",
+                preview_address(kit.recette, document.imprime),
+                document.imprime.montre,
             )
             for document in kit.documents
         ],
         _others(kit.fichiers),
         missing_parts(kit.recette),
     )
-
-
-def has_kit(recette: Recette) -> bool:
-    """Vrai si cette recette a un zip, et pas seulement une carte."""
-    return recette.nature != "piste"
 
 
 def weight(octets: int) -> str:

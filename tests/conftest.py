@@ -9,3 +9,6 @@ from hypothesis import settings
 settings.register_profile("stable", derandomize=True, deadline=None)
 settings.register_profile("explorer", max_examples=2_000, deadline=None)
 settings.load_profile(os.environ.get("HYPOTHESIS", "stable"))
+
+# Un petit site de test se construit sans ses kits, sauf dans les tests qui les essaient.
+os.environ.setdefault("LIVRE_KITS", "non")

@@ -14,10 +14,12 @@ from kits_outils import CAFE, LOUCHE, SOUPE
 from livre_copie import run
 from mini import SOUPE as FICHIER_SOUPE
 from mini import copy_mini, edit, load, problems
+from PIL import Image
 
 from livre.kits import cache as module_cache
+from livre.kits.apercus import HAUTEUR, LARGEUR
 from livre.kits.cache import CacheDeKits, write_atomically
-from livre.kits.fabrique import Fabrique, Kit
+from livre.kits.fabrique import Fabrique, Kit, preview_address
 from livre.rendu import Rendu
 from macros.kits import make_kits
 from scripts.kits import main
@@ -87,6 +89,18 @@ def test_each_nature_gets_what_it_can(kits: dict[str, Kit]) -> None:
         f"kits/{LOUCHE}.zip",
         f"kits/{LOUCHE}/fiche-recette.pdf",
     }
+
+
+def test_every_document_has_the_image_of_its_first_page(kits: dict[str, Kit]) -> None:
+    publies = dict(kits[SOUPE].files())
+    for document in kits[SOUPE].documents:
+        image = Image.open(
+            io.BytesIO(publies[preview_address(kits[SOUPE].recette, document.imprime)])
+        )
+        assert (image.format, image.size) == ("WEBP", (LARGEUR, HAUTEUR))
+        assert len(image.getcolors(maxcolors=1 << 20)) > 20, f"{document.imprime.nom} : page vide"
+    zip_publie = zipfile.ZipFile(io.BytesIO(kits[SOUPE].archive or b""))
+    assert not [nom for nom in zip_publie.namelist() if nom.endswith(".webp")]
 
 
 def test_nothing_is_composed_twice(mini: Path) -> None:
@@ -233,11 +247,16 @@ def test_the_page_lists_each_file_with_pages_and_weight(mini: Path, kits: dict[s
     assert f'href="../../kits/{SOUPE}.zip"' in page
     assert f'href="../../kits/{SOUPE}/deroule.pdf"' in page
     assert "PDF, 1 page A4, " in page
+    assert "contenu du 1er mars 2024" in page
+    assert f'<img src="../../kits/{SOUPE}/deroule.webp" alt="Première page : un tableau' in page
     assert f'href="../../kits/{CAFE}/carte.pdf"' in rendu.fiche_recette(CAFE, f"recettes/{CAFE}/")
 
 
-def test_the_preview_composes_nothing_and_follows_what_changes(tmp_path: Path) -> None:
+def test_the_preview_composes_nothing_and_follows_what_changes(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     racine = copy_mini(tmp_path / "livre")
+    monkeypatch.setenv("LIVRE_KITS", "oui")
     assert make_kits(load(racine), load(racine).identite, apercu=True) == {}
     fabrique, recettes = _fabrique(racine)
     fabrique.make([recette for recette in recettes if recette.id == CAFE])

@@ -11,7 +11,15 @@ from pathlib import Path
 from livre.kits.pdf import GABARITS
 
 DOSSIER = Path(".cache") / "kits"
-_PAQUETS = ("typst", "segno", "fontpkg-source-sans-3", "fontpkg-fraunces")
+_PAQUETS = (
+    "typst",
+    "segno",
+    "deflate",
+    "pypdfium2",
+    "pillow",
+    "fontpkg-source-sans-3",
+    "fontpkg-fraunces",
+)
 
 
 @cache

@@ -89,6 +89,7 @@ def _identity(commande: Commande) -> Donnees:
         "code": recette.code,
         "titre": typo(recette.titre),
         "resume": typo(recette.resume),
+        "mis_a_jour": recette.mis_a_jour and recette.mis_a_jour.isoformat(),
         "piste": recette.nature == "piste",
         "livre": typo(commande.identite.nom),
         "service": typo(carte.chapitre.service),

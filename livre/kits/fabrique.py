@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
+from livre.adresses import kit_address
+from livre.kits.apercus import first_page
 from livre.kits.archive import SOMMES, pack, unpack
 from livre.kits.cache import DOSSIER, CacheDeKits, key_of
 from livre.kits.donnees import Commande, Donnees, as_json, recipe_data
@@ -19,8 +21,9 @@ from livre.modele import Recette
 SEUIL_PARALLELE = 4
 """En kits à faire : en deçà, ouvrir des processus coûte plus qu'il ne rapporte."""
 _IMPRIMER = "imprimer/"
+_APERCUS = "apercus/"
 _A_PART = frozenset(f"{_IMPRIMER}{imprime.nom}.pdf" for imprime in VARIANTES)
-"""Ce que le cache garde et que le zip publié ne contient pas."""
+"""Ce que le cache garde, avec les aperçus, et que le zip publié ne contient pas."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +33,8 @@ class Document:
     imprime: Imprime
     octets: bytes
     pages: int
+    apercu: bytes
+    """Sa première page, en image."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,14 +50,10 @@ class Kit:
     def files(self) -> Iterator[tuple[str, bytes]]:
         """Ce que le site publie, par adresse."""
         if self.archive is not None:
-            yield archive_address(self.recette), self.archive
+            yield kit_address(self.recette), self.archive
         for document in self.documents:
             yield document_address(self.recette, document.imprime), document.octets
-
-
-def archive_address(recette: Recette) -> str:
-    """L'adresse du zip d'une recette : `kits/soupe.zip`."""
-    return f"kits/{recette.id}.zip"
+            yield preview_address(self.recette, document.imprime), document.apercu
 
 
 def document_address(recette: Recette, imprime: Imprime) -> str:
@@ -62,6 +63,11 @@ def document_address(recette: Recette, imprime: Imprime) -> str:
 
 _Demande = tuple[str, str, tuple[str, ...], date | None]
 """Ce que la presse reçoit, et qu'un autre processus sait lire."""
+
+
+def preview_address(recette: Recette, imprime: Imprime) -> str:
+    """L'adresse de l'image d'un imprimé : `kits/soupe/deroule.webp`."""
+    return f"kits/{recette.id}/{imprime.nom}.webp"
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,7 +141,7 @@ class Fabrique:
 
     def _assemble(self, travail: _Travail, pdfs: dict[str, bytes]) -> Kit:
         recette = travail.commande.recette
-        fichiers = {f"{_IMPRIMER}{nom}.pdf": octets for nom, octets in pdfs.items()}
+        fichiers = dict(pdfs)
         for piece in PIECES if recette.nature != "piste" else ():
             octets = piece.fabrique(self.livre, recette)
             if octets is not None:
@@ -160,12 +166,16 @@ def _open(recette: Recette, archive: bytes) -> Kit | None:
     except ValueError:
         return None
     documents = tuple(
-        Document(imprime, octets, page_count(octets))
+        Document(imprime, octets, page_count(octets), fichiers[f"{_APERCUS}{imprime.nom}.webp"])
         for imprime in IMPRIMES
         if (octets := fichiers.get(f"{_IMPRIMER}{imprime.nom}.pdf")) is not None
     )
-    autres = tuple(nom for nom in fichiers if not nom.startswith(_IMPRIMER))
-    publies = {nom: o for nom, o in fichiers.items() if nom not in {*_A_PART, SOMMES}}
+    publies = {
+        nom: contenu
+        for nom, contenu in fichiers.items()
+        if nom not in {*_A_PART, SOMMES} and not nom.startswith(_APERCUS)
+    }
+    autres = tuple(nom for nom in publies if not nom.startswith(_IMPRIMER))
     publiee = None if recette.nature == "piste" else _pack(recette, publies)
     return Kit(recette, publiee, documents, autres)
 
@@ -200,6 +210,9 @@ def _shared(
 
 
 def _press(demande: _Demande) -> dict[str, bytes]:
+    """Chaque imprimé et son aperçu, par chemin dans l'archive."""
     donnees, recette, noms, jour = demande
     imprimes = [imprime for imprime in IMPRIMES if imprime.nom in noms]
-    return compose(donnees, recette, imprimes, jour)
+    pdfs = compose(donnees, recette, imprimes, jour)
+    apercus = {f"{_APERCUS}{nom}.webp": first_page(pdf) for nom, pdf in pdfs.items()}
+    return {**{f"{_IMPRIMER}{nom}.pdf": pdf for nom, pdf in pdfs.items()}, **apercus}

@@ -37,6 +37,8 @@ class Imprime:
     titre: str
     papier: str
     usage: str
+    montre: str
+    """Ce que sa première page montre, pour qui ne la voit pas."""
     quand: Condition
     pages_max: int = 0
     """Le nombre de pages où il cherche à tenir ; zéro s'il n'en cherche pas."""
@@ -57,6 +59,7 @@ PIECES = (
         "La fiche recette",
         "A4",
         "pour qui anime, à lire avant et à garder sous la main",
+        "les ingrédients à gauche, les étapes à droite, l'essentiel en haut",
         lambda donnees: not donnees["piste"],
         pages_max=2,
     ),
@@ -66,6 +69,7 @@ PIECES = (
         "Le déroulé minuté",
         "A4",
         "pour qui anime, à poser sur la table pendant la séance",
+        "un tableau, un temps par ligne, avec l'heure, la durée, la consigne et le matériel",
         _has("deroule"),
         pages_max=1,
         souple=True,
@@ -76,6 +80,7 @@ PIECES = (
         "La feuille des participants",
         "A4",
         "une par personne, à remplir à la main",
+        "des questions numérotées, chacune suivie de lignes où écrire",
         _has("feuille"),
     ),
     Imprime(
@@ -84,6 +89,7 @@ PIECES = (
         "Les cartes à découper",
         "A4",
         "un jeu par groupe, quatre cartes A6 par feuille",
+        "quatre cartes séparées par des pointillés, un titre et quelques phrases sur chacune",
         _has("cartes"),
     ),
     Imprime(
@@ -92,6 +98,7 @@ PIECES = (
         "La fiche d'évaluation",
         "A4",
         "une par personne, à la fin de la séance",
+        "un signe de réussite par ligne avec quatre cases à cocher, puis trois zones où écrire",
         _has("content_si"),
     ),
     Imprime(
@@ -100,6 +107,7 @@ PIECES = (
         "L'affiche des étapes",
         "A3",
         "une au mur",
+        "les étapes en grand, numérotées, sous le titre de la recette",
         _has("sessions"),
     ),
 )
@@ -110,6 +118,7 @@ KIT_COMPLET = Imprime(
     "Le kit complet",
     "A4",
     "tout à la suite, sauf l'affiche, avec la liste de ce qu'il faut préparer",
+    "le contenu du kit, ce qu'il faut réunir, et la place de noter le jour et le lieu",
     lambda donnees: not donnees["piste"],
 )
 VARIANTES = (
@@ -135,6 +144,7 @@ CARTE_DE_PISTE = Imprime(
     "La carte de la piste",
     "A4",
     "une page, pour en parler et décider de l'essayer",
+    "les ingrédients, les premiers pas et ce qui manque encore",
     lambda donnees: bool(donnees["piste"]),
     pages_max=1,
 )

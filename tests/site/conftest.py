@@ -3,6 +3,7 @@
 import functools
 import gzip
 import http.server
+import os
 import shutil
 import subprocess
 import sys
@@ -77,7 +78,9 @@ def make_livre(dossier: Path, contenu: Path) -> Path:
 def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Le vrai livre, construit par la vraie commande."""
     destination = tmp_path_factory.mktemp("vrai") / "site"
-    fait = run("scripts.construire", "--vers", str(destination))
+    fait = run(
+        "scripts.construire", "--vers", str(destination), env={**os.environ, "LIVRE_KITS": "oui"}
+    )
     assert fait.returncode == 0, fait.stdout + fait.stderr
     return destination
 
