@@ -22,6 +22,7 @@ class Regles(TypedDict):
     prefixe: str
     elision: str
     mot: str
+    code: str
     vides: list[str]
     irreguliers: dict[str, str]
     terminaisons: list[list[tuple[str, str, int]]]
@@ -79,6 +80,8 @@ REGLES: Regles = {
     "prefixe": r"\(([a-z]+)\)(?=[a-z])",
     "elision": (r"(?<![a-z0-9])(?:qu|lorsqu|puisqu|jusqu|quoiqu|quelqu|[cdjlmnst])'(?=[a-z0-9])"),
     "mot": r"[a-z0-9]+(?:-[a-z0-9]+)*",
+    # R07 se tape aussi r7 : la racine d'un code n'a pas de zéro en tête.
+    "code": r"^([a-z])0+(?=[1-9][0-9]*$)",
     "vides": _MOTS_VIDES.split(),
     "irreguliers": {f: racine for racine, formes in _IRREGULIERS.items() for f in formes.split()},
     # Quatre passes, l'une après l'autre ; dans chacune, la première terminaison reconnue est
@@ -106,6 +109,7 @@ _INCLUSIF = re.compile(REGLES["inclusif"])
 _PREFIXE = re.compile(REGLES["prefixe"])
 _ELISION = re.compile(REGLES["elision"])
 _MOT = re.compile(REGLES["mot"])
+_CODE = re.compile(REGLES["code"])
 _VIDES = frozenset(REGLES["vides"])
 
 Mot = tuple[str, ...]
@@ -135,11 +139,11 @@ def _parts(mot: str) -> Mot:
 
 @lru_cache(maxsize=65_536)
 def stem(mot: str) -> str:
-    """La racine d'un mot plié : son masculin singulier, ou ce qui en tient lieu."""
+    """La racine d'un mot plié : son masculin singulier, r7 pour r07, ou ce qui en tient lieu."""
     if mot in REGLES["irreguliers"]:
         return REGLES["irreguliers"][mot]
     if any(signe.isdigit() for signe in mot):
-        return mot
+        return _CODE.sub(r"\1", mot)
     for passe in REGLES["terminaisons"]:
         mot = _replace_ending(mot, passe)
     return mot

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator
-from typing import TypedDict
+from typing import NotRequired, TypedDict
 
 _HORS_SUJET = re.compile(
     r'<(nav|footer|button|aside)\b.*?</\1>|<ul class="cartes".*?</ul>'
@@ -20,20 +20,25 @@ class Entree(TypedDict):
     location: str
     title: str
     text: str
+    code: NotRequired[str]
+    """Celui d'une recette, que la recherche met en tête quand on le tape."""
 
 
-def search_entries(adresse: str, titre: str, html: str) -> Iterator[Entree]:
+def search_entries(adresse: str, titre: str, html: str, code: str = "") -> Iterator[Entree]:
     """Les entrées d'une page : son début sous son titre, puis chaque section sous le sien."""
     morceaux = _SECTION.split(_HORS_SUJET.sub(" ", html))
-    yield Entree(location=adresse, title=titre, text=_text(morceaux[0]))
+    yield brief_entry(adresse, titre, _text(morceaux[0]), code)
     for rang in range(1, len(morceaux), 3):
         ancre, section, contenu = morceaux[rang : rang + 3]
         yield Entree(location=f"{adresse}#{ancre}", title=_text(section), text=_text(contenu))
 
 
-def brief_entry(adresse: str, titre: str, resume: str) -> Entree:
+def brief_entry(adresse: str, titre: str, resume: str, code: str = "") -> Entree:
     """L'entrée d'une page dont on ne retient que l'essentiel."""
-    return Entree(location=adresse, title=titre, text=resume)
+    entree = Entree(location=adresse, title=titre, text=resume)
+    if code:
+        entree["code"] = code
+    return entree
 
 
 def _text(html: str) -> str:

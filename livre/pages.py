@@ -32,6 +32,8 @@ class PageEngendree:
     recherche: Recherche = "tout"
     modules: tuple[str, ...] = ()
     """Les scripts de cette page seulement."""
+    code: str = ""
+    """Celui de la recette dont c'est la page."""
 
     @property
     def source(self) -> str:
@@ -115,6 +117,7 @@ def _page_of(fiche: Fiche, appel: str, recherche: Recherche) -> PageEngendree:
         f'{appel}("{fiche.id}")',
         fiche.fichier,
         recherche,
+        code=fiche.code if isinstance(fiche, Recette) else "",
     )
 
 

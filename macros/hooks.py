@@ -138,9 +138,12 @@ def _entries(
 ) -> Iterable[Entree]:
     """Ce que la recherche lit d'une page ; l'accueil, qui nomme tout, n'y est pas."""
     recherche = engendree.recherche if engendree else "rien" if page.is_homepage else "tout"
+    code = engendree.code if engendree else ""
     if recherche == "tout":
-        return search_entries(page.url, str(page.title), html)
-    return [brief_entry(page.url, str(page.title), description)] if recherche == "bref" else []
+        return search_entries(page.url, str(page.title), html, code)
+    if recherche == "bref":
+        return [brief_entry(page.url, str(page.title), description, code)]
+    return []
 
 
 @event_priority(100)

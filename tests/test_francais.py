@@ -22,7 +22,7 @@ DOSSIER = Path(__file__).parent / "recherche"
 VECTEURS: dict[str, Any] = yaml.safe_load((DOSSIER / "vecteurs.yml").read_text("utf-8"))
 SONDES: dict[str, Any] = yaml.safe_load((DOSSIER / "sondes.yml").read_text("utf-8"))
 PUBLIEES = json.loads(as_json(REGLES))
-MOTIFS = ("inclusif", "elision", "mot")
+MOTIFS = ("inclusif", "prefixe", "elision", "mot", "code")
 TEXTES = [vecteur["texte"] for vecteur in VECTEURS["vecteurs"]]
 COMBIEN = 3_000
 

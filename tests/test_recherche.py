@@ -41,9 +41,10 @@ Entree = dict[str, str]
 Page = list[dict[str, Any]]
 
 
-def _entry(adresse: str, titre: str = "", texte: str = "") -> Entree:
+def _entry(adresse: str, titre: str = "", texte: str = "", code: str = "") -> Entree:
     """Une entrée de l'index, échappée comme celle du site."""
-    return {"location": adresse, "title": html.escape(titre), "text": html.escape(texte)}
+    entree = {"location": adresse, "title": html.escape(titre), "text": html.escape(texte)}
+    return {**entree, "code": code} if code else entree
 
 
 def _search_all(cas: list[tuple[list[Entree], list[str]]]) -> list[list[list[Page]]]:
@@ -245,6 +246,22 @@ def test_the_list_of_pages_is_bounded() -> None:
             ["deux/", "un/"],
             id="deux mots du titre avant un seul",
         ),
+        pytest.param(
+            [
+                _entry("essai/", "R07, puis encore R07", "r07 " * 30),
+                _entry("loin/", "Une soupe", code="R70"),
+                _entry("recette/", "Un café", code="R07"),
+            ],
+            "r7",
+            ["recette/", "loin/", "essai/"],
+            id="la recette de ce code, celle dont le code commence ainsi, puis qui les cite",
+        ),
+        pytest.param(
+            [_entry("essai/", "R07 et la soupe", "soupe"), _entry("recette/", "", "soupe", "R07")],
+            "soupe R07",
+            ["recette/", "essai/"],
+            id="un code et un mot",
+        ),
     ],
 )
 def test_ranking(entrees: list[Entree], requete: str, ordre: list[str]) -> None:
@@ -436,22 +453,44 @@ def test_the_worker_speaks_the_language_of_the_theme() -> None:
     assert all(dit["type"] == 3 for dit in fait["dits"][1:])
 
 
-def test_catalogue_finds_every_recipe_by_its_own_words() -> None:
-    """Par son code, par son titre entier : elle vient la première."""
+@pytest.fixture
+def donnees() -> dict[str, Any]:
+    """Le catalogue du vrai livre, à abîmer."""
     livre = load_valid_livre(RACINE)
-    donnees = json.loads(as_json(catalogue(livre, Rayons(livre))))
+    lues: dict[str, Any] = json.loads(as_json(catalogue(livre, Rayons(livre))))
+    return lues
+
+
+def _catalogue_scores(donnees: dict[str, Any], requetes: list[str]) -> list[list[float]]:
     script = """
     import { prepareTexte } from "js/mots.js";
     const regles = "data:application/json;charset=utf-8," + encodeURIComponent(entree.regles);
     const index = await prepareTexte(entree.donnees, regles);
     sortie(entree.requetes.map((requete) => [...index.cherche(requete).scores]));
     """
+    demande = {"donnees": donnees, "regles": json.dumps(REGLES), "requetes": requetes}
+    scores: list[list[float]] = run_module(script, demande)
+    return scores
+
+
+def test_catalogue_finds_every_recipe_by_its_own_words(donnees: dict[str, Any]) -> None:
+    """Par son code, par son titre entier : elle vient la première."""
     recettes = donnees["recettes"]
     requetes = [*recettes["code"], *recettes["titre"], *map(fold_text, recettes["titre"])]
-    demande = {"donnees": donnees, "regles": json.dumps(REGLES), "requetes": requetes}
-    scores = run_module(script, demande)
+    scores = _catalogue_scores(donnees, requetes)
     nombre = donnees["nombre"]
     for rang, notes in enumerate(scores):
         assert max(range(nombre), key=notes.__getitem__) == rang % nombre, requetes[rang]
     for rang, notes in enumerate(scores[:nombre]):
         assert [i for i, note in enumerate(notes) if note] == [rang]
+
+
+def test_catalogue_puts_a_code_before_whoever_quotes_it(donnees: dict[str, Any]) -> None:
+    """R07, r07 ou r7 : sa recette d'abord, même si toutes les autres en parlent."""
+    recettes, nombre = donnees["recettes"], donnees["nombre"]
+    codes = list(recettes["code"])
+    for champ in ("titre", "resume"):
+        recettes[champ] = [" ".join(codes * 3)] * nombre
+    sans_zero = [re.sub("^r0+", "r", code.lower()) for code in codes]
+    for rang, notes in enumerate(_catalogue_scores(donnees, [*codes, *sans_zero])):
+        assert max(range(nombre), key=notes.__getitem__) == rang % nombre, codes[rang % nombre]

@@ -181,8 +181,9 @@ def test_every_constat_links_its_recipes_and_back(documents, livre):
 
 def test_search_index_holds_every_recipe(site, livre):
     index = json.loads((site / "search/search_index.json").read_text("utf-8"))
-    lieux = {entree["location"] for entree in index["docs"]}
-    assert {f"recettes/{r}/" for r in livre.recettes} <= lieux
+    codes = {entree["location"]: entree.get("code") for entree in index["docs"]}
+    assert {(f"recettes/{r.id}/", r.code) for r in livre.recettes.values()} <= codes.items()
+    assert len(list(filter(None, codes.values()))) == len(livre.recettes)
 
 
 def test_sitemap_lists_every_page_once(site, livre):

@@ -70,6 +70,20 @@ def test_every_sort_of_page_is_found_by_its_title(visiter, livre):
         )
 
 
+def test_a_code_puts_its_recipe_first_and_enter_opens_it(visiter, livre):
+    """Tel qu'imprimé, en minuscules, ou sans son zéro."""
+    page = visiter("couverture/").page
+    champ = open_search(page)
+    recette = min(livre.recettes.values(), key=lambda r: r.code)
+    sienne = re.compile(f"/{re.escape(address(recette))}$")
+    nombre = int(recette.code[1:])
+    for tape in (recette.code, recette.code.lower(), f"r{nombre}", f"R00{nombre}"):
+        ask(champ, tape)
+        expect(any_result(page).first, tape).to_have_attribute("href", sienne)
+    champ.press("Enter")
+    page.wait_for_url(f"**/{address(recette)}**")
+
+
 def test_hits_are_marked_and_nothing_else(visiter):
     page = visiter("").page
     ask(open_search(page), "formatrices")

@@ -3,7 +3,7 @@
 
 /**
  * @typedef {{lettres: Record<string, string>, inclusif: string, prefixe: string, elision: string, mot: string,
- *   vides: string[], irreguliers: Record<string, string>,
+ *   code: string, vides: string[], irreguliers: Record<string, string>,
  *   terminaisons: [string, string, number][][]}} Regles
  * @typedef {{plie: (texte: string) => string, mots: (texte: string) => string[][],
  *   racine: (mot: string) => string}} Francais
@@ -19,6 +19,7 @@ export function creeFrancais(regles) {
   const prefixe = new RegExp(regles.prefixe, "g");
   const elision = new RegExp(regles.elision, "g");
   const motif = new RegExp(regles.mot, "g");
+  const code = new RegExp(regles.code);
   const vides = new Set(regles.vides);
   const irreguliers = new Map(Object.entries(regles.irreguliers));
   /** @type {Map<string, string>} */
@@ -55,7 +56,7 @@ export function creeFrancais(regles) {
   function calcule(mot) {
     const irregulier = irreguliers.get(mot);
     if (irregulier) return irregulier;
-    if (/\d/.test(mot)) return mot;
+    if (/\d/.test(mot)) return mot.replace(code, "$1");
     return regles.terminaisons.reduce(abrege, mot);
   }
 

@@ -2,9 +2,9 @@
 /** Les mots du catalogue, chargés quand quelqu'un en cherche un. Sans DOM. */
 import { litJson } from "./donnees.js";
 import { creeFrancais } from "./francais.js";
-import { IndexTexte } from "./texte.js";
+import { IndexTexte, POIDS_CODE } from "./texte.js";
 
-const POIDS = { titre: 8, code: 8, resume: 3 };
+const POIDS = { code: POIDS_CODE, titre: 8, resume: 3 };
 const POIDS_FACETTE = 1;
 /** Recettes lues d'affilée : entre deux lots, la page répond. */
 const LOT = 500;
@@ -20,7 +20,7 @@ export async function prepareTexte({ nombre, recettes, facettes }, adresse) {
   const noms = facettes.map(() => []);
   for (let i = 0; i < nombre; i += 1) {
     if (i % LOT === LOT - 1) await new Promise((suite) => setTimeout(suite));
-    for (const champ of /** @type {const} */ (["titre", "code", "resume"])) {
+    for (const champ of /** @type {const} */ (["code", "titre", "resume"])) {
       index.ajoute(i, recettes[champ][i], POIDS[champ]);
     }
     facettes.forEach(({ colonne, valeurs }, f) => {

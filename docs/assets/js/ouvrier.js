@@ -6,7 +6,7 @@
  */
 
 /**
- * @typedef {{location: string, title: string, text: string}} Entree
+ * @typedef {import("./resultats.js").Entree} Entree
  * @typedef {import("./resultats.js").Recherche} Recherche
  */
 

@@ -1,9 +1,9 @@
 // @ts-check
 /** Chercher dans les pages du livre et montrer où : par page, l'extrait et ses mots marqués. Sans DOM. */
-import { IndexTexte } from "./texte.js";
+import { IndexTexte, POIDS_CODE } from "./texte.js";
 
 /**
- * @typedef {{location: string, title: string, text: string}} Entree
+ * @typedef {{location: string, title: string, text: string, code?: string}} Entree le code est celui d'une recette
  * @typedef {Entree & {score: number, terms: Record<string, boolean>}} Trouvee
  * @typedef {{html: string, racines: string[]}} Lu
  */
@@ -49,7 +49,8 @@ export class Recherche {
     const groupes = new Uint32Array(entrees.length);
     this.pages.forEach((rangs, page) => rangs.forEach((rang) => (groupes[rang] = page)));
     this.index = new IndexTexte(francais, entrees.length, groupes);
-    this.entrees.forEach(({ location, title, text }, rang) => {
+    this.entrees.forEach(({ location, title, text, code }, rang) => {
+      this.index.ajoute(rang, code ?? "", POIDS_CODE);
       this.index.ajoute(rang, title, location.includes("#") ? POIDS_TITRE : POIDS_TITRE_DE_PAGE);
       this.index.ajoute(rang, text, 1);
     });

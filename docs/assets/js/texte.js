@@ -10,6 +10,8 @@ const DEBUT = 0.6;
 const FAUTE = 0.3;
 const LETTRES_POUR_UNE_FAUTE = 6;
 const POIDS_MAX = 20;
+/** Celui d'un code, hors plafond : demandé tel quel, il met sa recette devant toute page qui le cite. */
+export const POIDS_CODE = 1000;
 const LETTRES = "abcdefghijklmnopqrstuvwxyz0123456789";
 
 /**
@@ -50,7 +52,7 @@ export class IndexTexte {
   }
 
   /**
-   * Les documents s'ajoutent dans l'ordre.
+   * Les documents s'ajoutent dans l'ordre, chacun par son code d'abord s'il en a un.
    * @param {number} document
    * @param {string} texte
    * @param {number} poids
@@ -84,8 +86,8 @@ export class IndexTexte {
   note(document, listes, poids) {
     for (const liste of listes) {
       const fin = liste.length - 2;
-      if (liste[fin] === document) liste[fin + 1] = Math.min(liste[fin + 1] + poids, POIDS_MAX);
-      else liste.push(document, poids);
+      if (liste[fin] !== document) liste.push(document, poids);
+      else liste[fin + 1] = Math.max(liste[fin + 1], Math.min(liste[fin + 1] + poids, POIDS_MAX));
     }
   }
 
