@@ -12,6 +12,8 @@ _REPARATIONS = (
         'class="md-search" data-md-component="search" role="dialog">',
         'class="md-search" data-md-component="search" role="dialog" aria-label="Recherche">',
     ),
+    # Le nombre de réponses, ou la panne, se dit aussi à qui ne voit pas la boîte
+    ('class="md-search-result__meta">', 'class="md-search-result__meta" role="status">'),
     # HTML : autocomplete n'existe pas sur une case à cocher
     ('id="__search" autocomplete="off">', 'id="__search" aria-hidden="true" tabindex="-1">'),
     ('id="__drawer" autocomplete="off">', 'id="__drawer" aria-hidden="true" tabindex="-1">'),

@@ -435,7 +435,7 @@ def test_the_worker_speaks_the_language_of_the_theme() -> None:
     };
     globalThis.fetch = async (adresse) => {
       voulues.push(String(adresse));
-      return { json: async () => entree.regles };
+      return { ok: true, json: async () => entree.regles };
     };
     createRequire(import.meta.url ?? "file:///")(entree.ouvrier);
     const prete = ecoute({ data: { type: 0, data: { docs: entree.entrees } } });

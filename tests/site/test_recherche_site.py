@@ -123,6 +123,54 @@ def test_markup_in_the_query_is_only_text(visiter):
     assert (visite.dehors, visite.plaintes) == ([], [])
 
 
+PANNES = {
+    "règles absentes": ("api/francais.json", {"status": 404, "body": "rien"}),
+    "règles coupées": ("api/francais.json", {"body": '{"lettres": {"œ"'}),
+    "règles d'un autre âge": ("api/francais.json", {"body": "{}"}),
+    "index absent": ("search/search_index.json", {"status": 404, "body": "rien"}),
+    "index coupé": ("search/search_index.json", {"body": '{"config": {}, "docs": [{"loc'}),
+    "index vide": ("search/search_index.json", {"body": "null"}),
+    "index sans pages": ("search/search_index.json", {"body": '{"config": {}}'}),
+    "index aux pages abîmées": ("search/search_index.json", {"body": '{"docs": [{}]}'}),
+    "ouvrier absent": ("assets/js/ouvrier.js", {"status": 404, "body": "rien"}),
+    "module absent": ("assets/js/resultats.js", {"status": 404, "body": "rien"}),
+}
+
+
+@pytest.mark.parametrize(("fichier", "reponse"), PANNES.values(), ids=PANNES)
+def test_a_broken_search_says_so_and_leads_elsewhere(visiter, fichier, reponse):
+    def spoil(page: Page) -> None:
+        page.route(f"**/{fichier}", lambda route: route.fulfill(**reponse))
+
+    page = visiter("chapitres/pairs/", 360, avant=spoil).page
+    champ = open_search(page)
+    boite = page.get_by_role("dialog", name="Recherche")
+    expect(boite.get_by_role("status")).to_contain_text("La recherche est indisponible")
+    expect(any_result(page)).to_contain_text(["Le catalogue", "Le menu"])
+    champ.press_sequentially("isolement")
+    expect(boite.get_by_role("status")).to_contain_text("La recherche est indisponible")
+    page.keyboard.press("ArrowDown")
+    expect(result(page, "recettes/")).to_be_focused()
+    page.keyboard.press("ArrowUp")
+    champ.press("Enter")
+    page.wait_for_url("**/recettes/")
+
+
+def test_a_broken_search_closes_and_stays_honest(visiter):
+    def spoil(page: Page) -> None:
+        page.route("**/api/francais.json", lambda route: route.abort())
+
+    page = visiter("404.html", avant=spoil).page
+    champ = open_search(page)
+    expect(page.get_by_text("La recherche est indisponible")).to_be_visible()
+    champ.press("Escape")
+    expect(page.locator("#__search")).not_to_be_checked()
+    open_search(page)
+    expect(page.get_by_text("La recherche est indisponible")).to_be_visible()
+    result(page, "recettes/").click()
+    page.wait_for_url("**/recettes/")
+
+
 def test_nothing_is_fetched_before_the_search_opens(visiter):
     demandes = []
     page = visiter("", avant=lambda page: demandes.append(recorded(page))).page

@@ -15,19 +15,27 @@ let recherche;
 
 /** @param {Entree[]} entrees */
 async function prepare(entrees) {
-  const [{ creeFrancais }, { Recherche }] = await Promise.all([
+  const [{ litJson }, { creeFrancais }, { Recherche }] = await Promise.all([
+    import("./donnees.js"),
     import("./francais.js"),
     import("./resultats.js"),
   ]);
-  const reponse = await fetch(new URL("../../api/francais.json", self.location.href));
-  return new Recherche(creeFrancais(await reponse.json()), entrees);
+  const regles = await litJson(new URL("../../api/francais.json", self.location.href).href);
+  return new Recherche(creeFrancais(regles), entrees);
+}
+
+/** Une promesse rompue ne sort pas d'un ouvrier ; une erreur, si : recherche.js la guette.
+ * @param {unknown} raison */
+function renonce(raison) {
+  setTimeout(() => {
+    throw raison;
+  });
 }
 
 self.addEventListener("message", async ({ data }) => {
   if (data.type === 0) {
     recherche = prepare(data.data.docs);
-    await recherche;
-    self.postMessage({ type: 1 });
+    await recherche.then(() => self.postMessage({ type: 1 }), renonce);
   } else if (data.type === 2) {
     const items = (await recherche)?.cherche(String(data.data)) ?? [];
     self.postMessage({ type: 3, data: { items } });

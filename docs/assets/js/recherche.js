@@ -4,17 +4,71 @@
  * que la page. Le thème attend quatre petites fonctions qu'il écrit d'ordinaire en ligne.
  */
 
+/** Où aller quand la recherche manque. */
+const AILLEURS = [
+  { adresse: "recettes/", nom: "Le catalogue", dit: "Toutes les recettes, à choisir par thématique, par durée, par ingrédient…" },
+  { adresse: "", nom: "Le menu", dit: "Le sommaire du livre, chapitre par chapitre." },
+];
+
 /** @type {Promise<void> | undefined} */
 let chargement;
+
+/** @returns {URL} la racine du site */
+function racine() {
+  const config = JSON.parse(document.getElementById("__config")?.textContent ?? "{}");
+  return new URL(String(config.base ?? ".").replace(/[/]?$/, "/"), location.href);
+}
 
 /** Pose ce que le code du thème lit au démarrage. */
 function prepare() {
   const monde = /** @type {Record<string, unknown>} */ (/** @type {unknown} */ (window));
-  const config = JSON.parse(document.getElementById("__config")?.textContent ?? "{}");
-  monde.__md_scope = new URL(config.base ?? ".", location.href);
+  monde.__md_scope = racine();
   monde.__md_hash = () => 0;
   monde.__md_get = () => null;
   monde.__md_set = () => undefined;
+}
+
+/**
+ * Le thème attend son index et notre ouvrier sans jamais dire qu'ils ne viendront pas : une erreur
+ * dans son script ou dans l'ouvrier, avant le premier message de celui-ci, le dit pour lui.
+ * @param {string} adresse celle de son script
+ */
+function guette(adresse) {
+  const pret = new AbortController();
+  const { signal } = pret;
+  addEventListener("error", ({ filename }) => filename === adresse && montreLaPanne(), { signal });
+  const Ouvrier = window.Worker;
+  window.Worker = class extends Ouvrier {
+    /** @param {string | URL} source */
+    constructor(source) {
+      super(source);
+      window.Worker = Ouvrier;
+      this.addEventListener("error", montreLaPanne, { signal });
+      this.addEventListener("message", () => pret.abort(), { signal });
+    }
+  };
+}
+
+/** Dit dans la boîte que la recherche manque, et où aller, sous la forme de ses réponses. */
+function montreLaPanne() {
+  const dit = document.querySelector(".md-search-result__meta");
+  if (dit) dit.textContent = "La recherche est indisponible pour l’instant. Le reste du livre est là\u00a0:";
+  document.querySelector(".md-search-result__list")?.replaceChildren(...AILLEURS.map(reponse));
+}
+
+/** @param {typeof AILLEURS[number]} ailleurs */
+function reponse({ adresse, nom, dit }) {
+  const [item, lien, article, titre] = ["li", "a", "article", "h1"].map((balise) => document.createElement(balise));
+  item.className = "md-search-result__item";
+  lien.className = "md-search-result__link";
+  lien.setAttribute("href", new URL(adresse, racine()).href);
+  article.className = "md-search-result__article md-typeset";
+  article.dataset.mdScore = "1"; // le thème le lit : Entrée mène à la réponse la mieux notée
+  titre.textContent = nom;
+  article.append(titre, dit);
+  lien.append(article);
+  item.append(lien);
+  return item;
 }
 
 /**
@@ -26,6 +80,7 @@ function charge(adresse) {
   return new Promise((fini, rate) => {
     const script = document.createElement("script");
     script.src = adresse;
+    guette(script.src);
     script.addEventListener("load", () => fini());
     script.addEventListener("error", () => rate(new Error(adresse)));
     document.head.append(script);
