@@ -23,7 +23,8 @@ function popcount(x) {
 }
 
 /**
- * @param {Uint32Array} a modifié
+ * @template {Uint32Array} Bits
+ * @param {Bits} a modifié
  * @param {Uint32Array} b
  */
 function et(a, b) {
