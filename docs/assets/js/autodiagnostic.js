@@ -5,17 +5,15 @@
  */
 import { ecrisCode, lisCode, tireNonce } from "./code.js";
 import { garde, oublie, relis } from "./memoire.js";
-import { classe, crans, raisons, SANS_MESURE, toutPres } from "./notation.js";
-import { cheminQr, qr } from "./qr.js";
-import { enMarkdown, nombre, partageEntre, position } from "./portrait.js";
+import { classe, crans, toutPres } from "./notation.js";
+import { enMarkdown } from "./portrait.js";
+import { prepareResultat } from "./resultat-quiz.js";
 
 /**
  * @typedef {import("./notation.js").Quiz} Quiz
  * @typedef {import("./notation.js").Reponses} Reponses
+ * @typedef {import("./portrait.js").Portrait} Portrait
  */
-
-const RAISONS = 2; // réponses montrées par dimension
-const CONSEILS = 5;
 
 /** @param {HTMLElement} page */
 function demarre(page) {
@@ -28,11 +26,14 @@ function demarre(page) {
   const precedente = /** @type {HTMLButtonElement} */ (un("[data-precedente]"));
   const suivante = /** @type {HTMLButtonElement} */ (un("[data-suivante]"));
   const resultat = un("[data-resultat]");
+  const ecrisResultat = prepareResultat(resultat, quiz, page.dataset.collectif ?? "");
   const lieu = `quiz.${quiz.id}`;
   /** @type {Reponses} */
   let reponses = {};
   let nonce = tireNonce();
   let ici = 0;
+  /** @type {Portrait | undefined} */
+  let actuel;
 
   function relisMemoire() {
     const gardees = relis(lieu);
@@ -111,100 +112,13 @@ function demarre(page) {
       return;
     }
     const { famille } = rangees[0];
-    const proches = toutPres(rangees);
+    actuel = { places, code, famille, proches: toutPres(rangees).map((p) => p.famille) };
     previens("");
     formulaire.hidden = true;
     resultat.hidden = false;
-    un("[data-famille]").textContent = famille.nom;
-    un("[data-portrait]").textContent = famille.portrait;
-    un("[data-pres]").textContent = partageEntre(proches.map((p) => p.famille));
-    un("[data-forces]").replaceChildren(...famille.forces.map((force) => element("li", force)));
-    un("[data-angle]").textContent = famille.angle_mort;
-    un("[data-pas]").textContent = famille.prochain_pas;
-    un("[data-conversation]").textContent = famille.conversation;
-    un("[data-partage]").hidden = Boolean(donnees);
-    un("[data-partage]").textContent = "Ce résultat vient d’un lien ou d’un code\u00a0: il dit les positions, pas les réponses.";
-    const thematique = /** @type {HTMLAnchorElement} */ (un("[data-thematique]"));
-    thematique.href = famille.thematique.adresse;
-    thematique.textContent = famille.thematique.titre;
-    montrePositions(places);
-    montreRaisons(places, donnees);
-    montreConseils(famille.recettes, proches[0]?.famille.recettes ?? []);
-    montreCode(code);
+    ecrisResultat(actuel, donnees);
     un("[data-famille]").focus();
     if (donnees) garde("resultat", { quiz: quiz.id, famille: famille.nom, recettes: famille.recettes.map(({ recette, titre }) => ({ recette, titre })) });
-    actuel = { places, code, famille, proches: proches.map((p) => p.famille) };
-  }
-  /** @type {import("./portrait.js").Portrait | undefined} */
-  let actuel;
-
-  /** @param {number[]} places */
-  function montrePositions(places) {
-    un("[data-curseurs]").replaceChildren(
-      ...quiz.dimensions.map((dimension, d) => {
-        const item = element("li", "");
-        const piste = element("span", "");
-        piste.className = "curseur";
-        if (places[d] === SANS_MESURE) piste.classList.add("curseur--vide");
-        else piste.style.setProperty("--place", String(places[d] / 30));
-        const [gauche, droite] = dimension.poles.map(({ nom }) => element("span", nom));
-        const dit = element("span", position(dimension, places[d]));
-        dit.className = "curseurs__dit";
-        item.append(element("strong", dimension.nom), gauche, piste, droite, dit);
-        return item;
-      }),
-    );
-    un("[data-tableau]").replaceChildren(
-      ...quiz.dimensions.map((dimension, d) => {
-        const rang = element("tr", "");
-        const nom = element("th", dimension.nom);
-        nom.setAttribute("scope", "row");
-        rang.append(nom, element("td", position(dimension, places[d])), element("td", nombre(places[d])));
-        return rang;
-      }),
-    );
-  }
-
-  /** @param {number[]} places @param {Reponses} [donnees] */
-  function montreRaisons(places, donnees) {
-    const blocs = quiz.dimensions.flatMap((dimension, d) => {
-      const fortes = raisons(quiz, donnees ?? {}, d, places[d]).slice(0, RAISONS);
-      if (!fortes.length) return [];
-      const liste = element("ul", "");
-      liste.append(...fortes.map(({ question, reponse }) => element("li", `${question} Vous\u00a0: ${entreGuillemets(reponse)}`)));
-      return [element("h4", position(dimension, places[d])), liste];
-    });
-    un("[data-raisons-section]").hidden = !blocs.length;
-    un("[data-raisons]").replaceChildren(...blocs);
-  }
-
-  /** Celles de la famille, et la première de sa plus proche voisine.
-   * @param {import("./notation.js").Conseil[]} siennes @param {import("./notation.js").Conseil[]} voisines */
-  function montreConseils(siennes, voisines) {
-    const autre = voisines.find(({ recette }) => !siennes.some((c) => c.recette === recette));
-    const retenues = autre ? [...siennes.slice(0, CONSEILS - 1), autre] : siennes.slice(0, CONSEILS);
-    un("[data-recettes]").replaceChildren(
-      ...retenues.map(({ titre, adresse, raison }) => {
-        const item = element("li", "");
-        const lien = document.createElement("a");
-        lien.href = adresse;
-        lien.textContent = titre;
-        item.append(lien, element("p", raison));
-        return item;
-      }),
-    );
-  }
-
-  /** @param {string} code */
-  function montreCode(code) {
-    un("[data-code]").textContent = code;
-    const image = un("[data-qr]");
-    const matrice = qr(`${new URL(page.dataset.collectif ?? "", location.href)}#ajout=${code}`);
-    image.setAttribute("viewBox", `-4 -4 ${matrice.length + 8} ${matrice.length + 8}`);
-    image.setAttribute("aria-label", `Code à montrer\u00a0: il ajoute ${code} au groupe`);
-    const trace = document.createElementNS("http://www.w3.org/2000/svg", "path");
-    trace.setAttribute("d", cheminQr(matrice));
-    image.replaceChildren(trace);
   }
 
   /** @returns {string} l'adresse de cette page avec le résultat derrière le « # » */
@@ -306,16 +220,6 @@ function demarre(page) {
   relisMemoire();
   montreQuestions();
   montreDepuisAdresse();
-}
-
-/** @param {string} texte */
-const entreGuillemets = (texte) => (texte.startsWith("«") ? texte : `«\u00a0${texte}\u00a0»`);
-
-/** @param {string} balise @param {string} texte */
-function element(balise, texte) {
-  const cree = document.createElement(balise);
-  if (texte) cree.textContent = texte;
-  return cree;
 }
 
 /**
