@@ -1,9 +1,10 @@
 """De quoi composer les kits du mini-livre et lire ce qui est imprimé."""
 
 import io
+import re
 import shutil
 import subprocess
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from typing import Any
 
@@ -18,6 +19,7 @@ from livre.kits.pdf import compose
 from livre.livre import Livre
 
 SOUPE, CAFE, LOUCHE = "soupe-a-l-oignon", "cafe-du-poireau", "louche-tournante"
+LARGE = "Wagon mammouth "
 MARGE_MINI = 3 * 72 / 25.4
 """En points : rien ne s'imprime plus près du bord."""
 
@@ -41,6 +43,11 @@ def press(donnees: Donnees, *noms: str, **reglages: Any) -> dict[str, bytes]:
     voulus = [named(nom) for nom in noms] or plain(donnees)
     regles = [replace(imprime, reglages=Reglages(**reglages)) for imprime in voulus]
     return compose(as_json(for_press(donnees)), "R01", regles)
+
+
+def press_all(donnees: Donnees) -> dict[str, bytes]:
+    """Tous les documents publiés, variantes comprises, chacun à ses réglages."""
+    return compose(as_json(for_press(donnees)), "R01", printed(donnees))
 
 
 def paragraph(texte: str) -> list[dict[str, Any]]:
@@ -69,6 +76,21 @@ def steps(nombre: int, texte: str = "Dites bonjour, puis servez la soupe bien ch
     return {"sessions": [{"numero": 0, "titre": "", "etapes": etapes}], "deroule": deroule}
 
 
+def stress() -> dict[str, Donnees]:
+    """Les cas extrêmes : ce qui change dans les données d'une recette."""
+    vide = {cle: [] for cle in ("pour_vous_si", "tours_de_main", "objectifs", "constats")}
+    vide |= {"difficulte": None, "duree": "", "adresse": None, "dessin": "", "entree": []}
+    long = {"titre": LARGE * 14, "resume": LARGE * 13, "thematique": LARGE * 10}
+    questions = {"feuille": [paragraph(LARGE * 12)] * 12}
+    return {
+        "une étape": steps(1),
+        "quarante étapes": steps(40),
+        "facultatifs vides": vide,
+        "titres longs": long | {"chapitre": LARGE * 8, "livre": LARGE * 6},
+        "longues questions": questions,
+    }
+
+
 def opened(octets: bytes) -> pikepdf.Pdf:
     return pikepdf.open(io.BytesIO(octets))
 
@@ -83,6 +105,23 @@ def tags(pdf: pikepdf.Pdf) -> Iterator[pikepdf.Object]:
         elif isinstance(noeud, pikepdf.Dictionary) and "/S" in noeud:
             yield noeud
             restants.insert(0, noeud.get("/K", pikepdf.Array()))
+
+
+def heading_levels(pdf: pikepdf.Pdf) -> list[int]:
+    """Le niveau de chaque titre, dans l'ordre de lecture."""
+    return [int(genre[2]) for tag in tags(pdf) if re.fullmatch(r"/H\d", genre := str(tag.S))]
+
+
+def bookmarks(pdf: pikepdf.Pdf) -> list[tuple[int, str]]:
+    """Le niveau et le titre de chaque signet."""
+
+    def walk(signets: Iterable[pikepdf.OutlineItem], niveau: int) -> Iterator[tuple[int, str]]:
+        for signet in signets:
+            yield niveau, signet.title
+            yield from walk(signet.children, niveau + 1)
+
+    with pdf.open_outline() as sommaire:
+        return list(walk(sommaire.root, 1))
 
 
 def _pdftotext(octets: bytes, *options: str) -> str:

@@ -1,14 +1,18 @@
 """Les documents imprimés : leur structure, leur texte, et rien qui déborde."""
 
+from itertools import pairwise
 from typing import Any
 
 import pikepdf
 import pytest
 from kits_outils import (
     CAFE,
+    LARGE,
     LOUCHE,
     SOUPE,
+    bookmarks,
     data,
+    heading_levels,
     named,
     opened,
     out_of_page,
@@ -16,6 +20,7 @@ from kits_outils import (
     paragraph,
     press,
     steps,
+    stress,
     tags,
     text,
 )
@@ -34,7 +39,6 @@ TOUS = (
     "affiche",
     "kit-complet",
 )
-LARGE = "Wagon mammouth "
 
 
 @pytest.fixture(scope="module")
@@ -57,11 +61,21 @@ def test_documents_are_tagged_for_everyone(soupe: dict[str, bytes], nom: str) ->
         assert meta.pdfa_status == "2A"
         assert meta["pdfuaid:part"] == "1"
         assert meta["dc:title"]
-    genres = [str(tag.S) for tag in tags(pdf)]
-    titres = [genre for genre in genres if genre in ("/H1", "/H2", "/H3", "/H4")]
-    assert titres[0] == "/H1"
+    niveaux = heading_levels(pdf)
+    assert niveaux[0] == 1
+    assert all(apres <= avant + 1 for avant, apres in pairwise(niveaux)), "un niveau est sauté"
     if nom != "kit-complet":
-        assert titres.count("/H1") == 1
+        assert niveaux.count(1) == 1
+
+
+@pytest.mark.parametrize("nom", TOUS)
+def test_bookmarks_are_the_headings(soupe: dict[str, bytes], nom: str) -> None:
+    pdf = opened(soupe[nom])
+    signets = bookmarks(pdf)
+    assert [niveau for niveau, _ in signets] == heading_levels(pdf)
+    imprime = text(soupe[nom])
+    for _, titre in signets:
+        assert " ".join(titre.split()) in imprime
 
 
 @pytest.mark.parametrize("nom", TOUS)
@@ -74,7 +88,9 @@ def test_figures_and_tables_speak(soupe: dict[str, bytes], nom: str) -> None:
             assert "/Column" in [str(a.get("/Scope", "")) for a in attributs]
 
 
-def test_tables_have_headings(soupe: dict[str, bytes]) -> None:
+def test_tables_have_headings_and_the_sheet_its_qr_code(soupe: dict[str, bytes]) -> None:
+    fiche = [str(tag.S) for tag in tags(opened(soupe["fiche-recette"]))]
+    assert fiche.count("/Figure") == 1
     for nom in ("deroule", "evaluation"):
         genres = [str(tag.S) for tag in tags(opened(soupe[nom]))]
         assert genres.count("/TH") == 5
@@ -146,24 +162,10 @@ def test_an_unknown_character_names_the_recipe_and_the_document() -> None:
         press(data() | {"titre": "Soupe \U0001f642"}, "fiche-recette")
 
 
-def _stress() -> dict[str, dict[str, Any]]:
-    vide = {cle: [] for cle in ("pour_vous_si", "tours_de_main", "objectifs", "constats")}
-    vide |= {"difficulte": None, "duree": "", "adresse": None, "dessin": "", "entree": []}
-    long = {"titre": LARGE * 14, "resume": LARGE * 13, "thematique": LARGE * 10}
-    questions = {"feuille": [paragraph(LARGE * 12)] * 12}
-    return {
-        "une étape": steps(1),
-        "quarante étapes": steps(40),
-        "facultatifs vides": vide,
-        "titres longs": long | {"chapitre": LARGE * 8, "livre": LARGE * 6},
-        "longues questions": questions,
-    }
-
-
-@pytest.mark.parametrize("cas", _stress())
+@pytest.mark.parametrize("cas", stress())
 @pytest.mark.parametrize("reglages", [{}, {"corps": 14}, {"econome": True}], ids=str)
 def test_nothing_overflows(cas: str, reglages: dict[str, Any]) -> None:
-    faits = press(data() | _stress()[cas], **reglages)
+    faits = press(data() | stress()[cas], **reglages)
     for nom, octets in faits.items():
         assert out_of_page(octets) == [], nom
     assert page_count(faits["affiche"]) == 1
