@@ -12,6 +12,7 @@ from macros.kits import SANS_KITS
 from scripts.mesures.banc import Banc, machine, say
 from scripts.mesures.choisir import report_choice
 from scripts.mesures.chrono import Echec
+from scripts.mesures.kits import report_kits
 from scripts.mesures.rapports import (
     Rapport,
     report_build,
@@ -22,7 +23,7 @@ from scripts.mesures.rapports import (
 )
 from scripts.racine import parser, read_racine
 
-RAPPORTS = "cdefab"
+RAPPORTS = "cdegfab"
 """Du plus bref au plus long : si le temps manque, il manque aux derniers."""
 TAILLES = (100, 1000, 10000)
 TAILLE_MAX = 10000
@@ -56,7 +57,7 @@ def _options(analyse: ArgumentParser) -> Namespace:
         "--sans-temoin", action="store_true", help="ne construit pas le témoin mkdocs-material"
     )
     analyse.add_argument(
-        "--seulement", type=_letters, default=RAPPORTS, help="les mesures à faire (a,b,c,d,e,f)"
+        "--seulement", type=_letters, default=RAPPORTS, help="les mesures à faire (a,b,c,d,e,f,g)"
     )
     analyse.add_argument("--exigeant", action="store_true", help="rend 1 si un objectif est manqué")
     return analyse.parse_args()
@@ -75,7 +76,7 @@ def _sizes(texte: str) -> tuple[int, ...]:
 def _letters(texte: str) -> str:
     lettres = texte.replace(",", "").strip().lower()
     if not lettres or set(lettres) - set(RAPPORTS):
-        raise ArgumentTypeError(f"« {texte} » : des lettres parmi a, b, c, d, e, f.")
+        raise ArgumentTypeError(f"« {texte} » : des lettres parmi a, b, c, d, e, f, g.")
     return lettres
 
 
@@ -88,6 +89,7 @@ def _reports(banc: Banc, options: Namespace) -> Iterator[Rapport]:
         "d": lambda: [report_preview(banc, options.tailles)],
         "e": lambda: [report_weight(banc)],
         "f": lambda: report_choice(banc, options.tailles),
+        "g": lambda: report_kits(banc),
     }
     for lettre in sorted(options.seulement, key=RAPPORTS.index):
         for rapport in _feasible(lettre, mesures[lettre]):

@@ -1,0 +1,93 @@
+"""(g) Les kits : le temps d'un, le temps de cent, à froid puis sans changement, et leur poids."""
+
+import re
+import shutil
+import statistics
+import tempfile
+import time
+from collections.abc import Iterator
+from itertools import cycle, islice
+from pathlib import Path
+
+from livre.controles import load_valid_livre
+from livre.kits.fabrique import Fabrique
+from livre.livre import Livre
+from livre.modele import Recette
+from scripts.mesures.banc import Banc, say
+from scripts.mesures.chrono import number, seconds
+from scripts.mesures.rapports import Rapport
+
+KITS = 100
+UN_KIT_MAX, CENT_KITS_MAX, INCHANGE_MAX = 0.25, 20.0, 1.0
+"""En secondes."""
+POIDS_MAX = 600_000
+"""En octets."""
+_CONTENU = ("recettes", "data", "docs", "overrides", "macros", "mkdocs.yml", "CONTRIBUTING.md")
+_CODE = re.compile(r"^code: R\d+$", re.MULTILINE)
+
+
+def report_kits(banc: Banc) -> Iterator[Rapport]:
+    """Le temps et le poids d'un kit du vrai livre, puis le temps de cent."""
+    livre = load_valid_livre(banc.modele)
+    completes = [r for r in livre.recettes.values() if r.nature != "piste"]
+    yield from _one_by_one(banc, livre, completes)
+    yield _hundred(banc, completes)
+
+
+def _one_by_one(banc: Banc, livre: Livre, recettes: list[Recette]) -> Iterator[Rapport]:
+    say(f"je fais {len(recettes)} kits un à un")
+    temps: list[float] = []
+    poids: list[int] = []
+    with tempfile.TemporaryDirectory(dir=banc.dossier) as dossier:
+        fabrique = Fabrique(livre, Path(dossier))
+        fabrique.make([r for r in livre.recettes.values() if r.nature == "piste"][:1])
+        for recette in recettes:
+            debut = time.perf_counter()
+            kit = fabrique.make([recette])[recette.id]
+            temps.append(time.perf_counter() - debut)
+            poids.append(len(kit.archive or b""))
+    yield Rapport(
+        "(g) Faire le kit d'une recette, ses variantes et ses aperçus, presse chaude",
+        f"{seconds(UN_KIT_MAX)} en médiane",
+        (
+            f"{len(temps)} recettes : médiane {seconds(statistics.median(temps))}, "
+            f"la plus longue {seconds(max(temps))}",
+        ),
+        statistics.median(temps) <= UN_KIT_MAX,
+    )
+    yield Rapport(
+        "(g) Le poids du zip d'un kit",
+        f"{POIDS_MAX // 1000} ko pour le plus lourd",
+        (
+            f"moyenne {number(statistics.mean(poids) / 1000, 0)} ko, "
+            f"le plus lourd {number(max(poids) / 1000, 0)} ko",
+        ),
+        max(poids) <= POIDS_MAX,
+    )
+
+
+def _hundred(banc: Banc, completes: list[Recette]) -> Rapport:
+    racine = _write_copies(banc, completes)
+    say(f"je fais {KITS} kits complets, à froid puis sans rien changer")
+    commande = ("scripts.kits", "--racine", str(racine), "--vers", str(racine / "kits"))
+    froid, chaud = banc.run(*commande), banc.run(*commande)
+    return Rapport(
+        f"(g) Faire {KITS} kits complets et la carte de chaque piste (make kits)",
+        f"{number(CENT_KITS_MAX, 0)} s d'horloge à froid, {number(INCHANGE_MAX, 0)} s inchangés",
+        (f"à froid : {froid}", f"inchangés : {chaud}"),
+        froid.mur <= CENT_KITS_MAX and chaud.mur <= INCHANGE_MAX,
+    )
+
+
+def _write_copies(banc: Banc, completes: list[Recette]) -> Path:
+    """Le vrai livre, où les recettes complètes sont recopiées jusqu'à en avoir cent."""
+    racine = banc.dossier / "cent-kits"
+    racine.mkdir()
+    for nom in _CONTENU:
+        copie = shutil.copytree if (banc.modele / nom).is_dir() else shutil.copy2
+        copie(banc.modele / nom, racine / nom)
+    manquent = KITS - len(completes)
+    for rang, recette in enumerate(islice(cycle(completes), manquent)):
+        texte = _CODE.sub(f"code: R{500 + rang}", (racine / recette.fichier).read_text("utf-8"))
+        (racine / "recettes" / f"{recette.id}-{rang}.md").write_text(texte, "utf-8")
+    return racine
