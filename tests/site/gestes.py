@@ -92,3 +92,39 @@ def triple(route: Route) -> None:
             if nom not in {"id", "nom", "valeurs"} or colonnes is donnees["recettes"]:
                 colonnes[nom] = colonne * 3
     route.fulfill(json=donnees)
+
+
+def complaints(visite) -> list[str]:
+    """Ce que la console a dit, sauf les réponses que l'essai a faites mauvaises exprès."""
+    return [p for p in visite.plaintes if not p.startswith("Failed to load resource")]
+
+
+def hold_back(retenues: list[Route]) -> Callable[[Page], None]:
+    """Retient l'index, à laisser partir quand on voudra."""
+    return lambda page: page.route("**/api/catalogue.json", lambda route: retenues.append(route))
+
+
+def failures() -> dict[str, Callable[[Route], None]]:
+    """Les façons qu'a l'index de manquer."""
+
+    def changed(change: Callable[[dict], object]) -> Callable[[Route], None]:
+        def answer(route: Route) -> None:
+            donnees = route.fetch().json()
+            change(donnees)
+            route.fulfill(json=donnees)
+
+        return answer
+
+    return {
+        "absent": lambda route: route.fulfill(status=404, body="rien"),
+        "coupé": lambda route: route.fulfill(body='{"version": 1, "nombre": 35, "rec'),
+        "vide": lambda route: route.fulfill(body="null"),
+        "hors d'atteinte": lambda route: route.abort(),
+        "d'une autre version": changed(lambda d: d.update(version=d["version"] + 1)),
+        "à la colonne courte": changed(lambda d: d["recettes"]["titre"].pop()),
+        "à la facette courte": changed(lambda d: d["facettes"][0]["colonne"].pop()),
+        "sans une colonne": changed(lambda d: d["recettes"].pop("resume")),
+        "au rang impossible": changed(
+            lambda d: [facette["colonne"].__setitem__(0, [999]) for facette in d["facettes"]]
+        ),
+    }

@@ -4,13 +4,13 @@ import re
 from collections.abc import Iterable
 
 import pytest
-from playwright.sync_api import Locator, Page, expect
+from playwright.sync_api import Locator, Page, Route, expect
 
 from livre.duree import format_minutes
 from livre.modele import Recette
 from livre.typographie import typo
 from tests.site.attendus import Placard, codes, missing, ranked
-from tests.site.gestes import DECALAGES, heading, tab_to, triple
+from tests.site.gestes import DECALAGES, complaints, failures, heading, hold_back, tab_to, triple
 
 pytestmark = pytest.mark.navigateur
 GROUPES = ("Possibles avec ce que vous avez", "Il manque peu", "Plus loin")
@@ -313,18 +313,63 @@ def test_without_javascript_the_whole_list_remains(visiter, livre):
     page.wait_for_url("**/recettes/*/")
 
 
-def test_without_its_index_the_whole_list_remains(visiter, livre):
-    def cut(page: Page) -> None:
-        page.route("**/api/catalogue.json", lambda route: route.fulfill(body='{"version": 2}'))
+@pytest.mark.parametrize("ingredients", [(), ("coach",)])
+def test_without_a_sound_index_the_whole_list_stays_until_it_is_back(visiter, livre, ingredients):
+    pannes, placard = failures(), Placard(ingredients)
+    reponses = [pannes["absent"]]
 
-    visite = visiter(Placard(("coach",)).adresse, avant=cut)
+    def intercept(page: Page) -> None:
+        page.route("**/api/catalogue.json", lambda route: reponses[-1](route))
+
+    visite = visiter(placard.adresse, 360, avant=intercept)
     page = visite.page
-    expect(page.get_by_text("Ce tri est indisponible")).to_be_visible()
-    expect(page.locator("form.filtres")).to_be_hidden()
-    expect(page.locator(".demandes > li")).to_have_count(len(livre.recettes))
-    expect(page.locator(".demandes > li").first).to_be_visible()
-    has_query(page, Placard(("coach",)))
-    assert visite.plaintes == []
+    reessayer = page.get_by_role("button", name="Réessayer")
+    for panne in pannes.values():
+        reponses.append(panne)
+        with page.expect_request("**/api/catalogue.json"):
+            reessayer.press("Enter")
+        expect(page.get_by_text("Ce tri est indisponible")).to_be_visible()
+        expect(reessayer).to_be_focused()
+        expect(page.locator("form.filtres")).to_be_hidden()
+        expect(page.locator(".demandes > li")).to_have_count(len(livre.recettes))
+        expect(page.locator(".demandes > li").first).to_be_visible()
+        has_query(page, placard)
+    reponses.append(lambda route: route.continue_())
+    reessayer.press("Enter")
+    expect(reessayer).to_be_hidden()
+    expect(page.get_by_text("Ce tri est indisponible")).to_be_hidden()
+    if ingredients:
+        shows(page, livre, placard)
+        expect(heading(page)).to_be_focused()
+    else:
+        is_untouched(page)
+        expect(page.get_by_label("Je ne sais pas encore").first).to_be_focused()
+    has_query(page, placard)
+    assert complaints(visite) == []
+
+
+def test_an_empty_form_says_what_to_tick_before_a_slow_index_and_after(visiter):
+    retenues: list[Route] = []
+    page = visiter("avec-ce-que-j-ai/?couleur=bleu", 360, avant=hold_back(retenues)).page
+    voir = page.get_by_role("button", name="Voir les recettes")
+    conseil = page.get_by_role("status").get_by_text("Dites d’abord ce que vous avez")
+    expect(conseil).to_be_hidden()
+    voir.press("Enter")
+    expect(conseil).to_be_in_viewport()
+    expect(voir).to_be_focused()
+    retenues[0].continue_()
+    expect(page.locator("html[data-demande]")).to_have_count(0)
+    expect(conseil).to_be_visible()
+    tick(page, "coach")
+    expect(conseil).to_be_hidden()
+    page.get_by_role("button", name="Tout effacer").click()
+    is_untouched(page)
+    page.get_by_label("Combien de personnes").press("Enter")
+    expect(conseil).to_be_visible()
+    page.get_by_role("button", name="Tout cocher").first.click()
+    expect(conseil).to_be_hidden()
+    voir.press("Enter")
+    expect(heading(page)).to_be_focused()
 
 
 def test_paper_keeps_the_list_and_what_was_said(visiter, livre, coaching):

@@ -11,9 +11,12 @@ from tests.site.attendus import largest, matching, query
 from tests.site.gestes import (
     box,
     chips,
+    complaints,
     counts_in_heading,
+    failures,
     has_query,
     heading,
+    hold_back,
     open_groups,
     results,
     shows,
@@ -30,16 +33,6 @@ HOSTILES = (
     "%%3Cb%3E &amp; #?q=",
     "${7*7} {{ 7*7 }}",
 )
-
-
-def complaints(visite) -> list[str]:
-    """Ce que la console a dit, sauf les réponses que l'essai a faites mauvaises exprès."""
-    return [p for p in visite.plaintes if not p.startswith("Failed to load resource")]
-
-
-def hold_back(retenues: list[Route]) -> Callable[[Page], None]:
-    """Retient l'index, à laisser partir quand on voudra."""
-    return lambda page: page.route("**/api/catalogue.json", lambda route: retenues.append(route))
 
 
 def parameters(page: Page) -> list[tuple[str, str]]:
@@ -98,30 +91,6 @@ def test_markup_and_patterns_are_only_text(visiter):
         expect(page).to_have_url(re.compile(r"\?q="))
         assert balises.count() == 0
     assert (visite.dehors, visite.plaintes) == ([], [])
-
-
-def failures() -> dict[str, Callable[[Route], None]]:
-    """Les façons qu'a l'index de manquer."""
-
-    def changed(change: Callable[[dict], object]) -> Callable[[Route], None]:
-        def answer(route: Route) -> None:
-            donnees = route.fetch().json()
-            change(donnees)
-            route.fulfill(json=donnees)
-
-        return answer
-
-    return {
-        "absent": lambda route: route.fulfill(status=404, body="rien"),
-        "coupé": lambda route: route.fulfill(body='{"version": 1, "nombre": 35, "rec'),
-        "vide": lambda route: route.fulfill(body="null"),
-        "hors d'atteinte": lambda route: route.abort(),
-        "d'une autre version": changed(lambda d: d.update(version=d["version"] + 1)),
-        "à la colonne courte": changed(lambda d: d["recettes"]["titre"].pop()),
-        "à la facette courte": changed(lambda d: d["facettes"][0]["colonne"].pop()),
-        "sans une colonne": changed(lambda d: d["recettes"].pop("resume")),
-        "au rang impossible": changed(lambda d: d["facettes"][0]["colonne"].__setitem__(0, [999])),
-    }
 
 
 def test_without_a_sound_index_the_static_page_stays_until_it_is_back(visiter, rayons):

@@ -15,13 +15,15 @@ const PAUSE_AVANT_DE_DIRE = 600;
 const PAUSE_DE_FRAPPE = 150;
 
 /** @param {HTMLElement} page */
-async function demarre(page) {
+function demarre(page) {
   /** @param {string} selecteur */
   const un = (selecteur) => /** @type {HTMLElement} */ (page.querySelector(selecteur));
   const formulaire = /** @type {HTMLFormElement} */ (un("form"));
   const modele = /** @type {HTMLTemplateElement} */ (un("template"));
   const titre = un("[data-total]");
   const listes = un("[data-listes]");
+  const reessai = un("[data-reessaie]");
+  const rienDeCoche = un("[data-a-cocher]");
   const nombre = /** @type {HTMLInputElement} */ (un("[name=personnes]"));
   const choix = /** @type {HTMLInputElement[]} */ ([...formulaire.querySelectorAll("[type=radio],[type=checkbox]")]);
   const criteres = [...new Set(choix.map(({ name }) => name))].map((id) => ({
@@ -57,6 +59,7 @@ async function demarre(page) {
 
   /** Un temps ou une animation n'ont qu'une réponse : la dernière l'emporte. */
   function relisAdresse() {
+    rienDeCoche.hidden = true;
     const lue = lisAdresse(location.search, criteres, []);
     for (const c of choix) {
       const voulues = lue.choix[c.name] ?? [""];
@@ -65,6 +68,10 @@ async function demarre(page) {
     const personnes = lue.inconnus.filter(([nom]) => nom === "personnes").at(-1)?.[1] ?? "";
     nombre.value = /^[1-9]\d{0,2}$/.test(personnes) ? personnes : "";
     inconnus = lue.inconnus.filter(([nom]) => nom !== "personnes" || !nombre.value);
+    previensDesInconnus();
+  }
+
+  function previensDesInconnus() {
     const noms = inconnus.map(([nom, valeur]) => `«\u00a0${nom} = ${valeur}\u00a0»`).join(", ");
     previens(noms && `Le livre ne connaît pas ${noms}\u00a0: nous n’en avons pas tenu compte.`);
   }
@@ -197,15 +204,46 @@ async function demarre(page) {
 
   /** @param {"pushState" | "replaceState"} geste */
   function noteEtMontre(geste) {
+    rienDeCoche.hidden = true;
     const adresse = adresseDe(placard());
     if (adresse !== location.pathname + location.search) history[geste](null, "", adresse);
     montre();
   }
 
+  async function charge() {
+    try {
+      const adresse = page.dataset.placard ?? "";
+      const lues = await litDonnees(adresse);
+      // Une recette se passe de résumé.
+      await litResumes(lues, adresse).catch(() => undefined);
+      range(lues, placard()); // un index abîmé se découvre maintenant, pas à la première case
+      donnees = lues;
+    } catch {
+      return indisponible();
+    }
+    const depart = document.activeElement === reessai;
+    formulaire.hidden = false;
+    reessai.hidden = true;
+    previensDesInconnus();
+    montre();
+    if (depart) (titre.hidden ? choix[0] : titre).focus();
+    delete document.documentElement.dataset.demande;
+  }
+
+  function indisponible() {
+    const perdu = formulaire.contains(document.activeElement);
+    formulaire.hidden = true;
+    reessai.hidden = false;
+    previens("Ce tri est indisponible pour l’instant. Ce que demande chaque recette reste écrit ci-dessous.");
+    if (perdu) reessai.focus();
+    delete document.documentElement.dataset.demande;
+  }
+
   formulaire.addEventListener("submit", (evenement) => {
     evenement.preventDefault();
     noteEtMontre("pushState");
-    if (!un("[data-dynamique]").hidden) titre.focus();
+    if (estVide(placard())) rienDeCoche.hidden = false;
+    else titre.focus();
   });
   formulaire.addEventListener("change", ({ target }) => {
     if (target !== nombre) noteEtMontre("pushState");
@@ -231,19 +269,9 @@ async function demarre(page) {
     montre();
     if (!actif?.getClientRects().length) (titre.hidden ? document.getElementById("exigences") : titre)?.focus();
   });
+  reessai.addEventListener("click", charge);
   relisAdresse();
-  try {
-    const adresse = page.dataset.placard ?? "";
-    const lues = await litDonnees(adresse);
-    // Une recette se passe de résumé.
-    await litResumes(lues, adresse).catch(() => undefined);
-    donnees = lues;
-    montre();
-  } catch {
-    formulaire.hidden = true;
-    previens("Ce tri est indisponible pour l’instant. Ce que demande chaque recette reste écrit ci-dessous.");
-  }
-  delete document.documentElement.dataset.demande;
+  charge();
 }
 
 /** @param {number} possibles @param {number} presque */
