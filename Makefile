@@ -33,7 +33,7 @@ serve: $(VENV)/.pret ## voir le livre sur http://127.0.0.1:8000, mis à jour à 
 site: $(VENV)/.pret ## construire le site dans site/
 	@$(PY) -m scripts.construire
 
-kits: $(VENV)/.pret ## fabriquer les kits d'animation dans kits/ (RECETTE=R07 pour un seul)
+kits: $(VENV)/.pret ## fabriquer les kits dans kits/ (RECETTE=R07 pour un seul)
 	@$(PY) -m scripts.kits $(if $(RECETTE),--recette $(RECETTE))
 
 pdf: $(VENV)/.pret-dev kits ## faire relire par veraPDF tous les PDF des kits (demande un JDK)

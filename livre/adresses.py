@@ -54,11 +54,6 @@ def short_address(code: str) -> str:
     return f"r/{code.lower()}/"
 
 
-def kit_address(recette: Recette) -> str:
-    """L'adresse du zip d'une recette : `kits/soupe.zip`."""
-    return f"kits/{recette.id}.zip"
-
-
 def relative(depuis: str, vers: str) -> str:
     """Le lien à écrire dans la page `depuis` pour mener à `vers` (deux adresses du site)."""
     chemin, diese, ancre = vers.partition("#")

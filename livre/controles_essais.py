@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from livre.dates import first_day, format_jour, today
 from livre.fiche import FaitDate, Fiche
 from livre.livre import Livre
-from livre.modele import Recette
+from livre.modele import Quiz, Recette
 from livre.probleme import AVERTISSEMENT, Probleme, problem_on
 
 CHAMPS_DES_PHARES = ("mise_en_oeuvre", "difficulte")
@@ -73,12 +73,13 @@ def check_dated_facts_are_ordered(livre: Livre) -> Iterator[Probleme]:
 
 
 def check_updates_are_past(livre: Livre) -> Iterator[Probleme]:
-    """Une recette n'a pas été mise à jour demain."""
-    for recette in livre.recettes.values():
-        if recette.mis_a_jour and recette.mis_a_jour > today():
-            message = f"« {recette.mis_a_jour} » est dans l'avenir."
+    """Une recette ou un questionnaire n'a pas été mis à jour demain."""
+    datees: tuple[Recette | Quiz, ...] = (*livre.recettes.values(), *livre.quiz.values())
+    for fiche in datees:
+        if fiche.mis_a_jour and fiche.mis_a_jour > today():
+            message = f"« {fiche.mis_a_jour} » est dans l'avenir."
             aide = "Donnez le jour où le texte a changé."
-            yield problem_on(recette, ("mis_a_jour",), message, aide)
+            yield problem_on(fiche, ("mis_a_jour",), message, aide)
 
 
 def check_dated_facts_are_fresh(livre: Livre) -> Iterator[Probleme]:

@@ -19,6 +19,7 @@ IMPRIMEES = (
     "chapitres",
     "formats",
     "sources",
+    "quiz",
 )
 """Les collections dont les kits impriment quelque chose."""
 _AIDE = "Retirez ce signe, ou dites-le avec des mots : un emoji ne s'imprime pas."

@@ -12,6 +12,7 @@ from livre.equite import (
     leanings,
     spreads,
 )
+from livre.kits.sujets import kit_name
 from livre.livre import Livre
 from livre.notation import Notation
 from livre.pages import all_addresses
@@ -39,12 +40,15 @@ def check_quiz_are_well_formed(livre: Livre) -> Iterator[Probleme]:
 
 
 def check_quiz_addresses_are_free(livre: Livre) -> Iterator[Probleme]:
-    """Un questionnaire est à la racine du site : son nom n'y est pas déjà pris."""
+    """Un questionnaire est à la racine du site : son nom n'y est pas déjà pris, ni celui du kit."""
     prises = {adresse.partition("/")[0] for adresse in all_addresses(without_quiz(livre))}
     prises |= {page.stem for page in (livre.racine / "docs").glob("*")} | {"search", "kits"}
     for quiz in livre.quiz.values():
         if quiz.id in prises:
             message = f"l'adresse « {quiz.id}/ » est déjà celle d'une autre page."
+            yield Probleme(quiz.fichier, 1, "", message, ("Renommez le fichier.",))
+        if kit_name(quiz) in livre.recettes:
+            message = f"l'adresse « kits/{kit_name(quiz)}.zip » est déjà celle d'une recette."
             yield Probleme(quiz.fichier, 1, "", message, ("Renommez le fichier.",))
 
 

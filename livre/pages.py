@@ -5,8 +5,9 @@ from dataclasses import dataclass
 from typing import Literal
 
 from livre import catalogue
-from livre.adresses import AVEC_PAGE, LISTES, address, kit_address, short_address
+from livre.adresses import AVEC_PAGE, LISTES, address, short_address
 from livre.facettes import Rayons
+from livre.kits.sujets import has_archive, kit_address, subjects
 from livre.lecture import EMPLACEMENTS
 from livre.livre import Livre, collection_of
 from livre.modele import Fiche, Quiz, Recette
@@ -184,7 +185,7 @@ def all_addresses(livre: Livre) -> Iterator[str]:
     """
     yield from (page.adresse for page in pages(livre))
     yield from (short_address(recette.code) for recette in livre.recettes.values())
-    yield from (kit_address(r) for r in livre.recettes.values() if r.nature != "piste")
+    yield from (kit_address(sujet) for sujet in subjects(livre) if has_archive(sujet))
     yield from catalogue.addresses(livre)
 
 

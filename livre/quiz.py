@@ -9,7 +9,7 @@ from typing import Annotated, ClassVar
 
 from pydantic import AfterValidator, Field
 
-from livre.fiche import Fiche, Identifiant, Partie, Reference, Texte
+from livre.fiche import Fiche, Identifiant, Jour, Partie, Reference, Texte
 
 VERSION_MAX = 31
 """Elle tient dans un signe du code de résultat."""
@@ -116,6 +116,9 @@ class Quiz(Fiche):
     )
     familles: Annotated[tuple[Famille, ...], Field(min_length=2)] = Field(
         description="Les familles."
+    )
+    mis_a_jour: Jour | None = Field(
+        default=None, description="Le jour où ce texte a changé pour de bon (2026-03-15)."
     )
 
     @property

@@ -1,15 +1,10 @@
 """Rendre une page ou un fragment : le cœur prépare, `overrides/fragments/` écrit."""
 
-from collections.abc import Mapping
-from pathlib import Path
-
 from markupsafe import Markup
 
 from livre import glossaire, vue_recette, vues
 from livre.adresses import short_address
 from livre.etat import TERRITOIRES_POUR_EPROUVER
-from livre.kits.fabrique import Kit
-from livre.livre import Livre
 from livre.modele import (
     Acteur,
     Chapitre,
@@ -23,24 +18,17 @@ from livre.rendu_base import FicheInconnue as FicheInconnue
 from livre.rendu_choix import RenduDesChoix
 from livre.rendu_quiz import RenduDesQuiz
 from livre.vue_catalogue import groupes
-from livre.vue_kit import kit_view
 
 
 class Rendu(RenduDesChoix, RenduDesQuiz):
     """Écrit les fragments du livre pour une page donnée."""
 
-    def __init__(self, livre: Livre, gabarits: Path | None = None) -> None:
-        super().__init__(livre, gabarits)
-        self.kits: Mapping[str, Kit] = {}
-        """Les kits publiés avec le site, par recette."""
-
     def fiche_recette(self, identifiant: str, depuis: str) -> Markup:
         """La page entière d'une recette."""
         recette = self._find(Recette, identifiant)
         vue = vue_recette.fiche_recette(self.livre, recette, self.voisinage.voisines(recette))
-        kit = self.kits.get(recette.id)
-        montre = kit_view(kit) if kit else None
-        return self._render("recette.html", depuis, vue=vue, recette=recette, kit=montre)
+        kit = self._kit(recette)
+        return self._render("recette.html", depuis, vue=vue, recette=recette, kit=kit)
 
     def animer_recette(self, identifiant: str, depuis: str) -> Markup:
         """Le déroulé d'une recette à mener à l'écran, un temps à la fois."""

@@ -3,7 +3,7 @@
 `livre.gabarits` échappe tout et fait la typographie ; le cœur choisit quoi montrer.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -12,12 +12,15 @@ from markupsafe import Markup, escape
 from livre.adresses import address, relative
 from livre.gabarits import open_templates
 from livre.html import render_blocs, render_tight
+from livre.kits.kit import Kit
+from livre.kits.sujets import Sujet, kit_name
 from livre.liens import Cible, resolve
 from livre.livre import Livre, collection_of
 from livre.modele import Fiche
 from livre.probleme import suggestion
 from livre.sections import SECTIONS
 from livre.texte import Bloc
+from livre.vue_kit import VueKit, kit_view
 
 F = TypeVar("F", bound=Fiche)
 GABARITS = Path("overrides/fragments")
@@ -58,6 +61,8 @@ class RenduDeBase:
 
     def __init__(self, livre: Livre, gabarits: Path | None = None) -> None:
         self.livre = livre
+        self.kits: Mapping[str, Kit] = {}
+        """Les kits publiés avec le site, par nom."""
         self.gabarits = open_templates(gabarits or livre.racine / GABARITS)
         self.communs = {
             "livre": livre,
@@ -69,6 +74,11 @@ class RenduDeBase:
         page = Page(self.livre, depuis)
         modele = self.gabarits.get_template(gabarit)
         return Markup(modele.render(page=page, **self.communs, **valeurs).strip())
+
+    def _kit(self, sujet: Sujet) -> VueKit | None:
+        """Ce que sa page dit de son kit, s'il est fait."""
+        kit = self.kits.get(kit_name(sujet))
+        return kit_view(kit) if kit else None
 
     def _find(self, modele: type[F], identifiant: str) -> F:
         collection = self.livre.collections[collection_of(modele)]

@@ -2,7 +2,7 @@
 
 from markupsafe import Markup
 
-from livre import vue_quiz
+from livre import textes_quiz, vue_quiz
 from livre.adresses import relative
 from livre.etat import Terme
 from livre.modele import Quiz
@@ -51,6 +51,8 @@ class RenduDesQuiz(RenduDeBase):
             gabarit,
             depuis,
             quiz=quiz,
+            textes=textes_quiz,
+            kit=self._kit(quiz),
             donnees=vue_quiz.as_data(self.livre, quiz, page.to),
             collectif=relative(depuis, collectif(quiz)),
             papier=relative(depuis, papier(quiz)),

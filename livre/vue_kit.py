@@ -1,14 +1,15 @@
-"""Le kit d'une recette tel que sa page le montre : chaque fichier, ses pages et son poids."""
+"""Un kit tel que sa page le montre : chaque fichier, ses pages et son poids."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import ClassVar
 
-from livre.adresses import kit_address
 from livre.dates import format_jour
 from livre.kit_manques import missing_parts
 from livre.kits.apercus import HAUTEUR, LARGEUR
-from livre.kits.fabrique import Kit, document_address, preview_address
+from livre.kits.kit import Kit, document_address, preview_address
+from livre.kits.sujets import kit_address
+from livre.modele import Recette
 from livre.probleme import count
 
 _DOSSIERS: Mapping[str, str] = {
@@ -36,7 +37,7 @@ class Telechargement:
 
 @dataclass(frozen=True, slots=True)
 class VueKit:
-    """Ce que la page d'une recette dit de son kit ; `archive` est vide pour une piste."""
+    """Ce qu'une page dit de son kit ; `archive` est vide pour une piste."""
 
     largeur: ClassVar[int] = LARGEUR
     hauteur: ClassVar[int] = HAUTEUR
@@ -53,25 +54,25 @@ class VueKit:
 
 def kit_view(kit: Kit) -> VueKit:
     """Le kit, prêt à montrer."""
-    archive = kit.archive
+    archive, jour = kit.archive, kit.sujet.mis_a_jour
     return VueKit(
-        kit_address(kit.recette) if archive is not None else "",
+        kit_address(kit.sujet) if archive is not None else "",
         weight(len(archive)) if archive is not None else "",
-        format_jour(kit.recette.mis_a_jour) if kit.recette.mis_a_jour else "",
+        format_jour(jour) if jour else "",
         [
             Telechargement(
                 document.imprime.titre,
-                document_address(kit.recette, document.imprime),
+                document_address(kit.sujet, document.imprime),
                 document.imprime.usage,
                 f"PDF, {count(document.pages, 'page')} {document.imprime.papier}, "
                 f"{weight(len(document.octets))}",
-                preview_address(kit.recette, document.imprime),
+                preview_address(kit.sujet, document.imprime),
                 document.imprime.montre,
             )
             for document in kit.documents
         ],
         _others(kit.fichiers),
-        missing_parts(kit.recette),
+        missing_parts(kit.sujet) if isinstance(kit.sujet, Recette) else (),
     )
 
 

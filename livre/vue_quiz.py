@@ -22,11 +22,12 @@ Vers = Callable[[Fiche], str]
 
 def as_data(livre: Livre, quiz: Quiz, vers: Vers) -> Markup:
     """Le questionnaire en JSON, pour une balise `script` de données : « < » y est échappé."""
-    texte = json.dumps(_quiz(livre, quiz, vers), ensure_ascii=False, separators=(",", ":"))
+    texte = json.dumps(as_tree(livre, quiz, vers), ensure_ascii=False, separators=(",", ":"))
     return Markup(texte.replace("<", "\\u003c"))
 
 
-def _quiz(livre: Livre, quiz: Quiz, vers: Vers) -> dict[str, Any]:
+def as_tree(livre: Livre, quiz: Quiz, vers: Vers) -> dict[str, Any]:
+    """Le questionnaire en données simples, avec de quoi le noter."""
     return {
         "id": quiz.id,
         "version": quiz.version,

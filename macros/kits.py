@@ -1,4 +1,4 @@
-"""Les kits dans le site : les publier, et les montrer sur la page de leur recette."""
+"""Les kits dans le site : les publier, et les montrer sur les pages qu'ils reprennent."""
 
 import os
 import sys
@@ -11,17 +11,18 @@ from mkdocs.exceptions import Abort
 from mkdocs.structure.files import File
 
 from livre.identite import Identite
-from livre.kits.fabrique import Fabrique, Kit
+from livre.kits.fabrique import Fabrique
+from livre.kits.kit import Kit
 from livre.kits.pdf import KitImpossible
+from livre.kits.sujets import Sujet, kit_name, subjects
 from livre.livre import Livre
-from livre.modele import Recette
 
 SANS_KITS = "LIVRE_KITS"
 """Mise à « non », cette variable construit le site sans ses kits."""
 PETIT_LIVRE = 500
 """En recettes : au-delà, l'aperçu ne cherche pas les kits."""
 _VUS: dict[str, tuple[bytes, Kit | None]] = {}
-"""Dans l'aperçu : le texte de chaque recette et le kit qu'on lui a trouvé."""
+"""Dans l'aperçu : le texte de chaque fichier et le kit qu'on lui a trouvé."""
 
 
 def make_kits(livre: Livre, identite: Identite, apercu: bool) -> Mapping[str, Kit]:
@@ -33,11 +34,11 @@ def make_kits(livre: Livre, identite: Identite, apercu: bool) -> Mapping[str, Ki
     if os.environ.get(SANS_KITS) == "non":
         return {}
     fabrique = Fabrique(replace(livre, identite=identite))
-    recettes = list(livre.recettes.values())
+    sujets = subjects(livre)
     if apercu:
-        return _already_made(fabrique, recettes)
+        return _already_made(fabrique, sujets)
     try:
-        kits = fabrique.make(recettes, _say)
+        kits = fabrique.make(sujets, _say)
     except KitImpossible as erreur:
         raise Abort(f"Un kit ne se compose pas. {erreur}") from None
     if fabrique.cache.panne:
@@ -45,15 +46,15 @@ def make_kits(livre: Livre, identite: Identite, apercu: bool) -> Mapping[str, Ki
     return kits
 
 
-def _already_made(fabrique: Fabrique, recettes: Sequence[Recette]) -> Mapping[str, Kit]:
+def _already_made(fabrique: Fabrique, sujets: Sequence[Sujet]) -> Mapping[str, Kit]:
     """Les kits du cache ; d'un enregistrement à l'autre, on ne cherche que ceux qui ont changé."""
-    if len(recettes) > PETIT_LIVRE or not fabrique.cache.dossier.is_dir():
+    if len(sujets) > PETIT_LIVRE or not fabrique.cache.dossier.is_dir():
         return {}
-    textes = {r.id: (fabrique.livre.racine / r.fichier).read_bytes() for r in recettes}
-    changees = [r for r in recettes if _VUS.get(r.id, (b"", None))[0] != textes[r.id]]
-    trouves = fabrique.ready(changees)
-    _VUS.update({r.id: (textes[r.id], trouves.get(r.id)) for r in changees})
-    return {r.id: kit for r in recettes if (kit := _VUS[r.id][1]) is not None}
+    textes = {kit_name(s): (fabrique.livre.racine / s.fichier).read_bytes() for s in sujets}
+    changes = [s for s in sujets if _VUS.get(kit_name(s), (b"", None))[0] != textes[kit_name(s)]]
+    trouves = fabrique.ready(changes)
+    _VUS.update({nom: (textes[nom], trouves.get(nom)) for nom in map(kit_name, changes)})
+    return {nom: kit for nom in textes if (kit := _VUS[nom][1]) is not None}
 
 
 def kit_files(kits: Mapping[str, Kit], config: MkDocsConfig) -> Iterator[File]:

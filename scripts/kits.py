@@ -9,10 +9,12 @@ from pathlib import Path
 
 from livre.controles import LivreInvalide, load_valid_livre
 from livre.kits.cache import explain, write_atomically
-from livre.kits.fabrique import Fabrique, Kit
+from livre.kits.fabrique import Fabrique
+from livre.kits.kit import Kit
 from livre.kits.pdf import KitImpossible
+from livre.kits.sujets import Sujet, kit_name, subjects
 from livre.livre import Livre
-from livre.modele import Recette
+from livre.modele import Quiz
 from livre.probleme import count, suggestion
 from scripts.racine import parser
 
@@ -24,7 +26,7 @@ class RecetteInconnue(Exception):
 def main() -> int:
     """Rend 0 si tous les kits demandés sont en place, 1 sinon."""
     analyse = parser(__doc__ or "")
-    analyse.add_argument("--recette", help="une seule recette : son code (R07) ou son identifiant")
+    analyse.add_argument("--recette", help="un seul kit : le code de la recette (R07) ou son nom")
     analyse.add_argument("--vers", type=Path, help="où les mettre (par défaut, kits/)")
     options = analyse.parse_args()
     racine = options.racine.resolve()
@@ -71,16 +73,21 @@ class Progression:
             print(f"Kits : {fait} sur {total}", flush=True)
 
 
-def _wanted(livre: Livre, demande: str | None) -> Sequence[Recette]:
-    recettes = list(livre.recettes.values())
+def _wanted(livre: Livre, demande: str | None) -> Sequence[Sujet]:
+    sujets = subjects(livre)
     if demande is None:
-        return recettes
-    trouvees = [r for r in recettes if demande.lower() in (r.id, r.code.lower())]
-    if not trouvees:
-        admis = [nom for r in recettes for nom in (r.id, r.code)]
+        return sujets
+    trouves = [sujet for sujet in sujets if demande.lower() in map(str.lower, _names(sujet))]
+    if not trouves:
+        admis = [nom for sujet in sujets for nom in _names(sujet)]
         message = f"Il n'y a pas de recette « {demande} »."
         raise RecetteInconnue(message + suggestion(demande, admis))
-    return trouvees
+    return trouves
+
+
+def _names(sujet: Sujet) -> tuple[str, ...]:
+    """Ce par quoi l'on peut demander son kit."""
+    return (kit_name(sujet),) if isinstance(sujet, Quiz) else (sujet.id, sujet.code)
 
 
 def _write(kits: Mapping[str, Kit], destination: Path) -> int:

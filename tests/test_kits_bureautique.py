@@ -7,9 +7,10 @@ from pathlib import Path
 
 import pytest
 from kits_essais import altered, long_run_sheet, one_step, ordinary, some
-from mini import load
+from mini import copy_mini, load
+from quiz_fautifs import add_quiz
 
-from livre.kits import editable, organisme
+from livre.kits import editable, editable_quiz, organisme
 
 SANS_LIBREOFFICE = (
     "LibreOffice manque : rien ne dit que les ODT et ODP s'ouvrent. "
@@ -46,9 +47,13 @@ def test_libreoffice_opens_every_document(soffice: str, tmp_path: Path) -> None:
         "ligne-de-deux-pages.odt": editable.texts(livre, one_step(soupe, "Un mot. " * 300)),
         "nue.odt": organisme.PIECES[0].write(livre, sans_rien),
     }
+    avec_quiz = copy_mini(tmp_path / "livre")
+    add_quiz(avec_quiz)
+    livre = load(avec_quiz)
+    cas["questionnaire.odt"] = editable_quiz.texts(livre, livre.quiz["gouts"])
     for nom, octets in cas.items():
         (tmp_path / nom).write_bytes(octets)
-    noms = sorted(fichier.name for fichier in tmp_path.iterdir())
+    noms = sorted(cas)
     _convert(soffice, tmp_path, "pdf", *noms)
     for nom in noms:
         assert (tmp_path / nom).with_suffix(".pdf").read_bytes().startswith(b"%PDF-"), nom

@@ -19,7 +19,8 @@ from PIL import Image
 from livre.kits import cache as module_cache
 from livre.kits.apercus import HAUTEUR, LARGEUR
 from livre.kits.cache import CacheDeKits, write_atomically
-from livre.kits.fabrique import Fabrique, Kit, preview_address
+from livre.kits.fabrique import Fabrique
+from livre.kits.kit import Kit, preview_address
 from livre.rendu import Rendu
 from macros.kits import make_kits
 from scripts.kits import main
@@ -95,7 +96,7 @@ def test_every_document_has_the_image_of_its_first_page(kits: dict[str, Kit]) ->
     publies = dict(kits[SOUPE].files())
     for document in kits[SOUPE].documents:
         image = Image.open(
-            io.BytesIO(publies[preview_address(kits[SOUPE].recette, document.imprime)])
+            io.BytesIO(publies[preview_address(kits[SOUPE].sujet, document.imprime)])
         )
         assert (image.format, image.size) == ("WEBP", (LARGEUR, HAUTEUR))
         assert len(image.getcolors(maxcolors=1 << 20)) > 20, f"{document.imprime.nom} : page vide"

@@ -1,4 +1,4 @@
-"""L'adresse courte d'une recette, à lire, à taper et à photographier."""
+"""Une adresse du livre, à lire, à taper et à photographier."""
 
 import io
 from collections.abc import Mapping
@@ -20,7 +20,12 @@ def public_address(identite: Identite, adresse: str) -> str | None:
 
 def printed_address(identite: Identite, recette: Recette) -> Mapping[str, str] | None:
     """L'adresse imprimée d'une recette et son code QR ; rien si le livre n'en a pas."""
-    complete = public_address(identite, short_address(recette.code))
+    return readable_address(identite, short_address(recette.code))
+
+
+def readable_address(identite: Identite, adresse: str) -> Mapping[str, str] | None:
+    """Une adresse du site, à cliquer, à lire et à photographier."""
+    complete = public_address(identite, adresse)
     if complete is None:
         return None
     lisible = complete.partition("://")[2].rstrip("/")

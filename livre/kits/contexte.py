@@ -1,7 +1,7 @@
 """Ce que tous les documents d'un kit partagent : où mènent les liens, à qui créditer, quel pied."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from urllib.parse import urljoin
 
 from livre.adresses import address
@@ -69,20 +69,10 @@ class Contexte:
 
     def document(self, titre: str, elements: Iterable[Element]) -> Document:
         """Un document signé et sous licence, comme le livre."""
-        identite = self.livre.identite
-        licence = identite.licence_textes
-        origine = f"recette {self.recette.code} · {identite.nom} · {licence.identifiant}"
-        pied = f"{self.recette.titre} · {origine}"
-        return Document(
-            titre=typo(titre),
-            resume=typo(self.recette.resume),
-            auteurs=typo(self.auteurs),
-            licence=licence.nom,
-            licence_adresse=licence.adresse,
-            pied=typo(pied),
-            jour=self.recette.mis_a_jour,
-            elements=tuple(elements),
-        )
+        recette = self.recette
+        origine = f"{recette.titre} · recette {recette.code}"
+        document = signed_document(self.livre, (titre, recette.resume, origine), elements)
+        return replace(document, auteurs=typo(self.auteurs), jour=recette.mis_a_jour)
 
     def credits(self) -> Elements:
         """Titre, auteurs, source, licence (TASL), et ce qui a été changé."""
@@ -103,6 +93,24 @@ class Contexte:
         if seance is None or seance.origine == "source":
             return ()
         return (Paragraphe(plain("Le déroulé minuté est une proposition de l'équipe du livre.")),)
+
+
+def signed_document(
+    livre: Livre, textes: tuple[str, str, str], elements: Iterable[Element]
+) -> Document:
+    """Un document du livre : son titre, son résumé, et ce que son pied de page rappelle."""
+    identite = livre.identite
+    licence = identite.licence_textes
+    titre, resume, origine = textes
+    return Document(
+        titre=typo(titre),
+        resume=typo(resume),
+        auteurs=typo(identite.auteurs),
+        licence=licence.nom,
+        licence_adresse=licence.adresse,
+        pied=typo(f"{origine} · {identite.nom} · {licence.identifiant}"),
+        elements=tuple(elements),
+    )
 
 
 def _source(source: Source) -> Phrase:

@@ -19,8 +19,9 @@ from livre.identite import Identite
 from livre.kits.adresse import link_target, printed_address
 from livre.kits.couleurs import paper_colours
 from livre.kits.noeuds import Destination, Noeud, block_nodes
+from livre.kits.sujets import Sujet, kind
 from livre.livre import Livre
-from livre.modele import Recette
+from livre.modele import Chapitre, Recette
 from livre.typographie import typo
 
 Donnees = dict[str, Any]
@@ -58,16 +59,21 @@ def recipe_data(commande: Commande) -> Donnees:
         "credit": credit(commande),
         "adresse": printed_address(commande.identite, recette),
         "couleurs": paper_colours(livre.racine),
-        "dessin": _drawing(livre, recette),
+        "dessin": drawing(livre, livre.chapitre_of(recette)),
     }
-    return {**donnees, **_edition(recette, as_json(donnees))}
+    return {**donnees, **edition(recette, as_json(donnees))}
 
 
-def _edition(recette: Recette, contenu: str) -> dict[str, str]:
+def edition(sujet: Sujet, contenu: str) -> dict[str, str | None]:
     """Ce qui distingue deux états d'un kit : une empreinte, et le jour s'il est connu."""
-    version = hashlib.sha256(contenu.encode()).hexdigest()[:8]
-    jour = f" du {format_jour(recette.mis_a_jour)}" if recette.mis_a_jour else ""
-    return {"version": version, "edition": typo(f"version {version}{jour}")}
+    jour = sujet.mis_a_jour
+    version = hashlib.sha256(f"{jour}\n{contenu}".encode()).hexdigest()[:8]
+    du_jour = f" du {format_jour(jour)}" if jour else ""
+    return {
+        "mis_a_jour": jour.isoformat() if jour else None,
+        "version": version,
+        "edition": typo(f"version {version}{du_jour}"),
+    }
 
 
 def as_json(donnees: Donnees) -> str:
@@ -85,11 +91,11 @@ def _identity(commande: Commande) -> Donnees:
     carte = vues.carte(livre, recette)
     etoiles = carte.etoiles
     return {
+        "genre": kind(recette),
         "id": recette.id,
         "code": recette.code,
         "titre": typo(recette.titre),
         "resume": typo(recette.resume),
-        "mis_a_jour": recette.mis_a_jour and recette.mis_a_jour.isoformat(),
         "piste": recette.nature == "piste",
         "livre": typo(commande.identite.nom),
         "service": typo(carte.chapitre.service),
@@ -201,10 +207,9 @@ def credit(commande: Commande) -> dict[str, str]:
     }
 
 
-def _drawing(livre: Livre, recette: Recette) -> str:
-    """Le dessin de son chapitre, en SVG qui se suffit ; vide si la maquette n'en a pas."""
-    nom = livre.chapitre_of(recette).dessin
-    fichier = livre.racine / "overrides" / "fragments" / "dessins" / f"{nom}.html"
+def drawing(livre: Livre, chapitre: Chapitre) -> str:
+    """Le dessin d'un chapitre, en SVG qui se suffit ; vide si la maquette n'en a pas."""
+    fichier = livre.racine / "overrides" / "fragments" / "dessins" / f"{chapitre.dessin}.html"
     try:
         svg = fichier.read_text("utf-8").strip()
     except OSError:

@@ -1,89 +1,50 @@
 """Faire les kits d'un livre : reprendre ceux du cache, composer les autres en parallèle."""
 
+import json
 import os
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from concurrent.futures import Executor, ProcessPoolExecutor
 from dataclasses import dataclass
 from datetime import date
+from multiprocessing import get_context
 from pathlib import Path
 
-from livre.adresses import kit_address
 from livre.kits.apercus import first_page
-from livre.kits.archive import SOMMES, pack, unpack
+from livre.kits.archive import pack
 from livre.kits.cache import DOSSIER, CacheDeKits, key_of
 from livre.kits.donnees import Commande, Donnees, as_json, recipe_data
-from livre.kits.imprimes import IMPRIMES, VARIANTES, Imprime, for_press, printed
+from livre.kits.donnees_quiz import paper_quiz_data
+from livre.kits.imprimes import CATALOGUES, VARIANTES, for_press, printed
+from livre.kits.kit import Document, Kit, freeze, thaw
 from livre.kits.pdf import KitImpossible, compose, page_count
-from livre.kits.pieces import PIECES
+from livre.kits.pieces import other_files
+from livre.kits.sujets import Sujet, folder_name, has_archive, kind, kit_name, signature
 from livre.livre import Livre
-from livre.modele import Recette
+from livre.modele import Quiz
 
 SEUIL_PARALLELE = 4
 """En kits à faire : en deçà, ouvrir des processus coûte plus qu'il ne rapporte."""
-_IMPRIMER = "imprimer/"
-_APERCUS = "apercus/"
-_A_PART = frozenset(f"{_IMPRIMER}{imprime.nom}.pdf" for imprime in VARIANTES)
-"""Ce que le cache garde, avec les aperçus, et que le zip publié ne contient pas."""
+_A_PART = frozenset(imprime.nom for imprime in VARIANTES)
+"""Ce que le site publie et que le zip ne contient pas."""
 
 
-@dataclass(frozen=True, slots=True)
-class Document:
-    """Un imprimé du kit, tel que publié à part."""
-
-    imprime: Imprime
-    octets: bytes
-    pages: int
-    apercu: bytes
-    """Sa première page, en image."""
-
-
-@dataclass(frozen=True, slots=True)
-class Kit:
-    """Le kit d'une recette ; une piste n'a pas d'archive, seulement sa carte."""
-
-    recette: Recette
-    archive: bytes | None
-    documents: tuple[Document, ...]
-    fichiers: tuple[str, ...]
-    """Les autres fichiers de l'archive."""
-
-    def files(self) -> Iterator[tuple[str, bytes]]:
-        """Ce que le site publie, par adresse."""
-        if self.archive is not None:
-            yield kit_address(self.recette), self.archive
-        for document in self.documents:
-            yield document_address(self.recette, document.imprime), document.octets
-            yield preview_address(self.recette, document.imprime), document.apercu
-
-
-def document_address(recette: Recette, imprime: Imprime) -> str:
-    """L'adresse d'un imprimé : `kits/soupe/deroule.pdf`."""
-    return f"kits/{recette.id}/{imprime.nom}.pdf"
-
-
-_Demande = tuple[str, str, tuple[str, ...], date | None]
+_Demande = tuple[str, str, date | None]
 """Ce que la presse reçoit, et qu'un autre processus sait lire."""
-
-
-def preview_address(recette: Recette, imprime: Imprime) -> str:
-    """L'adresse de l'image d'un imprimé : `kits/soupe/deroule.webp`."""
-    return f"kits/{recette.id}/{imprime.nom}.webp"
+_Tirage = tuple[str, bytes, bytes]
+"""Le nom d'un imprimé, son PDF, l'image de sa première page."""
 
 
 @dataclass(frozen=True, slots=True)
 class _Travail:
     """Un kit à faire : ce qu'un autre processus a besoin de savoir, et rien de plus."""
 
-    commande: Commande
+    sujet: Sujet
     donnees: Donnees
     cle: str
 
     @property
     def presse(self) -> _Demande:
-        recette = self.commande.recette
-        noms = tuple(imprime.nom for imprime in printed(self.donnees))
-        signature = f"{recette.code} ({recette.fichier})"
-        return as_json(for_press(self.donnees)), signature, noms, recette.mis_a_jour
+        return as_json(for_press(self.donnees)), signature(self.sujet), self.sujet.mis_a_jour
 
 
 Progres = Callable[[int, int], None]
@@ -102,98 +63,84 @@ class Fabrique:
         self.composes = 0
         """Combien ont été composés, et non repris."""
 
-    def ready(self, recettes: Sequence[Recette]) -> dict[str, Kit]:
-        """Les kits déjà faits et à jour, par identifiant ; ne compose rien."""
-        travaux = (self._order(recette) for recette in recettes)
-        trouves = ((t.commande.recette, self._cached(t)) for t in travaux)
-        return {recette.id: kit for recette, kit in trouves if kit}
+    def ready(self, sujets: Sequence[Sujet]) -> dict[str, Kit]:
+        """Les kits déjà faits et à jour, par nom ; ne compose rien."""
+        trouves = (self._cached(self._order(sujet)) for sujet in sujets)
+        return {kit_name(kit.sujet): kit for kit in trouves if kit}
 
-    def make(self, recettes: Sequence[Recette], progres: Progres = _silence) -> dict[str, Kit]:
-        """Tous les kits demandés, par identifiant, dans l'ordre.
+    def make(self, sujets: Sequence[Sujet], progres: Progres = _silence) -> dict[str, Kit]:
+        """Tous les kits demandés, par nom, dans l'ordre.
 
         Lève `KitImpossible` si l'un ne se compose pas ; ceux d'avant restent dans le cache.
         """
         faits: dict[str, Kit] = {}
         manquants: list[_Travail] = []
-        for recette in recettes:
-            travail = self._order(recette)
+        for sujet in sujets:
+            travail = self._order(sujet)
             kit = self._cached(travail)
             if kit:
-                faits[recette.id] = kit
+                faits[kit_name(sujet)] = kit
             else:
                 manquants.append(travail)
         for rang, (travail, pdfs) in enumerate(_press_all(manquants), 1):
-            faits[travail.commande.recette.id] = self._assemble(travail, pdfs)
+            faits[kit_name(travail.sujet)] = self._assemble(travail, pdfs)
             progres(rang, len(manquants))
-        return {recette.id: faits[recette.id] for recette in recettes}
+        return {nom: faits[nom] for nom in map(kit_name, sujets)}
 
-    def _order(self, recette: Recette) -> _Travail:
-        commande = Commande(self.livre, recette)
-        donnees = recipe_data(commande)
-        source = (self.livre.racine / recette.fichier).read_bytes()
+    def _order(self, sujet: Sujet) -> _Travail:
+        donnees = _data(self.livre, sujet)
+        source = (self.livre.racine / sujet.fichier).read_bytes()
         identite = self.livre.identite.model_dump_json().encode()
-        cle = key_of(as_json(donnees).encode(), source, identite, _cited(self.livre, recette))
-        return _Travail(commande, donnees, cle)
+        cle = key_of(as_json(donnees).encode(), source, identite, _cited(self.livre, sujet))
+        return _Travail(sujet, donnees, cle)
 
     def _cached(self, travail: _Travail) -> Kit | None:
-        octets = self.cache.read(travail.commande.recette.id, travail.cle)
-        return _open(travail.commande.recette, octets) if octets else None
+        octets = self.cache.read(kit_name(travail.sujet), travail.cle)
+        return thaw(travail.sujet, octets) if octets else None
 
-    def _assemble(self, travail: _Travail, pdfs: dict[str, bytes]) -> Kit:
-        recette = travail.commande.recette
-        fichiers = dict(pdfs)
-        for piece in PIECES if recette.nature != "piste" else ():
-            octets = piece.fabrique(self.livre, recette)
-            if octets is not None:
-                fichiers[piece.chemin] = octets
-        archive = _pack(recette, fichiers)
-        self.cache.keep(recette.id, travail.cle, archive)
+    def _assemble(self, travail: _Travail, tirages: Sequence[_Tirage]) -> Kit:
+        sujet = travail.sujet
+        imprimes = {imprime.nom: imprime for imprime in CATALOGUES[kind(sujet)]}
+        documents = tuple(
+            Document(imprimes[nom], pdf, page_count(pdf), apercu) for nom, pdf, apercu in tirages
+        )
+        autres = dict(other_files(self.livre, sujet)) if has_archive(sujet) else {}
+        archive = _pack(sujet, documents, autres) if has_archive(sujet) else None
+        kit = Kit(sujet, archive, documents, tuple(autres))
+        self.cache.keep(kit_name(sujet), travail.cle, freeze(kit))
         self.composes += 1
-        kit = _open(recette, archive)
-        assert kit is not None
         return kit
 
 
-def _cited(livre: Livre, recette: Recette) -> bytes:
-    """Les fiches que la recette nomme : les documents à modifier en reprennent les textes."""
-    return "\n".join(fiche.model_dump_json() for fiche in livre.targets(recette)).encode()
+def _data(livre: Livre, sujet: Sujet) -> Donnees:
+    if isinstance(sujet, Quiz):
+        return paper_quiz_data(livre, sujet)
+    return recipe_data(Commande(livre, sujet))
 
 
-def _open(recette: Recette, archive: bytes) -> Kit | None:
-    """Un kit relu de son archive ; rien si elle est abîmée."""
-    try:
-        fichiers = unpack(archive)
-    except ValueError:
-        return None
-    documents = tuple(
-        Document(imprime, octets, page_count(octets), fichiers[f"{_APERCUS}{imprime.nom}.webp"])
-        for imprime in IMPRIMES
-        if (octets := fichiers.get(f"{_IMPRIMER}{imprime.nom}.pdf")) is not None
-    )
-    publies = {
-        nom: contenu
-        for nom, contenu in fichiers.items()
-        if nom not in {*_A_PART, SOMMES} and not nom.startswith(_APERCUS)
+def _cited(livre: Livre, sujet: Sujet) -> bytes:
+    """Les fiches qu'il nomme : les documents à modifier en reprennent les textes."""
+    return "\n".join(fiche.model_dump_json() for fiche in livre.targets(sujet)).encode()
+
+
+def _pack(sujet: Sujet, documents: Sequence[Document], autres: Mapping[str, bytes]) -> bytes:
+    imprimer = {
+        f"imprimer/{document.imprime.nom}.pdf": document.octets
+        for document in documents
+        if document.imprime.nom not in _A_PART
     }
-    autres = tuple(nom for nom in publies if not nom.startswith(_IMPRIMER))
-    publiee = None if recette.nature == "piste" else _pack(recette, publies)
-    return Kit(recette, publiee, documents, autres)
+    return pack(folder_name(sujet), {**imprimer, **autres}, sujet.mis_a_jour)
 
 
-def _pack(recette: Recette, fichiers: Mapping[str, bytes]) -> bytes:
-    """Dans un seul dossier, qui dit de quel jour il est."""
-    jour = f"-{recette.mis_a_jour}" if recette.mis_a_jour else ""
-    return pack(f"{recette.code}-{recette.id}{jour}", fichiers, recette.mis_a_jour)
-
-
-def _press_all(travaux: Sequence[_Travail]) -> Iterator[tuple[_Travail, dict[str, bytes]]]:
+def _press_all(travaux: Sequence[_Travail]) -> Iterator[tuple[_Travail, list[_Tirage]]]:
     """Chaque kit avec ses PDF ; en plusieurs processus dès que cela paie."""
     processus = min(os.cpu_count() or 1, len(travaux))
     demandes = [travail.presse for travail in travaux]
     if len(travaux) < SEUIL_PARALLELE or processus < 2:
         yield from zip(travaux, map(_press, demandes), strict=True)
         return
-    with ProcessPoolExecutor(processus) as equipe:
+    # Typst a ses propres fils d'exécution : un processus copié de celui-ci les attendrait toujours.
+    with ProcessPoolExecutor(processus, mp_context=get_context("spawn")) as equipe:
         yield from _shared(equipe, travaux, demandes)
 
 
@@ -201,7 +148,7 @@ def _shared(
     equipe: Executor,
     travaux: Sequence[_Travail],
     demandes: Sequence[_Demande],
-) -> Iterator[tuple[_Travail, dict[str, bytes]]]:
+) -> Iterator[tuple[_Travail, list[_Tirage]]]:
     try:
         yield from zip(travaux, equipe.map(_press, demandes), strict=True)
     except KitImpossible:
@@ -209,10 +156,7 @@ def _shared(
         raise
 
 
-def _press(demande: _Demande) -> dict[str, bytes]:
-    """Chaque imprimé et son aperçu, par chemin dans l'archive."""
-    donnees, recette, noms, jour = demande
-    imprimes = [imprime for imprime in IMPRIMES if imprime.nom in noms]
-    pdfs = compose(donnees, recette, imprimes, jour)
-    apercus = {f"{_APERCUS}{nom}.webp": first_page(pdf) for nom, pdf in pdfs.items()}
-    return {**{f"{_IMPRIMER}{nom}.pdf": pdf for nom, pdf in pdfs.items()}, **apercus}
+def _press(demande: _Demande) -> list[_Tirage]:
+    donnees, nom, jour = demande
+    pdfs = compose(donnees, nom, printed(json.loads(donnees)), jour)
+    return [(nom, pdf, first_page(pdf)) for nom, pdf in pdfs.items()]

@@ -1,6 +1,6 @@
-"""Ce qui s'imprime d'une recette : une ligne par document, dans l'ordre du kit complet."""
+"""Ce qui s'imprime : une ligne par document, dans l'ordre du kit complet."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 
 from livre.kits.donnees import Donnees
@@ -30,7 +30,7 @@ class Reglages:
 
 @dataclass(frozen=True, slots=True)
 class Imprime:
-    """Un document à imprimer : `gabarit` le compose, `quand` dit si la recette en a de quoi."""
+    """Un document à imprimer : `gabarit` le compose, `quand` dit s'il y en a de quoi."""
 
     nom: str
     gabarit: str
@@ -121,23 +121,29 @@ KIT_COMPLET = Imprime(
     "le contenu du kit, ce qu'il faut réunir, et la place de noter le jour et le lieu",
     lambda donnees: not donnees["piste"],
 )
-VARIANTES = (
-    replace(
-        KIT_COMPLET,
-        nom=f"{COMPLET}-gros-caracteres",
-        titre="Le kit complet en gros caractères",
-        usage="le même, en corps 14",
-        reglages=Reglages(corps=GRAND),
-    ),
-    replace(
-        KIT_COMPLET,
-        nom=f"{COMPLET}-econome",
-        titre="Le kit complet, économe en encre",
-        usage="le même, en noir et sans aplats",
-        reglages=Reglages(econome=True),
-    ),
-)
-"""Publiées à part : le zip reste léger."""
+
+
+def _variants(complet: Imprime) -> tuple[Imprime, ...]:
+    """Publiées à part : le zip reste léger."""
+    return (
+        replace(
+            complet,
+            nom=f"{COMPLET}-gros-caracteres",
+            titre="Le kit complet en gros caractères",
+            usage="le même, en corps 14",
+            reglages=Reglages(corps=GRAND),
+        ),
+        replace(
+            complet,
+            nom=f"{COMPLET}-econome",
+            titre="Le kit complet, économe en encre",
+            usage="le même, en noir et sans aplats",
+            reglages=Reglages(econome=True),
+        ),
+    )
+
+
+VARIANTES = _variants(KIT_COMPLET)
 CARTE_DE_PISTE = Imprime(
     "carte",
     "piste",
@@ -151,13 +157,63 @@ CARTE_DE_PISTE = Imprime(
 IMPRIMES = (*PIECES, KIT_COMPLET, *VARIANTES, CARTE_DE_PISTE)
 
 
+def _always(_donnees: Donnees) -> bool:
+    return True
+
+
+PIECES_DE_QUIZ = (
+    Imprime(
+        "questionnaire",
+        "questionnaire",
+        "Le questionnaire",
+        "A4",
+        "un par personne, à remplir à la main",
+        "des questions numérotées, une lettre à entourer devant chaque réponse",
+        _always,
+        pages_max=2,
+        souple=True,
+    ),
+    Imprime(
+        "grille",
+        "grille",
+        "La grille pour compter",
+        "A4",
+        "une par personne, pour trouver sa famille sans écran",
+        "les points de chaque réponse, de quoi les additionner, et les places de chaque famille",
+        _always,
+        pages_max=2,
+        souple=True,
+    ),
+    Imprime(
+        "portraits",
+        "portraits",
+        "Les portraits",
+        "A4",
+        "une page par famille, à afficher ou à distribuer, avec ses recettes",
+        "une famille, ses forces, son angle mort, son prochain pas et ses recettes",
+        _always,
+    ),
+)
+QUIZ_COMPLET = replace(
+    KIT_COMPLET,
+    usage="tout à la suite, avec la façon de s'en servir en groupe",
+    montre="le contenu du kit, la façon de s'en servir en groupe et de quoi débattre",
+    quand=_always,
+)
+CATALOGUES: Mapping[str, tuple[Imprime, ...]] = {
+    "recette": IMPRIMES,
+    "questionnaire": (*PIECES_DE_QUIZ, QUIZ_COMPLET, *_variants(QUIZ_COMPLET)),
+}
+"""Les documents de chaque genre de kit."""
+
+
 def printed(donnees: Donnees) -> list[Imprime]:
-    """Les documents de cette recette, le kit complet et ses variantes en dernier."""
-    return [imprime for imprime in IMPRIMES if imprime.quand(donnees)]
+    """Les documents de ce kit, le kit complet et ses variantes en dernier."""
+    return [imprime for imprime in CATALOGUES[donnees["genre"]] if imprime.quand(donnees)]
 
 
 def for_press(donnees: Donnees) -> Donnees:
-    """Les données d'une recette, avec le nom des documents et le sommaire du kit complet."""
+    """Les données d'un kit, avec le nom des documents et le sommaire du kit complet."""
     pieces = [
         {
             "gabarit": piece.gabarit,
@@ -165,8 +221,8 @@ def for_press(donnees: Donnees) -> Donnees:
             "papier": piece.papier,
             "usage": typo(piece.usage),
         }
-        for piece in PIECES
-        if piece.quand(donnees)
+        for piece in (*PIECES, *PIECES_DE_QUIZ)
+        if piece in printed(donnees)
     ]
-    noms = {imprime.nom: typo(imprime.titre) for imprime in IMPRIMES}
+    noms = {imprime.nom: typo(imprime.titre) for imprime in CATALOGUES[donnees["genre"]]}
     return {**donnees, "pieces": pieces, "noms": noms}
