@@ -370,6 +370,10 @@ def test_an_empty_form_says_what_to_tick_before_a_slow_index_and_after(visiter):
     expect(conseil).to_be_hidden()
     voir.press("Enter")
     expect(heading(page)).to_be_focused()
+    expect(page.get_by_role("status").filter(has_text="à qui il manque peu")).to_have_count(1)
+    page.get_by_role("button", name="Tout effacer").click()
+    voir.press("Enter")
+    expect(conseil).to_be_visible()
 
 
 def test_paper_keeps_the_list_and_what_was_said(visiter, livre, coaching):

@@ -108,7 +108,7 @@ function demarre(page) {
     titre.textContent = dit;
     rappelle(voulu);
     clearTimeout(annonce);
-    annonce = window.setTimeout(() => (un("[role=status]").textContent = dit), PAUSE_AVANT_DE_DIRE);
+    annonce = window.setTimeout(() => (un(".resultats [role=status]").textContent = dit), PAUSE_AVANT_DE_DIRE);
   }
 
   /** Ce que l'on a dit avoir, en une ligne : c'est ce que le papier garde.
