@@ -6,8 +6,8 @@
 
 /** Où aller quand la recherche manque. */
 const AILLEURS = [
-  { adresse: "recettes/", nom: "Le catalogue", dit: "Toutes les recettes, à choisir par thématique, par durée, par ingrédient…" },
-  { adresse: "", nom: "Le menu", dit: "Le sommaire du livre, chapitre par chapitre." },
+  { adresse: "recettes/", nom: "Le catalogue", dit: "Toutes les recettes y restent, à choisir par thématique, par durée, par ingrédient…" },
+  { adresse: "", nom: "Le menu", dit: "Le sommaire du livre est toujours là, chapitre par chapitre." },
 ];
 
 /** @type {Promise<void> | undefined} */
@@ -52,7 +52,7 @@ function guette(adresse) {
 /** Dit dans la boîte que la recherche manque, et où aller, sous la forme de ses réponses. */
 function montreLaPanne() {
   const dit = document.querySelector(".md-search-result__meta");
-  if (dit) dit.textContent = "La recherche est indisponible pour l’instant. Le reste du livre est là\u00a0:";
+  if (dit) dit.textContent = "La recherche est indisponible pour l’instant.";
   document.querySelector(".md-search-result__list")?.replaceChildren(...AILLEURS.map(reponse));
 }
 
