@@ -5,11 +5,13 @@ from typing import Final
 
 import pypdfium2
 
-LARGEUR: Final = 320
+LARGEUR: Final = 256
 """En pixels : deux fois la place que la page lui donne, pour les écrans fins."""
-HAUTEUR: Final = 453
+HAUTEUR: Final = 362
 """En pixels : une feuille A4 ou A3 à cette largeur."""
 QUALITE: Final = 60
+EFFORT: Final = 2
+"""De 0 à 6 : plus lent et un peu plus léger."""
 
 
 def first_page(pdf: bytes) -> bytes:
@@ -21,5 +23,5 @@ def first_page(pdf: bytes) -> bytes:
     finally:
         document.close()
     sortie = io.BytesIO()
-    image.convert("RGB").save(sortie, "WEBP", quality=QUALITE, method=4)
+    image.convert("RGB").save(sortie, "WEBP", quality=QUALITE, method=EFFORT)
     return sortie.getvalue()
