@@ -5,7 +5,7 @@ PY := $(VENV)/bin/python
 PIP := $(PY) -m pip --disable-pip-version-check --quiet
 
 .DEFAULT_GOAL := aide
-.PHONY: aide serve site kits pdf valider relire recette retour quiz schemas promesses test lint format html mesurer verrouiller propre
+.PHONY: aide serve site kits livre pdf valider relire recette retour quiz schemas promesses test lint format html mesurer verrouiller propre
 
 aide: ## cette liste
 	@echo "Les commandes du livre :"
@@ -35,6 +35,9 @@ site: $(VENV)/.pret ## construire le site dans site/
 
 kits: $(VENV)/.pret ## fabriquer les kits dans kits/ (RECETTE=R07 pour un seul)
 	@$(PY) -m scripts.kits $(if $(RECETTE),--recette $(RECETTE))
+
+livre: $(VENV)/.pret ## fabriquer le livre entier dans kits/ : livre.pdf et livre.epub
+	@$(PY) -m scripts.ouvrage
 
 pdf: $(VENV)/.pret-dev kits ## faire relire par veraPDF tous les PDF des kits (demande un JDK)
 	@$(PY) -m scripts.pdf

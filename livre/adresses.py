@@ -38,6 +38,10 @@ LISTES = (
 )
 """Les collections qui ont une page d'ensemble."""
 
+LIVRE_PDF = "livre.pdf"
+LIVRE_EPUB = "livre.epub"
+"""Le livre entier, sous ses deux formes."""
+
 
 def address(fiche: Fiche) -> str:
     """L'adresse de la page d'une fiche, relative à la racine du site : `recettes/soupe/`.
@@ -62,6 +66,12 @@ def relative(depuis: str, vers: str) -> str:
     lien = relpath(chemin or ".", depuis or ".")
     fin = "/" if chemin.endswith("/") or not chemin else ""
     return f"{lien}{fin}{diese}{ancre}"
+
+
+def page_address(fichier: str) -> str:
+    """L'adresse d'une page écrite à la main : `docs/usage.md` donne `usage/`."""
+    page = fichier.removeprefix("docs/").removesuffix(".md").removesuffix("index")
+    return page + ("/" if page and not page.endswith("/") else "")
 
 
 def resolve_file(href: str, fichier: str) -> str:

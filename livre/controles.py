@@ -17,7 +17,11 @@ from livre.controles_essais import (
     check_retours_count_their_signs,
     check_updates_are_past,
 )
-from livre.controles_kits import check_sheets_fit_their_pages, check_texts_can_be_printed
+from livre.controles_kits import (
+    check_pages_of_the_book_can_be_printed,
+    check_sheets_fit_their_pages,
+    check_texts_can_be_printed,
+)
 from livre.controles_promesses import (
     check_addresses_are_kept,
     check_codes_are_never_reused,
@@ -191,6 +195,7 @@ CHECKS: tuple[Controle, ...] = (
     check_updates_are_past,
     check_links_lead_somewhere,
     check_texts_can_be_printed,
+    check_pages_of_the_book_can_be_printed,
     check_quiz_are_well_formed,
     check_quiz_addresses_are_free,
     check_quiz_are_fair,

@@ -1,12 +1,14 @@
-"""Les règles des kits : ce qui s'imprime doit pouvoir l'être."""
+"""Les règles de l'imprimé, kits et livre entier : ce qui s'imprime doit pouvoir l'être."""
 
 from collections.abc import Iterator, Sequence
 from typing import Any
 
-from livre.fiche import Ecrit, Fiche, FicheRedigee, Partie
+from livre.champs import proses
+from livre.fiche import Ecrit, Fiche, Partie
 from livre.kits.dessinables import undrawable
 from livre.livre import Livre
-from livre.modele import Recette
+from livre.modele import Constat, Recette
+from livre.ouvrage.pages_ecrites import read_pages
 from livre.probleme import AVERTISSEMENT, Probleme, path_name, problem_on
 from livre.texte import Bloc, Liste, plain_text
 from livre.yaml_sur import Chemin
@@ -21,7 +23,7 @@ IMPRIMEES = (
     "sources",
     "quiz",
 )
-"""Les collections dont les kits impriment quelque chose."""
+"""Les collections dont on imprime quelque chose."""
 _AIDE = "Retirez ce signe, ou dites-le avec des mots : un emoji ne s'imprime pas."
 
 
@@ -31,16 +33,38 @@ def check_texts_can_be_printed(livre: Livre) -> Iterator[Probleme]:
     for nom in IMPRIMEES:
         for fiche in livre.collections[nom].values():
             yield from _fields(livre, fiche)
-            if isinstance(fiche, FicheRedigee) and isinstance(fiche, Recette):
-                yield from _blocks(livre, fiche, fiche.blocs)
+            for blocs in _written(fiche):
+                yield from _blocks(livre, fiche.fichier, blocs)
+
+
+def check_pages_of_the_book_can_be_printed(livre: Livre) -> Iterator[Probleme]:
+    """Une page écrite à la main qui entre dans le livre se lit et s'imprime comme une fiche."""
+    for lue in read_pages(livre.racine):
+        yield from lue.problemes
+        page = lue.page
+        if page is None:
+            continue
+        for texte in (page.titre, page.chapo, *(partie.titre for partie in page.parties)):
+            yield from _refusals(livre, page.fichier, 1, "", texte)
+        for partie in page.parties:
+            yield from _blocks(livre, page.fichier, partie.blocs)
+
+
+def _written(fiche: Fiche) -> Iterator[Sequence[Bloc]]:
+    """Tout ce qu'une fiche dit en Markdown et qui s'imprime."""
+    if isinstance(fiche, Recette | Constat):
+        yield fiche.blocs
+    for champ in proses(type(fiche)):
+        yield fiche.prose(champ)
 
 
 def _fields(livre: Livre, ecrit: Ecrit) -> Iterator[Probleme]:
-    proses = type(ecrit).model_fields if isinstance(ecrit, Fiche) else ()
-    redigees = {nom for nom in proses if isinstance(ecrit, Fiche) and ecrit.prose(nom)}
+    redigees = proses(type(ecrit)) if isinstance(ecrit, Fiche) else ()
     for chemin, texte in _strings(ecrit, ()):
         if chemin[0] not in redigees:
-            yield from _refusals(livre, ecrit, ecrit.line(*chemin), path_name(chemin), texte)
+            yield from _refusals(
+                livre, ecrit.fichier, ecrit.line(*chemin), path_name(chemin), texte
+            )
 
 
 def _strings(valeur: Any, chemin: Chemin) -> Iterator[tuple[Chemin, str]]:
@@ -54,20 +78,20 @@ def _strings(valeur: Any, chemin: Chemin) -> Iterator[tuple[Chemin, str]]:
         yield chemin, valeur
 
 
-def _blocks(livre: Livre, fiche: Recette, blocs: Sequence[Bloc]) -> Iterator[Probleme]:
+def _blocks(livre: Livre, fichier: str, blocs: Sequence[Bloc]) -> Iterator[Probleme]:
     for bloc in blocs:
         if isinstance(bloc, Liste):
             for item in bloc.items:
-                yield from _blocks(livre, fiche, item.blocs)
+                yield from _blocks(livre, fichier, item.blocs)
         else:
-            yield from _refusals(livre, fiche, bloc.ligne, "", plain_text(bloc.enfants))
+            yield from _refusals(livre, fichier, bloc.ligne, "", plain_text(bloc.enfants))
 
 
-def _refusals(livre: Livre, ecrit: Ecrit, ligne: int, champ: str, texte: str) -> Iterator[Probleme]:
+def _refusals(livre: Livre, fichier: str, ligne: int, champ: str, texte: str) -> Iterator[Probleme]:
     for signe in undrawable(texte):
         message = f"les polices ne savent pas dessiner « {signe} » (U+{ord(signe):04X})."
-        ou = _exact_line(livre, ecrit.fichier, ligne, signe)
-        yield Probleme(ecrit.fichier, ou, champ, message, (_AIDE,))
+        ou = _exact_line(livre, fichier, ligne, signe)
+        yield Probleme(fichier, ou, champ, message, (_AIDE,))
 
 
 def _exact_line(livre: Livre, fichier: str, ligne: int, signe: str) -> int:

@@ -1,6 +1,6 @@
 """Les mots du livre, pris dans le modèle : ce qui s'affiche ne peut pas s'en écarter."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Container, Iterable, Iterator
 from dataclasses import dataclass
 from itertools import chain
 
@@ -28,14 +28,30 @@ def entries() -> list[Entree]:
     return sorted(entrees, key=lambda entree: fold(entree.nom))
 
 
-def _models() -> Iterator[Entree]:
+_DU_LIVRE = frozenset({"chapitres", "thematiques", "constats", "ingredients"})
+"""Les sortes de fiches dont le livre imprimé parle."""
+
+
+def lexicon() -> list[Entree]:
+    """Les mots qu'une lectrice ou un lecteur rencontre dans le livre imprimé."""
+    natures = [Entree(terme.nom, terme.description) for terme in NATURES.values()]
+    entrees = [*_models(_DU_LIVRE), *_states(), *natures, _difficulty()]
+    return sorted(entrees, key=lambda entree: fold(entree.nom))
+
+
+def _models(seulement: Container[str] = MODELES) -> Iterator[Entree]:
     for nom, modele in MODELES.items():
-        yield Entree(label_of(nom.removesuffix("s")), _first_line(modele))
+        if nom in seulement:
+            yield Entree(label_of(nom.removesuffix("s")), _first_line(modele))
+
+
+def _states() -> Iterator[Entree]:
+    for etat in ETATS.values():
+        yield Entree(f"{etat.nom} (état)", etat.description)
 
 
 def _terms() -> Iterator[Entree]:
-    for etat in ETATS.values():
-        yield Entree(f"{etat.nom} (état)", etat.description)
+    yield from _states()
     autres: tuple[Iterable[Terme], ...] = (
         NATURES.values(),
         FAMILLES_INGREDIENT.values(),

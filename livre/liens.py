@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from os.path import isfile
 from urllib.parse import SplitResult, unquote, urlsplit
 
-from livre.adresses import AVEC_PAGE, resolve_file
+from livre.adresses import AVEC_PAGE, page_address, resolve_file
 from livre.lecture import EMPLACEMENTS
 from livre.livre import Livre
 from livre.modele import MODELES
@@ -68,8 +68,7 @@ def _internal(montre: str, fichier: str, ancre: str, livre: Livre) -> Cible | Im
         if lu is not None and emplacement.markdown and lu[1] == emplacement.chemin:
             return _to_fiche(montre, nom, lu[2], ancre, livre)
     if fichier.startswith("docs/") and isfile(livre.racine / fichier):
-        page = fichier.removeprefix("docs/").removesuffix(".md").removesuffix("index")
-        return Cible(page + ("/" if page and not page.endswith("/") else "") + ancre, False)
+        return Cible(page_address(fichier) + ancre, False)
     message = f"le lien « {montre} » vise {shorten(fichier)}, qui n'existe pas dans le livre."
     return Impasse(message, _ADMIS)
 

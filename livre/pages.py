@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from livre import catalogue
-from livre.adresses import AVEC_PAGE, LISTES, address, short_address
+from livre.adresses import AVEC_PAGE, LISTES, LIVRE_EPUB, LIVRE_PDF, address, short_address
 from livre.facettes import Rayons
 from livre.kits.sujets import has_archive, kit_address, subjects
 from livre.lecture import EMPLACEMENTS
@@ -179,7 +179,7 @@ def _quiz(quiz: Quiz) -> Iterator[PageEngendree]:
 
 
 def all_addresses(livre: Livre) -> Iterator[str]:
-    """Toutes les adresses que le livre engendre : pages, codes, kits, données.
+    """Toutes les adresses que le livre engendre : pages, codes, kits, livre entier, données.
 
     D'un kit, seul le zip est promis : ses pièces changent avec ce que la recette contient.
     """
@@ -187,6 +187,7 @@ def all_addresses(livre: Livre) -> Iterator[str]:
     yield from (short_address(recette.code) for recette in livre.recettes.values())
     yield from (kit_address(sujet) for sujet in subjects(livre) if has_archive(sujet))
     yield from catalogue.addresses(livre)
+    yield from (LIVRE_PDF, LIVRE_EPUB)
 
 
 def renewed_promises(livre: Livre) -> Promesses:

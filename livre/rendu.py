@@ -14,14 +14,19 @@ from livre.modele import (
     Recette,
     Thematique,
 )
+from livre.ouvrage.fabrique import Ouvrage
 from livre.rendu_base import FicheInconnue as FicheInconnue
 from livre.rendu_choix import RenduDesChoix
 from livre.rendu_quiz import RenduDesQuiz
 from livre.vue_catalogue import groupes
+from livre.vue_ouvrage import book_view
 
 
 class Rendu(RenduDesChoix, RenduDesQuiz):
     """Écrit les fragments du livre pour une page donnée."""
+
+    ouvrage: Ouvrage | None = None
+    """Le livre entier, s'il est publié avec le site."""
 
     def fiche_recette(self, identifiant: str, depuis: str) -> Markup:
         """La page entière d'une recette."""
@@ -29,6 +34,11 @@ class Rendu(RenduDesChoix, RenduDesQuiz):
         vue = vue_recette.fiche_recette(self.livre, recette, self.voisinage.voisines(recette))
         kit = self._kit(recette)
         return self._render("recette.html", depuis, vue=vue, recette=recette, kit=kit)
+
+    def emporter(self, depuis: str) -> Markup:
+        """Le livre entier à télécharger."""
+        documents = book_view(self.ouvrage) if self.ouvrage else []
+        return self._render("emporter.html", depuis, documents=documents)
 
     def animer_recette(self, identifiant: str, depuis: str) -> Markup:
         """Le déroulé d'une recette à mener à l'écran, un temps à la fois."""

@@ -30,9 +30,9 @@ class Telechargement:
     usage: str
     detail: str
     """« PDF, 2 pages A4, 63 ko »."""
-    apercu: str
-    """L'adresse de l'image de sa première page."""
-    montre: str
+    apercu: str = ""
+    """L'adresse de l'image de sa première page, s'il en a une."""
+    montre: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -25,6 +25,7 @@ from macros.apercu import keep_serving
 from macros.atelier import ATELIER
 from macros.chrome import repair, security_policy
 from macros.kits import kit_files, make_kits
+from macros.ouvrage import book_files, make_book
 from macros.progression import Progression
 
 PROGRESSION = Progression()
@@ -69,7 +70,7 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
 
 @event_priority(100)
 def on_files(files: Files, config: MkDocsConfig) -> Files:
-    """Ajoute les pages engendrées, les adresses courtes, les kits, les données et les polices."""
+    """Ajoute les pages engendrées, les adresses courtes, les kits, le livre entier, les données."""
     for page in ATELIER.par_source.values():
         files.append(_generated_page(page, config))
     for recette in ATELIER.livre.recettes.values():
@@ -79,6 +80,10 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
     kits = make_kits(ATELIER.livre, config.extra["identite"], ATELIER.apercu)
     ATELIER.rendu.kits = kits
     for fichier in kit_files(kits, config):
+        files.append(fichier)
+    ouvrage = make_book(ATELIER.livre, config.extra["identite"], ATELIER.apercu)
+    ATELIER.rendu.ouvrage = ouvrage
+    for fichier in book_files(ouvrage, config):
         files.append(fichier)
     cache = Path(config.config_file_path).parent / ".cache" / "polices"
     for police in POLICES:

@@ -18,7 +18,7 @@ from livre.kits.sujets import Sujet, kit_name, subjects
 from livre.livre import Livre
 
 SANS_KITS = "LIVRE_KITS"
-"""Mise à « non », cette variable construit le site sans ses kits."""
+"""Mise à « non », cette variable construit le site sans ses kits ni le livre entier."""
 PETIT_LIVRE = 500
 """En recettes : au-delà, l'aperçu ne cherche pas les kits."""
 _VUS: dict[str, tuple[bytes, Kit | None]] = {}
@@ -31,7 +31,7 @@ def make_kits(livre: Livre, identite: Identite, apercu: bool) -> Mapping[str, Ki
     L'aperçu n'en compose aucun : un enregistrement doit se voir tout de suite.
     Lève `Abort` si l'un d'eux ne se compose pas ; le site n'a alors pas bougé.
     """
-    if os.environ.get(SANS_KITS) == "non":
+    if without_kits():
         return {}
     fabrique = Fabrique(replace(livre, identite=identite))
     sujets = subjects(livre)
@@ -44,6 +44,11 @@ def make_kits(livre: Livre, identite: Identite, apercu: bool) -> Mapping[str, Ki
     if fabrique.cache.panne:
         print(fabrique.cache.panne, file=sys.stderr, flush=True)
     return kits
+
+
+def without_kits() -> bool:
+    """Vrai si l'on construit le site sans rien à télécharger."""
+    return os.environ.get(SANS_KITS) == "non"
 
 
 def _already_made(fabrique: Fabrique, sujets: Sequence[Sujet]) -> Mapping[str, Kit]:

@@ -42,6 +42,7 @@ MACROS: dict[str, Callable[..., str]] = {
     "quiz_papier": Rendu.quiz_papier,
     "faits_dates": Rendu.faits_dates,
     "credits": Rendu.credits,
+    "emporter": Rendu.emporter,
 }
 
 

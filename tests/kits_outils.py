@@ -20,6 +20,7 @@ from livre.livre import Livre
 
 SOUPE, CAFE, LOUCHE = "soupe-a-l-oignon", "cafe-du-poireau", "louche-tournante"
 LARGE = "Wagon mammouth "
+"""Deux mots de lettres larges."""
 MARGE_MINI = 3 * 72 / 25.4
 """En points : rien ne s'imprime plus près du bord."""
 

@@ -153,6 +153,12 @@ ESSAIS = {
     "check_links_lead_somewhere": Essai(
         ((CAFE, "(soupe-a-l-oignon.md)", "(soupe.md)"),), CAFE, "(soupe.md)", ""
     ),
+    "check_pages_of_the_book_can_be_printed": Essai(
+        (("docs/page.md", "", "---\nlivre: fin\n---\n# Fin\n\nUn <b>mot</b>.\n"),),
+        "docs/page.md",
+        "<b>",
+        "",
+    ),
     "check_quiz_are_well_formed": Essai(
         ((QUIZ, "", _quiz((RADIS, "profil: {sel: -1}"))),), QUIZ, "{sel: -1}", "familles[4].profil"
     ),

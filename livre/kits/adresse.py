@@ -23,6 +23,11 @@ def printed_address(identite: Identite, recette: Recette) -> Mapping[str, str] |
     return readable_address(identite, short_address(recette.code))
 
 
+def printed_site(identite: Identite) -> Mapping[str, str] | None:
+    """De même pour le site entier."""
+    return readable_address(identite, "")
+
+
 def readable_address(identite: Identite, adresse: str) -> Mapping[str, str] | None:
     """Une adresse du site, à cliquer, à lire et à photographier."""
     complete = public_address(identite, adresse)

@@ -7,7 +7,7 @@ import pypdfium2
 
 LARGEUR: Final = 256
 """En pixels : deux fois la place que la page lui donne, pour les écrans fins."""
-HAUTEUR: Final = 362
+HAUTEUR: Final = 363
 """En pixels : une feuille A4 ou A3 à cette largeur."""
 QUALITE: Final = 60
 EFFORT: Final = 2

@@ -8,9 +8,8 @@ from functools import cache
 from importlib.metadata import version
 from pathlib import Path
 
-from livre.kits.pdf import GABARITS
-
 DOSSIER = Path(".cache") / "kits"
+_SOURCES = frozenset({".py", ".typ", ".css"})
 _PAQUETS = (
     "typst",
     "segno",
@@ -24,12 +23,12 @@ _PAQUETS = (
 
 @cache
 def tools_fingerprint() -> bytes:
-    """L'empreinte des outils : le cœur, les gabarits, Typst, les polices."""
+    """L'empreinte des outils : le cœur, les gabarits, les styles, Typst, les polices."""
     empreinte = hashlib.sha256()
     for paquet in _PAQUETS:
         empreinte.update(f"{paquet} {version(paquet)}\n".encode())
     coeur = Path(__file__).parents[1]
-    for fichier in sorted([*coeur.rglob("*.py"), *GABARITS.glob("*.typ")]):
+    for fichier in sorted(f for f in coeur.rglob("*.*") if f.suffix in _SOURCES):
         empreinte.update(fichier.relative_to(coeur).as_posix().encode() + b"\0")
         empreinte.update(fichier.read_bytes())
     return empreinte.digest()
@@ -56,6 +55,11 @@ class CacheDeKits:
             return self._path(recette, cle).read_bytes()
         except OSError:
             return None
+
+    def latest(self, recette: str) -> bytes | None:
+        """Le dernier kit gardé pour cette recette, quelle que soit sa clé."""
+        gardes = sorted(self.dossier.glob(f"{recette}.*.zip"))
+        return gardes[-1].read_bytes() if gardes else None
 
     def keep(self, recette: str, cle: str, octets: bytes) -> None:
         """Garde ce kit, puis retire les états précédents de la même recette."""

@@ -8,6 +8,7 @@ import json
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from datetime import date
 from functools import partial
 from typing import Any
 
@@ -19,9 +20,9 @@ from livre.identite import Identite
 from livre.kits.adresse import link_target, printed_address
 from livre.kits.couleurs import paper_colours
 from livre.kits.noeuds import Destination, Noeud, block_nodes
-from livre.kits.sujets import Sujet, kind
+from livre.kits.sujets import kind
 from livre.livre import Livre
-from livre.modele import Chapitre, Recette
+from livre.modele import Recette
 from livre.typographie import typo
 
 Donnees = dict[str, Any]
@@ -40,10 +41,13 @@ class Commande:
         return self.livre.identite
 
 
-def recipe_data(commande: Commande) -> Donnees:
-    """Tout ce que le papier dit de cette recette ; `version` change dès qu'il change."""
+def recipe_data(commande: Commande, destination: Destination | None = None) -> Donnees:
+    """Tout ce que le papier dit de cette recette ; `version` change dès qu'il change.
+
+    Sans `destination`, les liens mènent au site.
+    """
     livre, recette = commande.livre, commande.recette
-    destination = partial(_target, commande)
+    destination = destination or partial(_target, commande)
     donnees = {
         **_identity(commande),
         **_texts(recette, destination),
@@ -59,14 +63,13 @@ def recipe_data(commande: Commande) -> Donnees:
         "credit": credit(commande),
         "adresse": printed_address(commande.identite, recette),
         "couleurs": paper_colours(livre.racine),
-        "dessin": drawing(livre, livre.chapitre_of(recette)),
+        "dessin": drawing(livre, livre.chapitre_of(recette).dessin),
     }
-    return {**donnees, **edition(recette, as_json(donnees))}
+    return {**donnees, **edition(recette.mis_a_jour, as_json(donnees))}
 
 
-def edition(sujet: Sujet, contenu: str) -> dict[str, str | None]:
-    """Ce qui distingue deux états d'un kit : une empreinte, et le jour s'il est connu."""
-    jour = sujet.mis_a_jour
+def edition(jour: date | None, contenu: str) -> dict[str, str | None]:
+    """Ce qui distingue deux états d'un document : une empreinte, et le jour s'il est connu."""
     version = hashlib.sha256(f"{jour}\n{contenu}".encode()).hexdigest()[:8]
     du_jour = f" du {format_jour(jour)}" if jour else ""
     return {
@@ -110,21 +113,22 @@ def _identity(commande: Commande) -> Donnees:
     }
 
 
+def lists(items: Iterable[Blocs], destination: Destination) -> list[list[Noeud]]:
+    """Une liste de textes, chacun en blocs."""
+    return [block_nodes(blocs, destination) for blocs in items]
+
+
 def _texts(recette: Recette, destination: Destination) -> Donnees:
     """Ses listes et sa prose."""
     corps = recette.corps
-
-    def lists(items: Iterable[Blocs]) -> list[list[Noeud]]:
-        return [block_nodes(blocs, destination) for blocs in items]
-
     return {
         "entree": block_nodes(corps.entree, destination),
-        "pour_vous_si": lists(corps.pour_vous_si),
-        "content_si": lists(corps.content_si),
-        "tours_de_main": lists(corps.tours_de_main),
-        "manques": lists(corps.manques),
-        "objectifs": lists(corps.objectifs),
-        "feuille": lists(corps.feuille),
+        "pour_vous_si": lists(corps.pour_vous_si, destination),
+        "content_si": lists(corps.content_si, destination),
+        "tours_de_main": lists(corps.tours_de_main, destination),
+        "manques": lists(corps.manques, destination),
+        "objectifs": lists(corps.objectifs, destination),
+        "feuille": lists(corps.feuille, destination),
         "cartes": [
             {"titre": typo(c.titre), "c": block_nodes(c.blocs, destination)} for c in corps.cartes
         ],
@@ -207,9 +211,9 @@ def credit(commande: Commande) -> dict[str, str]:
     }
 
 
-def drawing(livre: Livre, chapitre: Chapitre) -> str:
-    """Le dessin d'un chapitre, en SVG qui se suffit ; vide si la maquette n'en a pas."""
-    fichier = livre.racine / "overrides" / "fragments" / "dessins" / f"{chapitre.dessin}.html"
+def drawing(livre: Livre, nom: str) -> str:
+    """Un dessin du livre, en SVG qui se suffit ; vide si la maquette n'en a pas."""
+    fichier = livre.racine / "overrides" / "fragments" / "dessins" / f"{nom}.html"
     try:
         svg = fichier.read_text("utf-8").strip()
     except OSError:

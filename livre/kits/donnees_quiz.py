@@ -29,7 +29,7 @@ def paper_quiz_data(livre: Livre, quiz: Quiz) -> Donnees:
         "thematique": typo(chapitre.titre),
         "livre": typo(livre.identite.nom),
         "fond": chapitre.dessin,
-        "dessin": drawing(livre, chapitre),
+        "dessin": drawing(livre, chapitre.dessin),
         "couleurs": paper_colours(livre.racine),
         "adresse": readable_address(livre.identite, address(quiz)),
         "credit": quiz_credit(livre, quiz),
@@ -38,7 +38,7 @@ def paper_quiz_data(livre: Livre, quiz: Quiz) -> Donnees:
         **_grid(quiz),
         "familles": [_famille(livre, quiz, famille) for famille in quiz.familles],
     }
-    return {**donnees, **edition(quiz, as_json(donnees))}
+    return {**donnees, **edition(quiz.mis_a_jour, as_json(donnees))}
 
 
 def quiz_credit(livre: Livre, quiz: Quiz) -> dict[str, str]:

@@ -39,17 +39,17 @@ def compose(
     Un document qui cherche à tenir prend la première densité qui le permet, et le kit complet la
     reprend. Lève `KitImpossible` si l'un d'eux ne se compose pas.
     """
-    presse = _Presse(donnees, recette, timestamp(jour))
+    presse = _Presse(donnees, recette, jour)
     return {imprime.nom: presse.fit(imprime) for imprime in imprimes}
 
 
 class _Presse:
     """La composition d'une recette ; retient la densité de chaque pièce."""
 
-    def __init__(self, donnees: str, recette: str, heure: int) -> None:
+    def __init__(self, donnees: str, recette: str, jour: date | None) -> None:
         self.donnees = donnees
         self.recette = recette
-        self.heure = heure
+        self.jour = jour
         self.densites: dict[str, int] = {}
 
     def fit(self, imprime: Imprime) -> bytes:
@@ -77,30 +77,34 @@ class _Presse:
     def _compile(self, imprime: Imprime, densites: Mapping[str, int]) -> bytes:
         recu = inputs(self.donnees, imprime, densites)
         try:
-            return _compile(recu, self.heure)
-        except _Refus as refus:
-            raise KitImpossible(_explain(self.recette, imprime, str(refus))) from None
+            return typeset("kit.typ", recu, self.jour)
+        except KitImpossible as erreur:
+            raise KitImpossible(_explain(self.recette, imprime, str(erreur))) from None
 
 
-class _Refus(Exception):
-    """Pourquoi Typst n'a rien rendu."""
-
-
-def _compile(recu: dict[str, str], heure: int) -> bytes:
+def typeset(gabarit: str, recu: dict[str, str], jour: date | None) -> bytes:
+    """Un PDF de ce jour ; `KitImpossible` ne dit que la raison, l'appelant dit le document."""
     try:
         pdf, avertissements = _press().compile_with_warnings(
-            input=GABARITS / "kit.typ",
+            input=GABARITS / gabarit,
             format="pdf",
             pdf_standards=[*NORMES],
-            timestamp=heure,
+            timestamp=timestamp(jour),
             sys_inputs=recu,
         )
     except typst.TypstError as erreur:
-        raise _Refus(_reason(erreur)) from None
+        raise KitImpossible(_reason(erreur)) from None
     if avertissements:
-        raise _Refus(avertissements[0].message)
+        raise KitImpossible(avertissements[0].message)
     assert isinstance(pdf, bytes)
     return pdf
+
+
+def picture(gabarit: str, recu: dict[str, str], ppp: float) -> bytes:
+    """Une seule page, en image PNG à `ppp` points par pouce."""
+    png = _press().compile(input=GABARITS / gabarit, format="png", ppi=ppp, sys_inputs=recu)
+    assert isinstance(png, bytes)
+    return png
 
 
 def inputs(donnees: str, imprime: Imprime, densites: Mapping[str, int]) -> dict[str, str]:

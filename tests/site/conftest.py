@@ -48,6 +48,7 @@ PAGES = (
     "acteurs/",
     "acteurs/alec-ouest-essonne/",
     "a-propos/",
+    "emporter/",
     "contribuer/",
     "donnees/",
     "vos-donnees/",

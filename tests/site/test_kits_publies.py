@@ -71,8 +71,8 @@ def test_a_kit_that_fails_names_its_recipe_and_leaves_the_site(mini, tmp_path):
     avant = (site / "kits" / "soupe-a-l-oignon.zip").read_bytes()
     (mini / "macros" / "sitecustomize.py").write_text(
         "from livre.kits import imprimes, pdf\n"
-        "def refuse(*_): raise pdf._Refus('la page est trop pleine')\n"
-        "pdf._compile = refuse\n"
+        "def refuse(*_): raise pdf.KitImpossible('la page est trop pleine')\n"
+        "pdf.typeset = refuse\n"
     )
     recette = mini / "recettes" / "cafe-du-poireau.md"
     recette.write_text(recette.read_text("utf-8").replace("Un café,", "Un grand café,"), "utf-8")

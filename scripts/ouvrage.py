@@ -1,0 +1,46 @@
+"""Fabrique le livre entier dans kits/ : livre.pdf à imprimer, livre.epub pour les liseuses."""
+
+import sys
+import time
+from pathlib import Path
+
+from livre.controles import LivreInvalide, load_valid_livre
+from livre.kits.cache import explain, write_atomically
+from livre.kits.pdf import KitImpossible
+from livre.ouvrage.fabrique import FabriqueDOuvrage
+from livre.probleme import count
+from livre.vue_kit import weight
+from scripts.kits import published
+from scripts.racine import parser
+
+
+def main() -> int:
+    """Rend 0 si les deux fichiers sont en place, 1 sinon."""
+    analyse = parser(__doc__ or "")
+    analyse.add_argument("--vers", type=Path, help="où les mettre (par défaut, kits/)")
+    options = analyse.parse_args()
+    racine = options.racine.resolve()
+    destination = options.vers or racine / "kits"
+    debut = time.monotonic()
+    try:
+        fabrique = FabriqueDOuvrage(published(load_valid_livre(racine)))
+        ouvrage = fabrique.make()
+        for nom, octets in ouvrage.files():
+            write_atomically(destination / nom, octets)
+    except (LivreInvalide, KitImpossible) as erreur:
+        print(erreur, file=sys.stderr)
+        return 1
+    except OSError as erreur:
+        print(explain(erreur, destination), file=sys.stderr)
+        return 1
+    if fabrique.cache.panne:
+        print(fabrique.cache.panne, file=sys.stderr)
+    faits = ", ".join(f"{nom} ({weight(len(octets))})" for nom, octets in ouvrage.files())
+    duree = f"{time.monotonic() - debut:.1f} s".replace(".", ",")
+    suite = "" if fabrique.compose else " ; rien n'avait changé"
+    print(f"Dans {destination.name}/ : {faits}, {count(ouvrage.pages, 'page')}, en {duree}{suite}.")
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
