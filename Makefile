@@ -39,7 +39,7 @@ kits: $(VENV)/.pret ## fabriquer les kits dans kits/ (RECETTE=R07 pour un seul)
 livre: $(VENV)/.pret ## fabriquer le livre entier dans kits/ : livre.pdf et livre.epub
 	@$(PY) -m scripts.ouvrage
 
-pdf: $(VENV)/.pret-dev kits ## faire relire par veraPDF tous les PDF des kits (demande un JDK)
+pdf: $(VENV)/.pret-dev kits livre ## faire relire par veraPDF tous les PDF des kits (demande un JDK)
 	@$(PY) -m scripts.pdf
 
 valider: $(VENV)/.pret ## relire tout le contenu et dire ce qui est à réparer

@@ -195,9 +195,10 @@ def credit(commande: Commande) -> dict[str, str]:
     identite, recette = commande.identite, commande.recette
     source = commande.livre.sources[recette.source]
     fiche = f" ({', '.join(recette.auteurs)})" if recette.auteurs else ""
+    ouvrage = "" if identite.nom in identite.auteurs else f", {identite.nom}"
     textes = {
         "titre": f"« {recette.titre} », recette {recette.code}",
-        "auteurs": f"{identite.auteurs}{fiche}, {identite.nom}",
+        "auteurs": f"{identite.auteurs}{fiche}{ouvrage}",
         "source": f"{source.phrase}, « {source.titre} » ({', '.join(source.auteurs)})",
         "licence_source": source.licence,
         "modifications": source.modifications,

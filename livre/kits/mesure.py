@@ -1,7 +1,10 @@
 """Mesurer ce qui doit tenir : la fiche sur ses pages."""
 
+import json
 from collections.abc import Iterator
+from functools import lru_cache
 
+from livre.kits.dessinables import undrawable
 from livre.kits.donnees import Commande, as_json, recipe_data
 from livre.kits.imprimes import for_press, printed
 from livre.kits.pdf import compose, page_count
@@ -12,12 +15,16 @@ from livre.modele import Recette
 def oversized_sheets(livre: Livre) -> Iterator[tuple[Recette, int, int]]:
     """Les recettes dont la fiche déborde : combien de pages elle fait, et combien il en faut."""
     for recette in livre.recettes.values():
-        donnees = recipe_data(Commande(livre, recette))
-        fiches = [
-            imprime for imprime in printed(donnees) if imprime.pages_max and not imprime.souple
-        ]
-        faits = compose(as_json(for_press(donnees)), recette.code, fiches)
-        for imprime in fiches:
-            pages = page_count(faits[imprime.nom])
-            if pages > imprime.pages_max:
-                yield recette, pages, imprime.pages_max
+        texte = as_json(for_press(recipe_data(Commande(livre, recette))))
+        # Un signe qui ne s'imprime pas a déjà son message, à sa ligne.
+        if not undrawable(texte):
+            yield from ((recette, pages, limite) for pages, limite in _oversized(texte))
+
+
+@lru_cache(maxsize=1024)
+def _oversized(donnees: str) -> tuple[tuple[int, int], ...]:
+    """Les pages de chaque fiche qui déborde, et leur limite ; le même texte se mesure une fois."""
+    fiches = [i for i in printed(json.loads(donnees)) if i.pages_max and not i.souple]
+    faits = compose(donnees, "", fiches)
+    comptes = [(page_count(faits[fiche.nom]), fiche.pages_max) for fiche in fiches]
+    return tuple((pages, limite) for pages, limite in comptes if pages > limite)

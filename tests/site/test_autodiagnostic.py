@@ -212,4 +212,4 @@ def test_axe_finds_nothing_in_any_state(visiter, quiz: Quiz, etat: str) -> None:
         page.locator("[data-resultat] summary").click()
     for mode in ("light", "dark"):
         page.emulate_media(color_scheme=mode)
-        finds_nothing(page)
+        finds_nothing(page, mode)
