@@ -12,3 +12,6 @@ settings.load_profile(os.environ.get("HYPOTHESIS", "stable"))
 
 # Un petit site de test se construit sans ses kits, sauf dans les tests qui les essaient.
 os.environ.setdefault("LIVRE_KITS", "non")
+
+# Les vérificateurs en Java ne vivent que quelques secondes : les compiler à fond coûte plus cher.
+os.environ.setdefault("JDK_JAVA_OPTIONS", "-XX:TieredStopAtLevel=1 -XX:+UseSerialGC")

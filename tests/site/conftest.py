@@ -1,5 +1,6 @@
 """Les sites construits et le navigateur, faits une fois pour tous les tests d'un processus."""
 
+import fcntl
 import functools
 import gzip
 import http.server
@@ -77,12 +78,16 @@ def make_livre(dossier: Path, contenu: Path) -> Path:
 
 @pytest.fixture(scope="session")
 def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Le vrai livre, construit par la vraie commande."""
-    destination = tmp_path_factory.mktemp("vrai") / "site"
-    fait = run(
-        "scripts.construire", "--vers", str(destination), env={**os.environ, "LIVRE_KITS": "oui"}
-    )
-    assert fait.returncode == 0, fait.stdout + fait.stderr
+    """Le vrai livre, construit par la vraie commande : une fois pour tous les processus."""
+    commun = tmp_path_factory.getbasetemp()
+    commun = commun.parent if "PYTEST_XDIST_WORKER" in os.environ else commun
+    destination = commun / "vrai-site"
+    with (commun / "vrai-site.verrou").open("w") as verrou:
+        fcntl.flock(verrou, fcntl.LOCK_EX)
+        if not destination.is_dir():
+            avec_kits = {**os.environ, "LIVRE_KITS": "oui"}
+            fait = run("scripts.construire", "--vers", str(destination), env=avec_kits)
+            assert fait.returncode == 0, fait.stdout + fait.stderr
     return destination
 
 

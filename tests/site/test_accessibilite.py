@@ -16,18 +16,21 @@ SEULES_COULEURS = {**SEULES_VIOLATIONS, "runOnly": {"type": "rule", "values": ["
 REGLES = {"light": SEULES_VIOLATIONS, "dark": SEULES_COULEURS}
 
 
-def finds_nothing(page: Page, mode: str) -> None:
+def finds_nothing(page: Page) -> None:
+    """Jour et nuit, sur un bureau et sur un téléphone."""
     for largeur in (1280, 360):
         page.set_viewport_size({"width": largeur, "height": 800})
-        violations = AXE.run(page, options=REGLES[mode]).response["violations"]
-        assert [(v["id"], [n["html"] for n in v["nodes"]][:3]) for v in violations] == [], largeur
+        for mode, regles in REGLES.items():
+            page.emulate_media(color_scheme=mode)
+            violations = AXE.run(page, options=regles).response["violations"]
+            fautes = [(v["id"], [n["html"] for n in v["nodes"]][:3]) for v in violations]
+            assert fautes == [], (largeur, mode)
 
 
 @pytest.mark.navigateur
-@pytest.mark.parametrize("mode", ["light", "dark"])
 @pytest.mark.parametrize("chemin", PAGES)
-def test_axe_finds_nothing(visiter, chemin, mode):
-    finds_nothing(visiter(chemin, mode=mode).page, mode)
+def test_axe_finds_nothing(visiter, chemin):
+    finds_nothing(visiter(chemin).page)
 
 
 @pytest.mark.navigateur
@@ -90,6 +93,4 @@ ETATS = (
 def test_axe_finds_nothing_in_what_scripts_show(visiter, rayons, etat):
     page = visiter("a-propos/", 360).page
     etat(page, rayons)
-    for mode in ("light", "dark"):
-        page.emulate_media(color_scheme=mode)
-        finds_nothing(page, mode)
+    finds_nothing(page)
