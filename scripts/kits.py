@@ -35,7 +35,7 @@ def main() -> int:
     try:
         livre = published(load_valid_livre(racine))
         fabrique = Fabrique(livre)
-        kits = fabrique.make(_wanted(livre, options.recette), progress())
+        kits = fabrique.make(_wanted(livre, options.recette), Progression())
         poids = _write(kits, destination)
     except (LivreInvalide, KitImpossible, RecetteInconnue) as erreur:
         print(erreur, file=sys.stderr)
@@ -56,13 +56,8 @@ def published(livre: Livre) -> Livre:
     return replace(livre, identite=livre.identite.on_forge(os.environ))
 
 
-def progress() -> "Progression":
-    """De quoi dire l'avancement, sur une ligne qui se récrit dans un terminal."""
-    return Progression()
-
-
 class Progression:
-    """« Kits : 12 sur 35 »."""
+    """« Kits : 12 sur 35 », sur une ligne qui se récrit dans un terminal."""
 
     def __call__(self, fait: int, total: int) -> None:
         """Dit où l'on en est ; hors d'un terminal, une fois au début et une à la fin."""
