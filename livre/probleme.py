@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from difflib import get_close_matches
 from typing import Protocol
 
-from livre.invisibles import without_invisibles
-from livre.mots import fold
+from livre.francais.invisibles import without_invisibles
+from livre.francais.mots import fold
 
 ERREUR = "erreur"
 AVERTISSEMENT = "avertissement"

@@ -4,11 +4,11 @@ import re
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from livre.controles import load_valid_livre
-from livre.index import Entree
-from livre.livre import Livre
-from livre.pages import PageEngendree, pages
-from livre.rendu import Rendu
+from livre.chemins.pages import PageEngendree, pages
+from livre.modele.livre import Livre
+from livre.regles.liste import load_valid_livre
+from livre.site.index import Entree
+from livre.site.rendu import Rendu
 
 _JETON = re.compile(r"<!-- fragment:(\d+) -->")
 

@@ -13,13 +13,13 @@ from mkdocs.plugins import event_priority
 from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.pages import Page
 
-from livre import catalogue
-from livre.adresses import short_address
-from livre.controles import LivreInvalide
-from livre.index import Entree, brief_entry, search_entries
-from livre.pages import PageEngendree
-from livre.polices import POLICES, font_bytes
-from livre.typographie import typo, typo_html
+from livre.chemins.adresses import short_address
+from livre.chemins.pages import PageEngendree
+from livre.francais.typographie import typo, typo_html
+from livre.impression.polices import POLICES, font_bytes
+from livre.regles.liste import LivreInvalide
+from livre.site import catalogue
+from livre.site.index import Entree, brief_entry, search_entries
 from macros.allegement import strip_comments
 from macros.apercu import keep_serving
 from macros.atelier import ATELIER

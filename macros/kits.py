@@ -10,12 +10,12 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort
 from mkdocs.structure.files import File
 
-from livre.identite import Identite
+from livre.chemins.sujets import Sujet, kit_name, subjects
+from livre.impression.presse import KitImpossible
 from livre.kits.fabrique import Fabrique
 from livre.kits.kit import Kit
-from livre.kits.pdf import KitImpossible
-from livre.kits.sujets import Sujet, kit_name, subjects
-from livre.livre import Livre
+from livre.modele.identite import Identite
+from livre.modele.livre import Livre
 
 SANS_KITS = "LIVRE_KITS"
 """Mise à « non », cette variable construit le site sans ses kits ni le livre entier."""

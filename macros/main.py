@@ -8,7 +8,8 @@ relu par Jinja ni par le Markdown du site.
 from collections.abc import Callable
 from typing import Any
 
-from livre.rendu import FicheInconnue, Rendu
+from livre.site.page import FicheInconnue
+from livre.site.rendu import Rendu
 from macros.atelier import ATELIER
 
 MACROS: dict[str, Callable[..., str]] = {

@@ -9,9 +9,9 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort
 from mkdocs.structure.files import File
 
-from livre.identite import Identite
-from livre.kits.pdf import KitImpossible
-from livre.livre import Livre
+from livre.impression.presse import KitImpossible
+from livre.modele.identite import Identite
+from livre.modele.livre import Livre
 from livre.ouvrage.fabrique import FabriqueDOuvrage, Ouvrage
 from macros.kits import without_kits
 

@@ -7,9 +7,10 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from livre.livre import Lecture, Livre, load_livre
+from livre.brouillons.questions import Poser, Question, Refus, Reponses, ask_all
+from livre.lecture.assemblage import Lecture, load_livre
+from livre.modele.livre import Livre
 from livre.probleme import format_problemes
-from livre.questions import Poser, Question, Refus, Reponses, ask_all
 from scripts.racine import read_racine
 
 INTERROMPU = 130

@@ -7,15 +7,15 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 
-from livre.controles import LivreInvalide, load_valid_livre
-from livre.kits.cache import explain, write_atomically
+from livre.chemins.sujets import Sujet, kit_name, subjects
+from livre.fichiers.ecriture import explain, write_atomically
+from livre.impression.presse import KitImpossible
 from livre.kits.fabrique import Fabrique
 from livre.kits.kit import Kit
-from livre.kits.pdf import KitImpossible
-from livre.kits.sujets import Sujet, kit_name, subjects
-from livre.livre import Livre
-from livre.modele import Quiz
+from livre.modele.livre import Livre
+from livre.modele.quiz import Quiz
 from livre.probleme import count, suggestion
+from livre.regles.liste import LivreInvalide, load_valid_livre
 from scripts.racine import parser
 
 

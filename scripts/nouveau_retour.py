@@ -3,11 +3,11 @@
 import sys
 from argparse import ArgumentParser
 
-from livre.gabarit import render_draft
-from livre.lecture import EMPLACEMENTS
-from livre.livre import Livre
-from livre.questions import Reponses
-from livre.questions_retour import QUESTIONS, retour_identifier, retour_notes, retour_values
+from livre.brouillons.brouillon import render_draft
+from livre.brouillons.questions import Reponses
+from livre.brouillons.retour import QUESTIONS, retour_identifier, retour_notes, retour_values
+from livre.modele.collections import EMPLACEMENTS
+from livre.modele.livre import Livre
 from scripts.brouillon import Brouillon, Commande, write_draft
 from scripts.racine import parser
 

@@ -3,11 +3,11 @@
 import sys
 from argparse import ArgumentParser
 
-from livre.gabarit import render_draft
-from livre.lecture import EMPLACEMENTS
-from livre.livre import Livre
-from livre.questions import Reponses
-from livre.questions_recette import QUESTIONS, recipe_values
+from livre.brouillons.brouillon import render_draft
+from livre.brouillons.questions import Reponses
+from livre.brouillons.recette import QUESTIONS, recipe_values
+from livre.modele.collections import EMPLACEMENTS
+from livre.modele.livre import Livre
 from scripts.brouillon import Brouillon, Commande, write_draft
 from scripts.racine import parser
 

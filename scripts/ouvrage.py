@@ -4,12 +4,12 @@ import sys
 import time
 from pathlib import Path
 
-from livre.controles import LivreInvalide, load_valid_livre
-from livre.kits.cache import explain, write_atomically
-from livre.kits.pdf import KitImpossible
+from livre.fichiers.ecriture import explain, write_atomically
+from livre.impression.presse import KitImpossible
 from livre.ouvrage.fabrique import FabriqueDOuvrage
 from livre.probleme import count
-from livre.vue_kit import weight
+from livre.regles.liste import LivreInvalide, load_valid_livre
+from livre.site.kit import weight
 from scripts.kits import published
 from scripts.racine import parser
 

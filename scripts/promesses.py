@@ -2,11 +2,11 @@
 
 import sys
 
-from livre.controles import LivreInvalide, load_valid_livre
-from livre.livre import Livre
-from livre.pages import renewed_promises
-from livre.promesses import FICHIER, Promesses, format_promesses
-from scripts.ecriture import write_whole
+from livre.chemins.pages import renewed_promises
+from livre.fichiers.ecriture import write_text
+from livre.modele.livre import Livre
+from livre.modele.promesses import FICHIER, Promesses, format_promesses
+from livre.regles.liste import LivreInvalide, load_valid_livre
 from scripts.racine import parser, read_racine
 
 
@@ -29,7 +29,7 @@ def _write(livre: Livre) -> int:
     if chemin.read_text("utf-8") == texte:
         print(f"{FICHIER} est déjà à jour.")
         return 0
-    write_whole(chemin, texte)
+    write_text(chemin, texte)
     for ligne in _added(livre.promesses, nouvelles):
         print(f"Promis : {ligne}")
     print(f"Écrit : {FICHIER}. Ces codes et ces adresses ne changeront plus.")

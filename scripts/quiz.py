@@ -2,8 +2,8 @@
 
 import sys
 
-from livre.bulletin import report
-from livre.controles import LivreInvalide, load_valid_livre
+from livre.quiz.bulletin import report
+from livre.regles.liste import LivreInvalide, load_valid_livre
 from scripts.racine import parser, read_racine
 
 TIRAGES = 200_000

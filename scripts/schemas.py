@@ -2,13 +2,14 @@
 
 import sys
 
-from livre.champs import references
-from livre.derives import MarqueAbsente, leftover_schemas, outdated_files
-from livre.livre import Livre, load_livre
-from livre.modele import MODELES
+from livre.fichiers.ecriture import write_text
+from livre.guide.derives import MarqueAbsente, leftover_schemas, outdated_files
+from livre.guide.schemas import COMMANDE
+from livre.lecture.assemblage import load_livre
+from livre.modele.champs import references
+from livre.modele.collections import MODELES
+from livre.modele.livre import Livre
 from livre.probleme import format_problemes
-from livre.schemas import COMMANDE
-from scripts.ecriture import write_whole
 from scripts.racine import parser, read_racine
 
 
@@ -48,7 +49,7 @@ def _report(livre: Livre) -> int:
 
 def _write(livre: Livre) -> int:
     for chemin, texte in outdated_files(livre).items():
-        write_whole(livre.racine / chemin, texte)
+        write_text(livre.racine / chemin, texte)
         print(f"Écrit : {chemin}")
     for chemin in leftover_schemas(livre):
         (livre.racine / chemin).unlink()

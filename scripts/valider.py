@@ -2,9 +2,10 @@
 
 import sys
 
-from livre.controles import check_livre
-from livre.livre import Livre, load_livre
+from livre.lecture.assemblage import load_livre
+from livre.modele.livre import Livre
 from livre.probleme import count, errors_of, format_problemes
+from livre.regles.liste import check_livre
 from scripts.racine import parser, read_racine
 
 _ACCENTS = {"thematique": "thématique", "ingredient": "ingrédient"}

@@ -9,13 +9,13 @@ from collections.abc import Iterator
 from datetime import UTC, date, datetime, time, timedelta
 from uuid import NAMESPACE_URL, uuid5
 
-from livre.corps import Temps
-from livre.kits.caracteres import check_characters
-from livre.kits.contexte import Contexte
+from livre.bureautique.caracteres import check_characters
+from livre.editables.contexte import Contexte
+from livre.francais.typographie import typo
 from livre.kits.tableur import flat
-from livre.livre import Livre
-from livre.modele import Recette, Seance
-from livre.typographie import typo
+from livre.modele.fiches import Recette, Seance
+from livre.modele.livre import Livre
+from livre.texte.corps import Temps
 
 SEANCES = "agenda/seances.ics"
 JOUR_EXEMPLE = date(2027, 1, 14)

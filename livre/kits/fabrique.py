@@ -9,18 +9,18 @@ from datetime import date
 from multiprocessing import get_context
 from pathlib import Path
 
-from livre.kits.apercus import first_page
-from livre.kits.archive import pack
-from livre.kits.cache import DOSSIER, CacheDeKits, key_of
-from livre.kits.donnees import Commande, Donnees, as_json, recipe_data
-from livre.kits.donnees_quiz import paper_quiz_data
-from livre.kits.imprimes import CATALOGUES, VARIANTES, for_press, printed
+from livre.chemins.sujets import Sujet, folder_name, has_archive, kind, kit_name, signature
+from livre.fichiers.archive import pack
+from livre.fichiers.coffre import DOSSIER, CacheDeKits, key_of
+from livre.impression.apercus import first_page
+from livre.impression.imprimes import CATALOGUES, VARIANTES, for_press, printed
+from livre.impression.presse import KitImpossible, compose, page_count
 from livre.kits.kit import Document, Kit, freeze, thaw
-from livre.kits.pdf import KitImpossible, compose, page_count
 from livre.kits.pieces import other_files
-from livre.kits.sujets import Sujet, folder_name, has_archive, kind, kit_name, signature
-from livre.livre import Livre
-from livre.modele import Quiz
+from livre.modele.livre import Livre
+from livre.modele.quiz import Quiz
+from livre.vues.imprimee import Commande, Donnees, as_json, recipe_data
+from livre.vues.quiz_imprime import paper_quiz_data
 
 SEUIL_PARALLELE = 4
 """En kits à faire : en deçà, ouvrir des processus coûte plus qu'il ne rapporte."""

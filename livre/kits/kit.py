@@ -6,9 +6,9 @@ import zipfile
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from livre.kits.conteneur import write_zip
-from livre.kits.imprimes import CATALOGUES, Imprime
-from livre.kits.sujets import Sujet, kind, kit_address, kit_name
+from livre.chemins.sujets import Sujet, kind, kit_address, kit_name
+from livre.fichiers.zip import write_zip
+from livre.impression.imprimes import CATALOGUES, Imprime
 
 _ARCHIVE = "kit.zip"
 _TEMOIN = "kit.json"

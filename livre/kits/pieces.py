@@ -9,15 +9,20 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Generic, TypeVar
 
-from livre import vue_quiz
-from livre.adresses import address
-from livre.kits import agenda, editable, editable_quiz, organisme, tableur
-from livre.kits.adresse import public_address
-from livre.kits.donnees import Commande, Donnees, credit, recipe_data
-from livre.kits.donnees_quiz import paper_quiz_data
-from livre.kits.sujets import Sujet
-from livre.livre import Livre
-from livre.modele import Fiche, Quiz, Recette
+from livre.chemins.adresses import address
+from livre.chemins.publiques import public_address
+from livre.chemins.sujets import Sujet
+from livre.editables import organisme
+from livre.editables import quiz as quiz_editable
+from livre.editables import recette as recette_editable
+from livre.kits import agenda, tableur
+from livre.modele.fiche import Fiche
+from livre.modele.fiches import Recette
+from livre.modele.livre import Livre
+from livre.modele.quiz import Quiz
+from livre.quiz.vue import as_tree
+from livre.vues.imprimee import Commande, Donnees, credit, recipe_data
+from livre.vues.quiz_imprime import paper_quiz_data
 
 S = TypeVar("S", Recette, Quiz)
 _PAPIER = frozenset({"couleurs", "dessin", "fond", "adresse"})
@@ -91,7 +96,7 @@ def _quiz_as_data(livre: Livre, quiz: Quiz) -> bytes:
 
     papier = paper_quiz_data(livre, quiz)
     credit = {cle: papier[cle] for cle in ("resume", "credit", "edition")}
-    return _readable({**vue_quiz.as_tree(livre, quiz, online), **credit})
+    return _readable({**as_tree(livre, quiz, online), **credit})
 
 
 def _quiz_licence(livre: Livre, quiz: Quiz) -> bytes:
@@ -104,8 +109,8 @@ def _quiz_licence(livre: Livre, quiz: Quiz) -> bytes:
 
 
 PIECES: tuple[Piece[Recette], ...] = (
-    Piece("modifier/recette.odt", editable.texts),
-    Piece("modifier/cartes.odp", editable.cards),
+    Piece("modifier/recette.odt", recette_editable.texts),
+    Piece("modifier/cartes.odp", recette_editable.cards),
     Piece("modifier/deroule.csv", tableur.run_sheet),
     Piece("agenda/seance.ics", agenda.sessions),
     *(Piece(piece.chemin, piece.write) for piece in organisme.PIECES),
@@ -114,7 +119,7 @@ PIECES: tuple[Piece[Recette], ...] = (
     Piece("LICENCE.txt", _licence),
 )
 PIECES_DE_QUIZ: tuple[Piece[Quiz], ...] = (
-    Piece("modifier/questionnaire.odt", editable_quiz.texts),
+    Piece("modifier/questionnaire.odt", quiz_editable.texts),
     Piece("donnees/questionnaire.json", _quiz_as_data),
     Piece("donnees/questionnaire.yml", _as_written),
     Piece("LICENCE.txt", _quiz_licence),

@@ -3,11 +3,11 @@
 import csv
 import io
 
-from livre.kits.caracteres import check_characters
-from livre.livre import Livre
-from livre.modele import Recette
-from livre.texte import Bloc, Liste, plain_text
-from livre.typographie import typo
+from livre.bureautique.caracteres import check_characters
+from livre.francais.typographie import typo
+from livre.modele.fiches import Recette
+from livre.modele.livre import Livre
+from livre.texte.arbre import Bloc, Liste, plain_text
 
 DEROULE = "modifier/deroule.csv"
 COLONNES = ("heure de début", "minutes", "temps", "consigne", "intention", "matériel")

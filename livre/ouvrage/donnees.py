@@ -6,21 +6,22 @@ Comme pour un kit, tout texte y est composé une fois, et n'y est jamais que de 
 from collections.abc import Iterable
 from datetime import date
 
-from livre import glossaire, vues
-from livre.francais import split_words
-from livre.kits.adresse import printed_site
-from livre.kits.couleurs import paper_colours
-from livre.kits.donnees import Commande, Donnees, as_json, drawing, edition, lists, recipe_data
-from livre.kits.noeuds import block_nodes
-from livre.libelles import AMORCE_OBJECTIFS
-from livre.livre import Livre
-from livre.modele import Chapitre, Constat, Recette
-from livre.ouvrage.pages_ecrites import PageEcrite
+from livre.chemins.publiques import printed_site
+from livre.francais.racines import split_words
+from livre.francais.typographie import typo
+from livre.guide import glossaire
+from livre.guide.libelles import AMORCE_OBJECTIFS
+from livre.lecture.pages_ecrites import PageEcrite
+from livre.modele.fiches import Chapitre, Constat, Recette
+from livre.modele.livre import Livre
 from livre.ouvrage.plan import Plan, anchor_of, make_plan, page_anchor, used_ingredients
 from livre.probleme import count
-from livre.sections import SECTIONS_CONSTAT, SECTIONS_RECETTE
-from livre.typographie import typo
-from livre.vue_recette import faits
+from livre.texte.noeuds import block_nodes
+from livre.texte.sections import SECTIONS_CONSTAT, SECTIONS_RECETTE
+from livre.vues.couleurs import paper_colours
+from livre.vues.ensembles import Plat, Service, comptes, menu
+from livre.vues.imprimee import Commande, Donnees, as_json, drawing, edition, lists, recipe_data
+from livre.vues.recette import faits
 
 _TITRES = {s.cle: typo(s.titre) for s in (*SECTIONS_RECETTE, *SECTIONS_CONSTAT)}
 
@@ -33,7 +34,7 @@ def book_data(livre: Livre) -> Donnees:
         "titres": _TITRES,
         "amorce_objectifs": typo(AMORCE_OBJECTIFS),
         "ouverture": [_page(plan, page) for page in plan.ouverture],
-        "chapitres": [_chapter(plan, service) for service in vues.menu(livre)],
+        "chapitres": [_chapter(plan, service) for service in menu(livre)],
         "index": _index(livre),
         "lexique": [{"nom": typo(e.nom), "c": typo(e.definition)} for e in glossaire.lexicon()],
         "sources": _sources(livre),
@@ -51,10 +52,10 @@ def updated(livre: Livre) -> date | None:
 
 def _identity(livre: Livre) -> Donnees:
     """Ce que disent la couverture et la page des droits."""
-    identite, comptes = livre.identite, vues.comptes(livre)
+    identite, nombres = livre.identite, comptes(livre)
     licence = identite.licence_textes
-    recettes = count(comptes["completes"], "recette")
-    pistes = count(comptes["pistes"], "idée")
+    recettes = count(nombres["completes"], "recette")
+    pistes = count(nombres["pistes"], "idée")
     return {
         "nom": typo(identite.nom),
         "sous_titre": typo(identite.sous_titre),
@@ -67,8 +68,8 @@ def _identity(livre: Livre) -> Donnees:
             "sigle": licence.identifiant,
             "adresse": licence.adresse,
         },
-        "recettes": f"{recettes} à mener" if comptes["completes"] else "",
-        "pistes": f"{pistes} à essayer" if comptes["pistes"] else "",
+        "recettes": f"{recettes} à mener" if nombres["completes"] else "",
+        "pistes": f"{pistes} à essayer" if nombres["pistes"] else "",
     }
 
 
@@ -86,7 +87,7 @@ def _page(plan: Plan, page: PageEcrite) -> Donnees:
     }
 
 
-def _chapter(plan: Plan, service: vues.Service) -> Donnees:
+def _chapter(plan: Plan, service: Service) -> Donnees:
     livre, chapitre = plan.livre, service.chapitre
     destination = plan.destination(chapitre.fichier)
     return {
@@ -105,7 +106,7 @@ def _chapter(plan: Plan, service: vues.Service) -> Donnees:
     }
 
 
-def _theme(plan: Plan, plat: vues.Plat) -> Donnees:
+def _theme(plan: Plan, plat: Plat) -> Donnees:
     thematique = plat.thematique
     destination = plan.destination(thematique.fichier)
     return {

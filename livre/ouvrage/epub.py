@@ -1,7 +1,7 @@
 """Le livre pour les liseuses : un EPUB 3, écrit avec la seule bibliothèque standard.
 
 Le même livre donne les mêmes octets : ordre fixe, date du contenu, et le zip que fait
-`livre.kits.conteneur`.
+`livre.fichiers.zip`.
 """
 
 import uuid
@@ -10,11 +10,11 @@ from datetime import date
 from importlib.resources import files
 from string import Template
 
-from livre.kits.balises import Element, serialise, tag
-from livre.kits.conteneur import ORIGINE, write_zip
-from livre.kits.donnees import Donnees
+from livre.bureautique.balises import Element, serialise, tag
+from livre.fichiers.zip import ORIGINE, write_zip
 from livre.ouvrage.epub_pages import COUVERTURE, NAVIGATION, PageEpub, Pages, drawing_file
 from livre.ouvrage.xhtml import LANGUE, STYLE, el, page, words
+from livre.vues.imprimee import Donnees
 
 _DOSSIER = "EPUB"
 _PAQUET = "paquet.opf"

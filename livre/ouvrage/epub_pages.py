@@ -3,12 +3,12 @@
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
-from livre.kits.balises import Contenu, Element
-from livre.kits.donnees import Donnees
+from livre.bureautique.balises import Contenu, Element
+from livre.francais.typographie import typo
 from livre.ouvrage.epub_recette import PageRecette
 from livre.ouvrage.plan import INDEX, LEXIQUE, SOMMAIRE
 from livre.ouvrage.xhtml import Ecriture, el, words
-from livre.typographie import typo
+from livre.vues.imprimee import Donnees
 
 NAVIGATION = "nav.xhtml"
 COUVERTURE = "couverture.png"

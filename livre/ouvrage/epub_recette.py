@@ -2,11 +2,11 @@
 
 from collections.abc import Iterator, Sequence
 
-from livre.kits.balises import Contenu, Element
-from livre.kits.donnees import Donnees
-from livre.kits.noeuds import Noeud
+from livre.bureautique.balises import Contenu, Element
+from livre.francais.typographie import typo
 from livre.ouvrage.xhtml import Ecriture, el, words
-from livre.typographie import typo
+from livre.texte.noeuds import Noeud
+from livre.vues.imprimee import Donnees
 
 _COLONNES = ("Horloge", "Temps", "Consigne", "Matériel")
 

@@ -4,15 +4,15 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from livre.adresses import LIVRE_EPUB, LIVRE_PDF
-from livre.kits.archive import pack, unpack
-from livre.kits.cache import CacheDeKits, key_of
-from livre.kits.donnees import Donnees, as_json
-from livre.kits.pdf import page_count
-from livre.livre import Livre
+from livre.chemins.adresses import LIVRE_EPUB, LIVRE_PDF
+from livre.fichiers.archive import pack, unpack
+from livre.fichiers.coffre import CacheDeKits, key_of
+from livre.impression.presse import page_count
+from livre.modele.livre import Livre
 from livre.ouvrage.donnees import book_data
 from livre.ouvrage.epub import write_epub
 from livre.ouvrage.presse import compose_book, draw_cover
+from livre.vues.imprimee import Donnees, as_json
 
 DOSSIER = Path(".cache") / "ouvrage"
 _NOM = "livre"

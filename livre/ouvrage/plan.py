@@ -8,14 +8,14 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import partial
 
-from livre.adresses import address, page_address, resolve_file
-from livre.fiche import Fiche
-from livre.kits.adresse import public_address
-from livre.kits.noeuds import Destination
-from livre.liens import Cible, resolve
-from livre.livre import Livre
-from livre.modele import Constat, Ingredient, Recette, Thematique
-from livre.ouvrage.pages_ecrites import DOSSIER, PageEcrite, written_pages
+from livre.chemins.adresses import address, page_address, resolve_file
+from livre.chemins.liens import Cible, resolve
+from livre.chemins.publiques import public_address
+from livre.lecture.pages_ecrites import DOSSIER, PageEcrite, written_pages
+from livre.modele.fiche import Fiche
+from livre.modele.fiches import Constat, Ingredient, Recette, Thematique
+from livre.modele.livre import Livre
+from livre.texte.noeuds import Destination
 
 SOMMAIRE = "sommaire"
 INDEX = "index"

@@ -4,9 +4,9 @@ from collections.abc import Iterator
 from datetime import date
 from typing import Any
 
-from livre.adresses import LIVRE_PDF
-from livre.kits.donnees import Donnees, as_json
-from livre.kits.pdf import KitImpossible, picture, typeset
+from livre.chemins.adresses import LIVRE_PDF
+from livre.impression.presse import KitImpossible, picture, typeset
+from livre.vues.imprimee import Donnees, as_json
 
 _LIVRE, _COUVERTURE = "livre.typ", "couverture.typ"
 _PPP = 137

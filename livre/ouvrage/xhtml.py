@@ -5,9 +5,9 @@ ElementTree échappe tout texte et tout attribut : une recette ne peut pas y ouv
 
 from collections.abc import Iterable, Mapping, Sequence
 
-from livre.kits.balises import Contenu, Element, serialise, tag
-from livre.kits.caracteres import check_characters
-from livre.kits.noeuds import Noeud
+from livre.bureautique.balises import Contenu, Element, serialise, tag
+from livre.bureautique.caracteres import check_characters
+from livre.texte.noeuds import Noeud
 
 STYLE = "livre.css"
 LANGUE = {"lang": "fr", "xml:lang": "fr"}

@@ -6,7 +6,7 @@ import time
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from livre.polices import POLICES, font_bytes
+from livre.impression.polices import POLICES, font_bytes
 from scripts.mesures.chrono import Mesure, measure, number, python, thousands
 from scripts.mesures.livres import generate_livre
 

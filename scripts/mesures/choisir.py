@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 
-from livre.catalogue import ADRESSE, ADRESSE_RESUMES
+from livre.chemins.adresses import CATALOGUE_JSON, RESUMES_JSON
 from scripts.mesures.banc import Banc, say
 from scripts.mesures.chrono import number, thousands
 from scripts.mesures.durees import Mots, Visite, ms
@@ -76,14 +76,14 @@ def judge_index(visites: Sequence[Visite]) -> Rapport:
         "(f) Choisir : l'index du catalogue",
         f"{INDEX_MAX // 1024} Kio (gzip) pour 10\u202f000 recettes",
         tuple(ligne for visite in visites for ligne in _indexes(visite)),
-        visites[-1].poids[ADRESSE] <= INDEX_MAX,
+        visites[-1].poids[CATALOGUE_JSON] <= INDEX_MAX,
     )
 
 
 def _indexes(visite: Visite) -> Iterator[str]:
-    nom, resumes = f"{thousands(visite.taille)} recettes", visite.poids[ADRESSE_RESUMES]
+    nom, resumes = f"{thousands(visite.taille)} recettes", visite.poids[RESUMES_JSON]
     a_part = f" ; les résumés, à part, {kib(resumes)}" if resumes else ", résumés compris"
-    yield f"{nom} : {kib(visite.poids[ADRESSE])}{a_part}"
+    yield f"{nom} : {kib(visite.poids[CATALOGUE_JSON])}{a_part}"
     yield f"{nom}, recherche du site, au premier mot cherché : {kib(visite.poids[ENTREES])}"
 
 

@@ -16,10 +16,11 @@ from mkdocs.commands.build import build
 from mkdocs.config import load_config
 from mkdocs.plugins import BasePlugin, event_priority
 
-from livre.controles import check_livre
-from livre.livre import Livre, load_livre
-from livre.pages import PageEngendree, pages
-from livre.rendu import Rendu
+from livre.chemins.pages import PageEngendree, pages
+from livre.lecture.assemblage import load_livre
+from livre.modele.livre import Livre
+from livre.regles.liste import check_livre
+from livre.site.rendu import Rendu
 from macros.main import MACROS
 from scripts.mesures.chrono import process_cpu
 from scripts.moteur import prepare_environment

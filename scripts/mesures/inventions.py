@@ -6,7 +6,7 @@ cent recettes inventées se compressent comme cent vraies (un test le vérifie).
 
 from random import Random
 
-from livre.fiche import RESUME_MAX
+from livre.modele.fiche import RESUME_MAX
 
 
 def _words(liste: str) -> tuple[str, ...]:

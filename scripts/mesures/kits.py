@@ -9,12 +9,12 @@ from collections.abc import Iterator
 from itertools import cycle, islice
 from pathlib import Path
 
-from livre.controles import load_valid_livre
+from livre.chemins.sujets import subjects
 from livre.kits.fabrique import Fabrique
-from livre.kits.sujets import subjects
-from livre.livre import Livre
-from livre.modele import Recette
+from livre.modele.fiches import Recette
+from livre.modele.livre import Livre
 from livre.ouvrage.fabrique import FabriqueDOuvrage
+from livre.regles.liste import load_valid_livre
 from scripts.kits import published
 from scripts.mesures.banc import Banc, say
 from scripts.mesures.chrono import number, seconds

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from random import Random
 
-from livre.adresses import LISTES
+from livre.chemins.adresses import LISTES
 from scripts.mesures.phrases import PHRASES, bullets, sentences, title
 from scripts.mesures.recettes import CONSTATS_PAR_RECETTE, INGREDIENTS_PAR_RECETTE, recipe_text
 

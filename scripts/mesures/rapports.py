@@ -6,7 +6,7 @@ import statistics
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from livre.lecture import CACHE
+from livre.lecture.collections import CACHE
 from scripts.mesures.apercu import time_edits
 from scripts.mesures.banc import Banc, say
 from scripts.mesures.chrono import Mesure, number, seconds, thousands

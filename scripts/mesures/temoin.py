@@ -8,13 +8,15 @@ import sys
 from collections.abc import Iterator
 from pathlib import Path
 
-from livre.adresses import AVEC_PAGE, LISTES
-from livre.controles import load_valid_livre
-from livre.facettes import Rayons
-from livre.livre import Livre, collection_of
-from livre.modele import Chapitre, Constat, Fiche, Recette, Thematique
-from livre.pages import AVEC
-from livre.vues import duree_de
+from livre.chemins.adresses import AVEC_PAGE, LISTES
+from livre.chemins.facettes import Rayons
+from livre.chemins.pages import AVEC
+from livre.modele.collections import collection_of
+from livre.modele.fiche import Fiche
+from livre.modele.fiches import Chapitre, Constat, Recette, Thematique
+from livre.modele.livre import Livre
+from livre.regles.liste import load_valid_livre
+from livre.vues.cartes import duree_de
 
 REGLAGES = """site_name: Témoin
 theme:

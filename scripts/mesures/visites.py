@@ -10,7 +10,7 @@ from typing import Any
 
 from playwright.sync_api import Browser, Error, Page, sync_playwright
 
-from livre.catalogue import ADRESSE, ADRESSE_RESUMES
+from livre.chemins.adresses import CATALOGUE_JSON, RESUMES_JSON
 from scripts.mesures.banc import Banc, say
 from scripts.mesures.chrono import Echec, thousands
 from scripts.mesures.durees import Durees, Mots, Visite
@@ -98,13 +98,13 @@ def visit(banc: Banc, taille: int, site: Path, poste: Poste, sondage: Sondage) -
     racine = banc.livre(taille)
     say(f"je visite le catalogue de {thousands(taille)} recettes")
     banc.run("scripts.mesures.vitrine", str(racine), str(site))
-    titres = json.loads((site / ADRESSE).read_bytes())["recettes"]["titre"]
+    titres = json.loads((site / CATALOGUE_JSON).read_bytes())["recettes"]["titre"]
     requetes = queries(sondage, titres, MOTS_DES_TITRES)
     lecture, bits = zip(*(_run(poste, "prepare") for _ in range(VISITES)), strict=True)
     mots, recherche = _run(poste, "mots", requetes), _run(poste, "recherche", requetes)
     return Visite(
         taille=taille,
-        poids={nom: _weigh(site / nom) for nom in (ADRESSE, ADRESSE_RESUMES, ENTREES)},
+        poids={nom: _weigh(site / nom) for nom in (CATALOGUE_JSON, RESUMES_JSON, ENTREES)},
         arrivee=Durees.of(_arrive(poste) for _ in range(VISITES)),
         lecture=Durees.of(lecture),
         bits=Durees.of(bits),

@@ -13,12 +13,13 @@ from pathlib import Path
 
 from markupsafe import escape
 
-from livre import catalogue
-from livre.controles import load_valid_livre
-from livre.index import Entree, brief_entry, search_entries
-from livre.pages import PageEngendree, pages
-from livre.rendu import Rendu
-from livre.typographie import typo
+from livre.chemins.adresses import RESUMES_JSON
+from livre.chemins.pages import PageEngendree, pages
+from livre.francais.typographie import typo
+from livre.regles.liste import load_valid_livre
+from livre.site import catalogue
+from livre.site.index import Entree, brief_entry, search_entries
+from livre.site.rendu import Rendu
 from scripts.mesures.etapes import render_page
 
 PAGE = "recettes/index.html"
@@ -33,7 +34,7 @@ def dress(racine: Path, site: Path) -> None:
     page = site / PAGE
     fragment = str(rendu.toutes_les_recettes(depuis="recettes/"))
     page.write_text(replace_article(page.read_text("utf-8"), fragment), encoding="utf-8")
-    (site / catalogue.ADRESSE_RESUMES).unlink(missing_ok=True)
+    (site / RESUMES_JSON).unlink(missing_ok=True)
     for adresse, octets in catalogue.files(rendu.livre, rendu.rayons):
         (site / adresse).write_bytes(octets)
     _write_entries(rendu, site / ENTREES)

@@ -7,14 +7,14 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from urllib.parse import urlencode
 
-from livre.duree import format_minutes
-from livre.facettes import FACETTES, Rayons, Valeur
-from livre.francais import split_words, stem
-from livre.livre import Livre
-from livre.modele import Recette
-from livre.placard import TEMPS
-from livre.typographie import typo
-from livre.vues import duree_de
+from livre.chemins.facettes import FACETTES, Rayons, Valeur
+from livre.chemins.placard import TEMPS
+from livre.francais.durees import format_minutes
+from livre.francais.racines import split_words, stem
+from livre.francais.typographie import typo
+from livre.modele.fiches import Recette
+from livre.modele.livre import Livre
+from livre.vues.cartes import duree_de
 
 Choix = Mapping[str, Sequence[str]]
 """Les valeurs cochées de chaque facette."""

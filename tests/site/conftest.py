@@ -18,9 +18,9 @@ import pytest
 from lxml import html
 from playwright.sync_api import Browser, BrowserContext, Page, Request, Route, sync_playwright
 
-from livre.controles import load_valid_livre
-from livre.facettes import Rayons
-from livre.livre import Livre
+from livre.chemins.facettes import Rayons
+from livre.modele.livre import Livre
+from livre.regles.liste import load_valid_livre
 from scripts.navigateur import SANS_NAVIGATEUR, find_browser
 
 RACINE = Path(__file__).resolve().parents[2]

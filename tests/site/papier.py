@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from lxml import html
 
-from livre.notation import Reponses
+from livre.quiz.notation import Reponses
 from tests.site.test_pages import text
 
 Totaux = list[int]

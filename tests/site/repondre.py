@@ -4,9 +4,9 @@ from random import Random
 
 from playwright.sync_api import Page, expect
 
-from livre.notation import Notation, Reponses
-from livre.quiz import Quiz
-from livre.typographie import typo
+from livre.francais.typographie import typo
+from livre.modele.quiz import Quiz
+from livre.quiz.notation import Notation, Reponses
 
 NOM = "autodiagnostic"
 ADRESSE = f"{NOM}/"

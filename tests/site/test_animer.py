@@ -4,7 +4,7 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import expect
 
-from livre.typographie import typo
+from livre.francais.typographie import typo
 
 pytestmark = pytest.mark.navigateur
 PAGE = "recettes/groupe-entraide/animer/"

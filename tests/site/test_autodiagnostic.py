@@ -3,8 +3,8 @@
 import pytest
 from playwright.sync_api import Page, expect
 
-from livre.livre import Livre
-from livre.quiz import Quiz
+from livre.modele.livre import Livre
+from livre.modele.quiz import Quiz
 from tests.site.gestes import tab_to
 from tests.site.repondre import (
     ADRESSE,

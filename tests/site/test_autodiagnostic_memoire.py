@@ -5,9 +5,9 @@ import json
 import pytest
 from playwright.sync_api import Page, expect
 
-from livre.livre import Livre
-from livre.notation import Notation
-from livre.quiz import Quiz
+from livre.modele.livre import Livre
+from livre.modele.quiz import Quiz
+from livre.quiz.notation import Notation
 from tests.site.gestes import DECALAGES
 from tests.site.repondre import (
     ADRESSE,

@@ -8,10 +8,10 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from livre.livre import Livre
-from livre.notation import Notation, Reponses, close_ones
-from livre.quiz import Famille, Quiz
-from livre.typographie import typo
+from livre.francais.typographie import typo
+from livre.modele.livre import Livre
+from livre.modele.quiz import Famille, Quiz
+from livre.quiz.notation import Notation, Reponses, close_ones
 from tests.site.repondre import ADRESSE, answer, code_of, family_of, some_answers
 
 pytestmark = pytest.mark.navigateur

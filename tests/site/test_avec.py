@@ -6,9 +6,9 @@ from collections.abc import Iterable
 import pytest
 from playwright.sync_api import Locator, Page, Route, expect
 
-from livre.duree import format_minutes
-from livre.modele import Recette
-from livre.typographie import typo
+from livre.francais.durees import format_minutes
+from livre.francais.typographie import typo
+from livre.modele.fiches import Recette
 from tests.site.attendus import Placard, codes, missing, ranked
 from tests.site.gestes import DECALAGES, complaints, failures, heading, hold_back, tab_to, triple
 

@@ -3,8 +3,8 @@
 import pytest
 from playwright.sync_api import expect
 
-from livre.facettes import FACETTES
-from livre.typographie import typo
+from livre.chemins.facettes import FACETTES
+from livre.francais.typographie import typo
 from tests.site.attendus import (
     codes,
     counts,

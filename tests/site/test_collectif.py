@@ -8,9 +8,9 @@ from pathlib import Path
 import pytest
 import yaml
 from axe_playwright_python.sync_playwright import Axe
+from noeud import run_module
 from playwright.sync_api import Locator, Page, expect
 
-from tests.noeud import run_module
 from tests.site.conftest import RACINE
 from tests.site.test_accessibilite import SEULES_VIOLATIONS
 

@@ -7,10 +7,10 @@ from pathlib import Path
 import pytest
 import yaml
 
-from livre.dates import format_jour
-from livre.etat import ETATS, compute_etat
-from livre.glossaire import entries
-from livre.modele import Recette, Retour
+from livre.francais.dates import format_jour
+from livre.guide.glossaire import entries
+from livre.modele.fiches import Recette, Retour
+from livre.modele.termes import ETATS, compute_etat
 from tests.site.conftest import run
 from tests.site.test_pages import flat, text
 

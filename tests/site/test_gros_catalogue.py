@@ -8,7 +8,8 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Page
 
-from livre import catalogue
+from livre.chemins.adresses import CATALOGUE_JSON, RESUMES_JSON
+from livre.site import catalogue
 from scripts.mesures.serveur import serve
 
 pytestmark = pytest.mark.navigateur
@@ -18,12 +19,12 @@ pytestmark = pytest.mark.navigateur
 def gros(site: Path, tmp_path: Path) -> Path:
     """Le vrai site, rangé comme celui d'un gros livre."""
     copie = Path(shutil.copytree(site, tmp_path / "site"))
-    fichier = copie / catalogue.ADRESSE
+    fichier = copie / CATALOGUE_JSON
     donnees = json.loads(fichier.read_bytes())
     resumes = donnees["recettes"].pop("resume")
     donnees["resumes"] = "resumes.json"
     fichier.write_bytes(catalogue.as_json(donnees))
-    (copie / catalogue.ADRESSE_RESUMES).write_bytes(catalogue.as_json(resumes))
+    (copie / RESUMES_JSON).write_bytes(catalogue.as_json(resumes))
     return copie
 
 
@@ -43,14 +44,14 @@ def test_cards_wait_for_their_summaries(page: Page) -> None:
 
 
 def test_words_of_summaries_are_found(page: Page, gros: Path) -> None:
-    mot = json.loads((gros / catalogue.ADRESSE_RESUMES).read_bytes())[0].split()[-1].strip(".")
+    mot = json.loads((gros / RESUMES_JSON).read_bytes())[0].split()[-1].strip(".")
     page.goto(f"recettes/?q={mot}")
     page.locator(".jetons button").first.wait_for()
     assert page.locator("[data-liste] .carte").count() > 0
 
 
 def test_filters_work_without_summaries(page: Page, gros: Path) -> None:
-    (gros / catalogue.ADRESSE_RESUMES).unlink()
+    (gros / RESUMES_JSON).unlink()
     page.goto("recettes/?nature=phare&q=atelier")
     page.locator(".jetons button").first.wait_for()
     assert "indisponible" in page.locator("[data-avis]").inner_text()

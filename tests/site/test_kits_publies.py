@@ -70,9 +70,9 @@ def test_a_kit_that_fails_names_its_recipe_and_leaves_the_site(mini, tmp_path):
     assert run(*commande, env=avec).returncode == 0
     avant = (site / "kits" / "soupe-a-l-oignon.zip").read_bytes()
     (mini / "macros" / "sitecustomize.py").write_text(
-        "from livre.kits import imprimes, pdf\n"
-        "def refuse(*_): raise pdf.KitImpossible('la page est trop pleine')\n"
-        "pdf.typeset = refuse\n"
+        "from livre.impression import imprimes, presse\n"
+        "def refuse(*_): raise presse.KitImpossible('la page est trop pleine')\n"
+        "presse.typeset = refuse\n"
     )
     recette = mini / "recettes" / "cafe-du-poireau.md"
     recette.write_text(recette.read_text("utf-8").replace("Un café,", "Un grand café,"), "utf-8")

@@ -5,7 +5,7 @@ import re
 import pytest
 from playwright.sync_api import expect
 
-from livre.typographie import typo
+from livre.francais.typographie import typo
 from tests.site.conftest import PAGES
 
 pytestmark = pytest.mark.navigateur

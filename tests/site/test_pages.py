@@ -8,8 +8,8 @@ from urllib.parse import unquote, urljoin
 
 from lxml import html
 
-from livre.pages import all_addresses
-from livre.typographie import typo
+from livre.chemins.pages import all_addresses
+from livre.francais.typographie import typo
 
 BASE = "https://livre.test/"
 

@@ -10,12 +10,13 @@ from random import Random
 import pytest
 from lxml import html
 from playwright.sync_api import Browser, expect
+from quiz_fautifs import add_quiz
 
-from livre.livre import Livre, load_livre
-from livre.notation import Notation
-from livre.quiz import Quiz
-from livre.typographie import typo
-from tests.quiz_fautifs import add_quiz
+from livre.francais.typographie import typo
+from livre.lecture.assemblage import load_livre
+from livre.modele.livre import Livre
+from livre.modele.quiz import Quiz
+from livre.quiz.notation import Notation
 from tests.site.conftest import MINI_LIVRE, make_livre, run, serve
 from tests.site.papier import Papier, read_paper
 from tests.site.test_pages import flat, text

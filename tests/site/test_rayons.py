@@ -6,8 +6,8 @@ from urllib.parse import urljoin
 import pytest
 from lxml import html
 
-from livre.facettes import FACETTES
-from livre.typographie import typo
+from livre.chemins.facettes import FACETTES
+from livre.francais.typographie import typo
 from tests.site.attendus import codes, sentence
 
 TOUTES = [facette.id for facette in FACETTES]

@@ -5,7 +5,7 @@ import re
 import pytest
 from playwright.sync_api import Locator, Page, expect
 
-from livre.adresses import address
+from livre.chemins.adresses import address
 from tests.site.gestes import recorded
 
 pytestmark = pytest.mark.navigateur

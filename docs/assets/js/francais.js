@@ -1,5 +1,5 @@
 // @ts-check
-/** Le français de la recherche. Les règles viennent de livre/francais.py par api/francais.json. */
+/** Le français de la recherche. Les règles viennent de livre/francais/racines.py par api/francais.json. */
 
 /**
  * @typedef {{lettres: Record<string, string>, inclusif: string, prefixe: string, elision: string, mot: string,

@@ -1,6 +1,6 @@
 // @ts-check
 /**
- * Noter un questionnaire. La méthode et sa source sont dans livre/notation.py, qui fait le même calcul
+ * Noter un questionnaire. La méthode et sa source sont dans livre/quiz/notation.py, qui fait le même calcul
  * dans le même ordre. Sans DOM.
  */
 

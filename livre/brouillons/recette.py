@@ -1,0 +1,150 @@
+"""Les questions de `make recette`, et les champs du brouillon qu'elles donnent."""
+
+import re
+from typing import Any
+
+from livre.brouillons.brouillon import to_complete
+from livre.brouillons.questions import (
+    Poser,
+    Question,
+    Refus,
+    Reponses,
+    choice,
+    choices,
+    clean,
+    help_of,
+    names,
+    or_unknown,
+    reference,
+    written,
+)
+from livre.chemins.identifiants import identifier_of, is_identifier
+from livre.guide.libelles import label_of
+from livre.guide.schemas import Schema, item_schema
+from livre.modele.collections import EMPLACEMENTS
+from livre.modele.fiches import Recette
+from livre.modele.livre import Livre
+from livre.modele.termes import DIFFICULTES, NATURES
+from livre.regles.promesses import next_code
+
+_MOIS = re.compile(r"(\d+(?:[.,]\d+)?)(?:\s*(?:à|a|-|–)\s*(\d+(?:[.,]\d+)?))?(?:\s*mois)?")
+
+
+def recipe_values(livre: Livre, reponses: Reponses) -> dict[str, Any]:
+    """Les champs du brouillon, une fois toutes les questions posées."""
+    champs = item_schema("recettes", livre)["properties"]
+    precision = to_complete(champs["ingredients"]["items"]["properties"]["precision"])
+    mois = reponses["mois"]
+    return {
+        **{cle: valeur for cle, valeur in reponses.items() if cle in champs},
+        "code": next_code(livre),
+        "ingredients": tuple(
+            {"ingredient": id_, "precision": precision} for id_ in reponses["ingredients"]
+        ),
+        "mise_en_oeuvre": mois and {"mois_min": mois[0], "mois_max": mois[1]},
+    }
+
+
+def _title(livre: Livre, reponses: Reponses) -> Question:
+    aide = help_of(Recette, "titre")
+    return Question("titre", aide, "", lambda texte: written(texte, "il faut un titre."))
+
+
+def _identifier(livre: Livre, reponses: Reponses) -> Question:
+    dossier = livre.racine / EMPLACEMENTS["recettes"].chemin
+    pris = {fichier.stem.lower() for fichier in dossier.glob("*.md")}
+
+    def read(texte: str) -> str:
+        if not is_identifier(texte):
+            raise Refus(f"« {texte} » : minuscules sans accent, chiffres et tirets seulement.")
+        if texte in pris:
+            raise Refus(f"recettes/{texte}.md existe déjà.")
+        return texte
+
+    aide = f"{label_of('identifiant')} — Sans « .md ». Il ne changera plus."
+    return Question("identifiant", aide, identifier_of(reponses["titre"], pris), read)
+
+
+def _summary(livre: Livre, reponses: Reponses) -> Question:
+    schema = _schema("resume", livre)
+
+    def read(texte: str) -> str:
+        resume = clean(texte)
+        if len(resume) > schema["maxLength"]:
+            trop = len(resume) - schema["maxLength"]
+            raise Refus(f"{len(resume)} caractères : il faut en retirer {trop}.")
+        return resume or to_complete(schema)
+
+    return Question("resume", help_of(Recette, "resume"), to_complete(schema), read)
+
+
+def _nature(livre: Livre, reponses: Reponses) -> Question:
+    choix: dict[str, str] = {cle: terme.description for cle, terme in NATURES.items()}
+    return choice("nature", help_of(Recette, "nature"), choix, "partagee")
+
+
+def _thematique(livre: Livre, reponses: Reponses) -> Question:
+    return reference(Recette, "thematique", livre)
+
+
+def _constats(livre: Livre, reponses: Reponses) -> Question:
+    exige = reponses["nature"] == "phare"
+    return reference(Recette, "constats", livre, None if exige else "", au_moins=int(exige))
+
+
+def _ingredients(livre: Livre, reponses: Reponses) -> Question:
+    choix = names(livre, "ingredients")
+    return choices("ingredients", help_of(Recette, "ingredients"), choix, next(iter(choix), ""), 1)
+
+
+def _difficulty(livre: Livre, reponses: Reponses) -> Question:
+    choix = {str(rang): mot for rang, mot in enumerate(DIFFICULTES, 1)}
+    lire = choice("difficulte", "", choix, "").lire
+    aide = help_of(Recette, "difficulte")
+    question = Question("difficulte", aide, "3", lambda texte: int(lire(texte)), choix)
+    return question if reponses["nature"] == "phare" else or_unknown(question)
+
+
+def _months(livre: Livre, reponses: Reponses) -> Question:
+    bornes = _schema("mise_en_oeuvre", livre)["properties"]["mois_min"]
+
+    def read(texte: str) -> tuple[float, float]:
+        lu = _MOIS.fullmatch(texte.strip().lower())
+        if lu is None:
+            raise Refus(f"« {texte} » : écrivez un nombre de mois (6), ou deux (6 à 8).")
+        mini, maxi = (float(n.replace(",", ".")) for n in (lu[1], lu[2] or lu[1]))
+        if not bornes["minimum"] <= mini <= maxi <= bornes["maximum"]:
+            raise Refus(f"de {bornes['minimum']:g} à {bornes['maximum']:g} mois, dans l'ordre.")
+        return mini, maxi
+
+    question = Question("mois", help_of(Recette, "mise_en_oeuvre"), "6", read)
+    return question if reponses["nature"] == "phare" else or_unknown(question)
+
+
+def _formats(livre: Livre, reponses: Reponses) -> Question:
+    return reference(Recette, "formats", livre, au_moins=1)
+
+
+def _source(livre: Livre, reponses: Reponses) -> Question:
+    apportee = reponses["nature"] != "phare" and "contribution" in livre.sources
+    return reference(Recette, "source", livre, "contribution" if apportee else None)
+
+
+QUESTIONS: tuple[Poser, ...] = (
+    _title,
+    _identifier,
+    _summary,
+    _nature,
+    _thematique,
+    _constats,
+    _ingredients,
+    _difficulty,
+    _months,
+    _formats,
+    _source,
+)
+
+
+def _schema(nom: str, livre: Livre) -> Schema:
+    schema: Schema = item_schema("recettes", livre)["properties"][nom]
+    return schema

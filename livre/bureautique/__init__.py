@@ -1,0 +1,1 @@
+"""Des documents de bureau (ODT, ODP), sans rien savoir d'une recette."""

@@ -1,0 +1,129 @@
+"""Écrire un document ODT ou des cartes ODP, avec la seule bibliothèque standard.
+
+Les mêmes données donnent les mêmes octets sur toute machine : ordre fixe, et aucune date que celle
+du contenu.
+"""
+
+from collections.abc import Mapping, Sequence
+
+from livre.bureautique.balises import VERSION, Element, document, serialise, tag
+from livre.bureautique.caracteres import check_characters
+from livre.bureautique.contenu import Redacteur
+from livre.bureautique.diapositives import slide, slide_automatic_styles, slide_styles
+from livre.bureautique.document import Diapositive, Document
+from livre.bureautique.styles import (
+    cell_styles,
+    font_faces,
+    page_break_style,
+    text_page,
+    text_styles,
+)
+from livre.fichiers.zip import write_zip
+
+GENRE = "application/vnd.oasis.opendocument.{}"
+_MANIFESTE = "urn:oasis:names:tc:opendocument:xmlns:manifest:1.0"
+_GENRE_BRUT = "mimetype"
+
+
+def write_odt(texte: Document) -> bytes:
+    """Un document de texte."""
+    redacteur = Redacteur(texte.titre)
+    corps = list(redacteur.write(texte.elements))
+    contenu = document(
+        "office:document-content",
+        font_faces(),
+        tag(
+            "office:automatic-styles",
+            None,
+            page_break_style(),
+            *cell_styles(),
+            *redacteur.styles,
+        ),
+        tag("office:body", None, tag("office:text", None, *corps)),
+    )
+    styles = document("office:document-styles", font_faces(), text_styles(), *_pages(texte))
+    return _package("text", {"content.xml": contenu, "styles.xml": styles}, texte)
+
+
+def write_odp(texte: Document, faces: Sequence[Diapositive]) -> bytes:
+    """Des faces de cartes, une par diapositive A6 couchée ; `texte` n'en donne que l'en-tête."""
+    redacteur = Redacteur(texte.titre)
+    pages = [slide(redacteur, rang, face) for rang, face in enumerate(faces, 1)]
+    contenu = document(
+        "office:document-content",
+        font_faces(),
+        slide_automatic_styles(),
+        tag("office:body", None, tag("office:presentation", None, *pages)),
+    )
+    styles = document("office:document-styles", font_faces(), *slide_styles())
+    return _package("presentation", {"content.xml": contenu, "styles.xml": styles}, texte)
+
+
+def _pages(texte: Document) -> tuple[Element, Element]:
+    numero = tag("text:page-number", {"text:select-page": "current"}, "1")
+    pied = tag(
+        "text:p",
+        {"text:style-name": "Pied"},
+        f"{check_characters(texte.pied, 'pied de page')} — page ",
+        numero,
+        " / ",
+        tag("text:page-count", None, "1"),
+    )
+    modele = tag(
+        "style:master-page",
+        {"style:name": "Standard", "style:page-layout-name": "A4"},
+        tag("style:footer", None, pied),
+    )
+    return (
+        tag("office:automatic-styles", None, text_page()),
+        tag("office:master-styles", None, modele),
+    )
+
+
+def _meta(texte: Document) -> bytes:
+    """Ce que le document dit de lui-même."""
+    date = (("dc:date", f"{texte.jour}T00:00:00"),) if texte.jour else ()
+    champs = (
+        ("meta:generator", "livre de recettes"),
+        ("dc:title", texte.titre),
+        ("dc:description", texte.resume),
+        ("meta:initial-creator", texte.auteurs),
+        ("dc:creator", texte.auteurs),
+        *date,
+        ("dc:language", "fr-FR"),
+    )
+    libres = (("Licence", texte.licence), ("Adresse de la licence", texte.licence_adresse))
+    return document(
+        "office:document-meta",
+        tag(
+            "office:meta",
+            None,
+            *(tag(nom, None, check_characters(valeur, nom)) for nom, valeur in champs),
+            *(
+                tag("meta:user-defined", {"meta:name": nom}, check_characters(valeur, nom))
+                for nom, valeur in libres
+            ),
+        ),
+    )
+
+
+def _package(genre: str, fichiers: Mapping[str, bytes], texte: Document) -> bytes:
+    tous = {**fichiers, "meta.xml": _meta(texte)}
+    type_mime = GENRE.format(genre)
+    entrees = {
+        # la norme veut ce nom en premier et non compressé : un logiciel lit le genre sans dézipper
+        _GENRE_BRUT: type_mime.encode(),
+        "META-INF/manifest.xml": _manifest(type_mime, list(tous)),
+        **tous,
+    }
+    return write_zip(entrees, texte.jour, {_GENRE_BRUT})
+
+
+def _manifest(type_mime: str, noms: Sequence[str]) -> bytes:
+    racine = {"manifest:full-path": "/", "manifest:version": VERSION}
+    entrees = [tag("manifest:file-entry", {**racine, "manifest:media-type": type_mime})]
+    for nom in noms:
+        attributs = {"manifest:full-path": nom, "manifest:media-type": "text/xml"}
+        entrees.append(tag("manifest:file-entry", attributs))
+    espace = {"xmlns:manifest": _MANIFESTE, "manifest:version": VERSION}
+    return serialise(tag("manifest:manifest", espace, *entrees))

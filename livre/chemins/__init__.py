@@ -1,0 +1,1 @@
+"""Comment on atteint une fiche : adresses, liens, pages, facettes, voisines."""

@@ -1,0 +1,111 @@
+"""Les adresses du site, énoncées une seule fois."""
+
+from collections.abc import Iterator
+from posixpath import dirname, join, normpath, relpath
+
+from livre.modele.collections import collection_of
+from livre.modele.fiche import Fiche
+from livre.modele.fiches import (
+    Acteur,
+    Chapitre,
+    Constat,
+    Ingredient,
+    Inspiration,
+    Recette,
+    Thematique,
+)
+from livre.modele.livre import Livre
+from livre.modele.quiz import Quiz
+
+AVEC_PAGE: tuple[type[Fiche], ...] = (
+    Recette,
+    Chapitre,
+    Thematique,
+    Ingredient,
+    Constat,
+    Inspiration,
+    Acteur,
+)
+"""Les fiches qui ont une page à elles."""
+
+LISTES = (
+    "recettes",
+    "chapitres",
+    "thematiques",
+    "ingredients",
+    "constats",
+    "inspirations",
+    "acteurs",
+    "retours",
+)
+"""Les collections qui ont une page d'ensemble."""
+
+LIVRE_PDF = "livre.pdf"
+LIVRE_EPUB = "livre.epub"
+"""Le livre entier, sous ses deux formes."""
+
+CATALOGUE_JSON = "api/catalogue.json"
+RESUMES_JSON = "api/resumes.json"
+FRANCAIS_JSON = "api/francais.json"
+"""Les données que lit le navigateur."""
+GROS_CATALOGUE = 5000
+"""En recettes : au-delà, les résumés sont à part : on filtre sans les attendre."""
+
+
+def address(fiche: Fiche) -> str:
+    """L'adresse de la page d'une fiche, relative à la racine du site : `recettes/soupe/`.
+
+    Un questionnaire est à la racine : `autodiagnostic/`.
+    """
+    if isinstance(fiche, Quiz):
+        return f"{fiche.id}/"
+    return f"{collection_of(type(fiche))}/{fiche.id}/"
+
+
+def short_address(code: str) -> str:
+    """L'adresse courte imprimée sur le papier : `r/r07/`."""
+    return f"r/{code.lower()}/"
+
+
+def relative(depuis: str, vers: str) -> str:
+    """Le lien à écrire dans la page `depuis` pour mener à `vers` (deux adresses du site)."""
+    chemin, diese, ancre = vers.partition("#")
+    if chemin == depuis:
+        return f"{diese}{ancre}" or "./"
+    lien = relpath(chemin or ".", depuis or ".")
+    fin = "/" if chemin.endswith("/") or not chemin else ""
+    return f"{lien}{fin}{diese}{ancre}"
+
+
+def page_address(fichier: str) -> str:
+    """L'adresse d'une page écrite à la main : `docs/usage.md` donne `usage/`."""
+    page = fichier.removeprefix("docs/").removesuffix(".md").removesuffix("index")
+    return page + ("/" if page and not page.endswith("/") else "")
+
+
+def resolve_file(href: str, fichier: str) -> str:
+    """Le fichier visé par un lien relatif écrit dans `fichier` (chemins depuis la racine)."""
+    return normpath(join(dirname(fichier), href))
+
+
+def collectif(quiz: Quiz) -> str:
+    """L'adresse de la page du groupe : `autodiagnostic/collectif/`."""
+    return f"{address(quiz)}collectif/"
+
+
+def papier(quiz: Quiz) -> str:
+    """L'adresse du questionnaire à imprimer : `autodiagnostic/papier/`."""
+    return f"{address(quiz)}papier/"
+
+
+def is_large(livre: Livre) -> bool:
+    """Vrai si les résumés sont à part."""
+    return len(livre.recettes) > GROS_CATALOGUE
+
+
+def data_addresses(livre: Livre) -> Iterator[str]:
+    """Les adresses des fichiers de données du site."""
+    yield CATALOGUE_JSON
+    if is_large(livre):
+        yield RESUMES_JSON
+    yield FRANCAIS_JSON

@@ -1,0 +1,176 @@
+"""Les façons de choisir une recette : chaque facette, ses valeurs, et celles de chaque recette.
+
+Énoncées une seule fois : le formulaire du catalogue, ses comptes, les pages sans JavaScript,
+`api/catalogue.json` et les critères de la macro `liste_recettes` en viennent.
+"""
+
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from functools import cached_property
+
+from livre.chemins.adresses import address
+from livre.modele.fiche import Fiche
+from livre.modele.fiches import MiseEnOeuvre, Recette
+from livre.modele.livre import Livre
+from livre.modele.termes import DIFFICULTES, ETATS, NATURES
+
+INCONNUE = "inconnue"
+"""La valeur des recettes dont personne ne sait encore la durée ou la difficulté."""
+
+
+@dataclass(frozen=True, slots=True)
+class Tranche:
+    """Une durée de calendrier telle qu'on la demande : « un mois », « un semestre »."""
+
+    id: str
+    nom: str
+    mois_max: float
+
+
+TRANCHES = (
+    Tranche("court", "Deux mois au plus", 2),
+    Tranche("moyen", "De deux à quatre mois", 4),
+    Tranche("long", "Plus de quatre mois", 36),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Valeur:
+    """Une valeur d'une facette, et la page qui en donne les recettes."""
+
+    id: str
+    nom: str
+    adresse: str
+    propre: bool
+    """Vrai si cette page n'existe que pour cela ; faux si c'est celle d'une fiche du livre."""
+
+
+@dataclass(frozen=True, slots=True)
+class Facette:
+    """Une question à laquelle chaque recette répond : sa thématique, sa durée, son état…"""
+
+    id: str
+    nom: str
+    enumere: Callable[[Livre], Iterable[Fiche] | Mapping[str, str]] = field(repr=False)
+    range: Callable[[Livre, Recette], tuple[str, ...]] = field(repr=False)
+
+    def valeurs(self, livre: Livre) -> list[Valeur]:
+        """Toutes ses valeurs, dans l'ordre du livre, même celles qu'aucune recette ne prend."""
+        enumeres = self.enumere(livre)
+        if isinstance(enumeres, Mapping):
+            return [Valeur(v, nom, self._address(v), True) for v, nom in enumeres.items()]
+        return [Valeur(f.id, f.intitule, address(f), False) for f in enumeres]
+
+    def _address(self, valeur: str) -> str:
+        return f"recettes-par/{self.id}/{valeur}/"
+
+
+def tranche_of(duree: MiseEnOeuvre | None) -> str:
+    """L'identifiant de la tranche où tombe cette durée, à son plus long."""
+    if duree is None:
+        return INCONNUE
+    return next(t.id for t in TRANCHES if duree.mois_max <= t.mois_max)
+
+
+def _durees(livre: Livre) -> Mapping[str, str]:
+    return {**{t.id: t.nom for t in TRANCHES}, INCONNUE: "Durée inconnue"}
+
+
+def _difficultes(livre: Livre) -> Mapping[str, str]:
+    notees = {
+        str(rang): f"{mot[0].upper()}{mot[1:]} ({rang} sur {len(DIFFICULTES)})"
+        for rang, mot in enumerate(DIFFICULTES, 1)
+    }
+    return {**notees, INCONNUE: "Difficulté inconnue"}
+
+
+FACETTES: tuple[Facette, ...] = (
+    Facette(
+        "thematique",
+        "Thématique",
+        lambda livre: livre.thematiques.values(),
+        lambda livre, recette: (recette.thematique,),
+    ),
+    Facette(
+        "chapitre",
+        "Chapitre",
+        lambda livre: livre.chapitres.values(),
+        lambda livre, recette: (livre.chapitre_of(recette).id,),
+    ),
+    Facette(
+        "duree",
+        "Durée de mise en œuvre",
+        _durees,
+        lambda livre, recette: (tranche_of(recette.mise_en_oeuvre),),
+    ),
+    Facette(
+        "difficulte",
+        "Difficulté",
+        _difficultes,
+        lambda livre, recette: (str(recette.difficulte or INCONNUE),),
+    ),
+    Facette(
+        "ingredient",
+        "Ingrédient",
+        lambda livre: livre.ingredients.values(),
+        lambda livre, recette: tuple(dict.fromkeys(u.ingredient for u in recette.ingredients)),
+    ),
+    Facette(
+        "format",
+        "Format",
+        lambda livre: {f.id: f.nom for f in livre.formats.values()},
+        lambda livre, recette: tuple(dict.fromkeys(recette.formats)),
+    ),
+    Facette(
+        "nature",
+        "Nature",
+        lambda livre: {str(nature): terme.nom for nature, terme in NATURES.items()},
+        lambda livre, recette: (recette.nature,),
+    ),
+    Facette(
+        "etat",
+        "État",
+        lambda livre: {str(etat): terme.nom for etat, terme in ETATS.items()},
+        lambda livre, recette: (livre.etat(recette),),
+    ),
+    Facette(
+        "constat",
+        "Constat",
+        lambda livre: livre.constats.values(),
+        lambda livre, recette: tuple(dict.fromkeys(recette.constats)),
+    ),
+)
+"""Dans l'ordre où on les montre."""
+
+
+@dataclass(frozen=True)
+class Rayons:
+    """Les recettes rangées par valeur de chaque facette."""
+
+    livre: Livre
+    facettes: tuple[Facette, ...] = FACETTES
+
+    @cached_property
+    def valeurs(self) -> Mapping[str, list[Valeur]]:
+        """Les valeurs de chaque facette."""
+        return {facette.id: facette.valeurs(self.livre) for facette in self.facettes}
+
+    @cached_property
+    def recettes(self) -> Mapping[str, Mapping[str, list[Recette]]]:
+        """Pour chaque facette et chaque valeur, ses recettes dans l'ordre du livre."""
+        rangees = {
+            facette.id: {valeur.id: list[Recette]() for valeur in self.valeurs[facette.id]}
+            for facette in self.facettes
+        }
+        for recette in self.livre.recettes.values():
+            for facette in self.facettes:
+                for valeur in facette.range(self.livre, recette):
+                    rangees[facette.id][valeur].append(recette)
+        return rangees
+
+    def own_pages(self) -> Iterator[tuple[Facette, Valeur]]:
+        """Les valeurs qui n'ont pas de fiche dans le livre, et donc une page à elles."""
+        for facette in self.facettes:
+            for valeur in self.valeurs[facette.id]:
+                if valeur.propre:
+                    yield facette, valeur

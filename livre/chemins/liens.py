@@ -1,0 +1,85 @@
+"""Dire où mène un lien écrit par un auteur : une fiche, une page du site, une adresse du monde."""
+
+import re
+from dataclasses import dataclass
+from os.path import isfile
+from urllib.parse import SplitResult, unquote, urlsplit
+
+from livre.chemins.adresses import AVEC_PAGE, page_address, resolve_file
+from livre.francais.mots import shorten
+from livre.modele.collections import EMPLACEMENTS, MODELES
+from livre.modele.livre import Livre
+from livre.probleme import admitted_values, nearest
+
+_EXTERNES = frozenset({"http", "https", "mailto"})
+_ADMIS = "Liens admis : https://…, mailto:…, ou un fichier du livre, comme (groupe-entraide.md)."
+_FICHIERS = re.compile(r"(.+)/([^/]+)\.md")
+
+
+@dataclass(frozen=True, slots=True)
+class Cible:
+    """Où mène un lien : `adresse` est relative à la racine du site, sauf si `externe`."""
+
+    adresse: str
+    externe: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Impasse:
+    """Pourquoi un lien ne mène nulle part, et comment le réparer."""
+
+    message: str
+    aide: str = ""
+
+
+def resolve(href: str, fichier: str, livre: Livre) -> Cible | Impasse:
+    """Résout le lien `href` écrit dans `fichier`."""
+    if not href:
+        return Impasse("ce lien est vide.", _ADMIS)
+    montre = shorten(unquote(href))
+    try:
+        parties = urlsplit(href)
+    except ValueError:
+        return Impasse(f"le lien « {montre} » ne se lit pas.", _ADMIS)
+    if parties.scheme.lower() in _EXTERNES:
+        return _external(href, parties, montre)
+    if parties.scheme or href.startswith("//"):
+        schema = f"{parties.scheme}:" if parties.scheme else "//"
+        return Impasse(f"le lien « {schema}… » n'est pas admis.", _ADMIS)
+    if not parties.path:
+        return Impasse(f"le lien « {montre} » ne mène nulle part.", _ADMIS)
+    if not parties.path.endswith(".md"):
+        return Impasse(f"le lien « {montre} » ne vise pas un fichier du livre.", _ADMIS)
+    ancre = f"#{parties.fragment}" if parties.fragment else ""
+    return _internal(montre, resolve_file(unquote(parties.path), fichier), ancre, livre)
+
+
+def _external(href: str, parties: SplitResult, montre: str) -> Cible | Impasse:
+    complete = "@" in parties.path if parties.scheme == "mailto" else bool(parties.hostname)
+    if not complete:
+        return Impasse(f"le lien « {montre} » n'est pas une adresse complète.", _ADMIS)
+    return Cible(href, True)
+
+
+def _internal(montre: str, fichier: str, ancre: str, livre: Livre) -> Cible | Impasse:
+    lu = _FICHIERS.fullmatch(fichier)
+    for nom, emplacement in EMPLACEMENTS.items():
+        if lu is not None and emplacement.markdown and lu[1] == emplacement.chemin:
+            return _to_fiche(montre, nom, lu[2], ancre, livre)
+    if fichier.startswith("docs/") and isfile(livre.racine / fichier):
+        return Cible(page_address(fichier) + ancre, False)
+    message = f"le lien « {montre} » vise {shorten(fichier)}, qui n'existe pas dans le livre."
+    return Impasse(message, _ADMIS)
+
+
+def _to_fiche(montre: str, nom: str, identifiant: str, ancre: str, livre: Livre) -> Cible | Impasse:
+    if MODELES[nom] not in AVEC_PAGE:
+        return Impasse(f"le lien « {montre} » vise une fiche qui n'a pas de page à elle.", _ADMIS)
+    if identifiant in livre.collections[nom] or livre.is_unreadable(nom, identifiant):
+        return Cible(f"{nom}/{identifiant}/{ancre}", False)
+    fiches = livre.written(nom)
+    vise = f"{EMPLACEMENTS[nom].chemin}/{shorten(identifiant)}.md"
+    proche = nearest(identifiant, fiches)
+    suite = f" Vouliez-vous dire « {proche}.md » ?" if proche else ""
+    message = f"le lien « {montre} » vise {vise}, qui n'existe pas.{suite}"
+    return Impasse(message, admitted_values([f"{i}.md" for i in fiches], EMPLACEMENTS[nom].chemin))

@@ -1,0 +1,207 @@
+"""Les pages que le livre engendre : une adresse, un titre, un appel de macro."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Literal
+
+from livre.chemins.adresses import (
+    AVEC_PAGE,
+    LISTES,
+    LIVRE_EPUB,
+    LIVRE_PDF,
+    address,
+    collectif,
+    data_addresses,
+    papier,
+    short_address,
+)
+from livre.chemins.facettes import Rayons
+from livre.chemins.sujets import has_archive, kit_address, subjects
+from livre.modele.collections import EMPLACEMENTS, collection_of
+from livre.modele.fiche import Fiche
+from livre.modele.fiches import Recette
+from livre.modele.livre import Livre
+from livre.modele.promesses import Promesses
+from livre.modele.quiz import Quiz
+
+GROS_LIVRE = 1500
+"""En recettes : au-delà, la recherche ne lit plus leur corps, et son index reste léger."""
+
+Recherche = Literal["tout", "bref", "rien"]
+"""Ce que la recherche lit d'une page : tout, son titre et son résumé, ou rien."""
+
+
+@dataclass(frozen=True, slots=True)
+class PageEngendree:
+    """Une page à construire ; `fichier` est le vrai fichier à modifier."""
+
+    adresse: str
+    titre: str
+    description: str
+    appel: str
+    fichier: str
+    recherche: Recherche = "tout"
+    modules: tuple[str, ...] = ()
+    """Les scripts de cette page seulement."""
+    code: str = ""
+    """Celui de la recette dont c'est la page."""
+
+    @property
+    def source(self) -> str:
+        """Le chemin du fichier Markdown que le moteur de site croira lire."""
+        nue = self.adresse.rstrip("/")
+        return f"{nue}/index.md" if nue in LISTES else f"{nue}.md"
+
+
+_ENSEMBLES: dict[str, tuple[str, str, str]] = {
+    "recettes": (
+        "Toutes les recettes",
+        "Les recettes du livre, à choisir par thème, par temps, par ingrédient ou par constat.",
+        "toutes_les_recettes()",
+    ),
+    "chapitres": (
+        "Les chapitres",
+        "Les chapitres du livre, servis comme les plats d'un menu.",
+        "liste_chapitres()",
+    ),
+    "thematiques": (
+        "Les thématiques",
+        "Les objectifs de formation auxquels répondent les recettes.",
+        "liste_thematiques()",
+    ),
+    "ingredients": (
+        "Les ingrédients",
+        "Les personnes, le cadre et les moyens à réunir, et les recettes où ils servent.",
+        "liste_ingredients()",
+    ),
+    "constats": (
+        "Les constats",
+        "Ce que l'enquête a établi, et les recettes qui y répondent.",
+        "liste_constats()",
+    ),
+    "inspirations": (
+        "Les inspirations",
+        "Ce qui existe ailleurs, et les recettes que cela nourrit.",
+        "liste_inspirations()",
+    ),
+    "retours": (
+        "Nous l'avons cuisinée",
+        "Les essais racontés par celles et ceux qui les ont menés.",
+        "liste_retours()",
+    ),
+    "acteurs": (
+        "Les acteurs",
+        "Les structures que les recettes nomment, et où elles apparaissent.",
+        "liste_acteurs()",
+    ),
+}
+
+
+def pages(livre: Livre) -> Iterator[PageEngendree]:
+    """Toutes les pages engendrées, dans l'ordre du livre."""
+    for nom in LISTES:
+        titre, description, appel = _ENSEMBLES[nom]
+        modules = ("catalogue.js", "pour-vous.js") if nom == "recettes" else ()
+        yield PageEngendree(
+            f"{nom}/", titre, description, appel, EMPLACEMENTS[nom].chemin, "bref", modules
+        )
+    yield AVEC
+    yield from _rayons(livre)
+    for quiz in livre.quiz.values():
+        yield from _quiz(quiz)
+    gros = len(livre.recettes) > GROS_LIVRE
+    for modele in AVEC_PAGE:
+        appel = f"fiche_{modele.__name__.lower()}"
+        recherche: Recherche = "bref" if gros and modele is Recette else "tout"
+        for fiche in livre.collections[collection_of(modele)].values():
+            yield _page_of(fiche, appel, recherche)
+    for recette in livre.recettes.values():
+        if recette.corps.deroule:
+            yield _scene(recette)
+
+
+def _page_of(fiche: Fiche, appel: str, recherche: Recherche) -> PageEngendree:
+    return PageEngendree(
+        address(fiche),
+        fiche.intitule,
+        fiche.en_bref,
+        f'{appel}("{fiche.id}")',
+        fiche.fichier,
+        recherche,
+        code=fiche.code if isinstance(fiche, Recette) else "",
+    )
+
+
+AVEC = PageEngendree(
+    "avec-ce-que-j-ai/",
+    "Avec ce que j'ai",
+    "Cochez ce que vous avez sous la main : les recettes possibles viennent d'abord, puis celles à "
+    "qui il manque peu.",
+    "avec_ce_que_j_ai()",
+    EMPLACEMENTS["ingredients"].chemin,
+    "bref",
+    ("avec.js",),
+)
+
+
+def _rayons(livre: Livre) -> Iterator[PageEngendree]:
+    """Une page par valeur de facette qui n'a pas déjà sa fiche : elle se lit sans JavaScript."""
+    for facette, valeur in Rayons(livre).own_pages():
+        yield PageEngendree(
+            valeur.adresse,
+            f"{facette.nom} : {valeur.nom}",
+            f"Les recettes du livre. {facette.nom} : {valeur.nom}.",
+            f'rayon("{facette.id}", "{valeur.id}")',
+            EMPLACEMENTS["recettes"].chemin,
+            "rien",
+        )
+
+
+def _scene(recette: Recette) -> PageEngendree:
+    """Le déroulé d'une recette à l'écran, un temps à la fois."""
+    return PageEngendree(
+        f"{address(recette)}animer/",
+        f"Animer : {recette.titre}",
+        f"Le déroulé minuté de la recette {recette.code}, un temps à la fois.",
+        f'animer_recette("{recette.id}")',
+        recette.fichier,
+        "rien",
+        ("animer.js",),
+    )
+
+
+def _quiz(quiz: Quiz) -> Iterator[PageEngendree]:
+    """Les pages d'un questionnaire : seul, en groupe, sur le papier."""
+    for adresse, suite, macro, modules in (
+        (address(quiz), "", "fiche_quiz", ("autodiagnostic.js",)),
+        (collectif(quiz), " (en groupe)", "quiz_collectif", ("collectif.js",)),
+        (papier(quiz), " (sur le papier)", "quiz_papier", ()),
+    ):
+        yield PageEngendree(
+            adresse,
+            quiz.titre + suite,
+            quiz.introduction,
+            f'{macro}("{quiz.id}")',
+            quiz.fichier,
+            "bref",
+            modules,
+        )
+
+
+def all_addresses(livre: Livre) -> Iterator[str]:
+    """Toutes les adresses que le livre engendre : pages, codes, kits, livre entier, données.
+
+    D'un kit, seul le zip est promis : ses pièces changent avec ce que la recette contient.
+    """
+    yield from (page.adresse for page in pages(livre))
+    yield from (short_address(recette.code) for recette in livre.recettes.values())
+    yield from (kit_address(sujet) for sujet in subjects(livre) if has_archive(sujet))
+    yield from data_addresses(livre)
+    yield from (LIVRE_PDF, LIVRE_EPUB)
+
+
+def renewed_promises(livre: Livre) -> Promesses:
+    """Les promesses déjà faites, plus les codes et les adresses d'aujourd'hui."""
+    codes = {recette.code: recette.id for recette in livre.recettes.values()}
+    adresses = {*livre.promesses.adresses, *all_addresses(livre)}
+    return Promesses(codes={**codes, **livre.promesses.codes}, adresses=tuple(sorted(adresses)))

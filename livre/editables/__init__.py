@@ -1,0 +1,1 @@
+"""Les documents d'un kit à modifier dans un logiciel de bureau."""

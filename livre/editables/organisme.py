@@ -1,0 +1,262 @@
+"""Le dossier de séance qu'un organisme de formation tient, rempli de ce que le livre sait.
+
+Une aide, pas un avis juridique : `docs/dossier-formation.md` dit à quoi sert chaque pièce. Ce que
+le livre ignore reste en pointillés ; il n'invente ni objectif, ni prérequis, ni obligation.
+"""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+
+from livre.bureautique.document import (
+    Element,
+    Elements,
+    Tableau,
+    blank,
+    bullets,
+    cell,
+    column,
+    heading,
+    labelled,
+    paragraph,
+)
+from livre.bureautique.odf import write_odt
+from livre.editables.contexte import Contexte
+from livre.editables.questionnaires import cold, hot, positioning
+from livre.francais.durees import format_minutes
+from livre.modele.fiches import Recette
+from livre.modele.identite import Organisme
+from livre.modele.livre import Livre
+from livre.modele.termes import FamilleIngredient
+from livre.vues.cartes import duree_de
+from livre.vues.recette import moments, people
+
+MENTION = "Proposition du livre, à relire par l'organisme."
+DEMI_JOURNEE = 240
+"""En minutes : une séance plus longue demande une signature de plus."""
+SIGNATURES_MIN, SIGNATURES_MAX = 8, 30
+"""En lignes : de quoi ajouter quelqu'un, sans imprimer une salle entière."""
+LIGNES_DE_PLANNING = 6
+_SANS_ORGANISME = Organisme()
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """Une pièce du dossier : son fichier, son titre, ce qu'elle contient."""
+
+    fichier: str
+    titre: str
+    contenu: Callable[[Contexte], Iterator[Element]]
+
+    @property
+    def chemin(self) -> str:
+        """Dans le kit : chaque pièce a son fichier, on n'envoie pas le certificat avec le reste."""
+        return f"organisme/{self.fichier}.odt"
+
+    def write(self, livre: Livre, recette: Recette) -> bytes:
+        """La pièce remplie pour cette recette."""
+        contexte = Contexte(livre, recette)
+        elements = _page(contexte, self)
+        return write_odt(contexte.document(f"{recette.titre} : {self.titre}", elements))
+
+
+def _page(contexte: Contexte, piece: Piece) -> Elements:
+    return (
+        heading(1, piece.titre),
+        paragraph(MENTION, "Mention"),
+        labelled("Formation", contexte.recette.titre),
+        *piece.contenu(contexte),
+    )
+
+
+def fill(etiquette: str, valeur: str | None) -> Element:
+    """La valeur si on la connaît, des pointillés sinon."""
+    return labelled(etiquette, valeur) if valeur else blank(f"{etiquette} :")
+
+
+def _programme(contexte: Contexte) -> Iterator[Element]:
+    """La fiche programme."""
+    corps = contexte.recette.corps
+    yield from _listed("Objectifs pédagogiques", contexte.bullets(corps.objectifs))
+    yield heading(2, "Public")
+    yield paragraph("Élues et élus locaux. Cette formation est pour vous si :")
+    yield from contexte.bullets(corps.pour_vous_si) or (blank(lignes=2),)
+    yield from _ingredients(contexte, "personnes", "Autour de la table")
+    yield heading(2, "Prérequis")
+    yield paragraph("La recette n'en énonce pas.")
+    yield blank("Prérequis demandés par l'organisme :")
+    yield from _schedule(contexte)
+    yield from _means(contexte)
+    yield from _assessment()
+    yield from _accessibility(contexte)
+    yield from _organisation(contexte)
+
+
+def _listed(titre: str, elements: Elements) -> Iterator[Element]:
+    """Un titre et sa liste, ou des pointillés."""
+    yield heading(2, titre)
+    yield from elements or (blank(lignes=3),)
+
+
+def _ingredients(contexte: Contexte, famille: FamilleIngredient, titre: str) -> Iterator[Element]:
+    ingredients = contexte.livre.ingredients
+    usages = [
+        f"{ingredients[u.ingredient].nom} : {u.precision}"
+        for u in contexte.recette.ingredients
+        if ingredients[u.ingredient].famille == famille
+    ]
+    if usages:
+        yield paragraph(f"{titre} :", "Etiquette")
+        yield from bullets(usages)
+
+
+def _schedule(contexte: Contexte) -> Iterator[Element]:
+    livre, recette = contexte.livre, contexte.recette
+    seance = recette.seance
+    yield heading(2, "Durée et modalités")
+    yield fill("Durée de la séance", format_minutes(seance.minutes) if seance else None)
+    yield fill("Nombre de personnes", people(seance.participants) if seance else None)
+    if recette.mise_en_oeuvre:
+        yield labelled("Mise en œuvre, de la préparation au bilan", duree_de(recette))
+    yield labelled("Modalités", ", ".join(livre.formats[f].nom for f in recette.formats))
+    for etiquette in (
+        "Dates et horaires :",
+        "Lieu :",
+        "Intervenantes et intervenants :",
+        "Tarif :",
+    ):
+        yield blank(etiquette)
+
+
+def _means(contexte: Contexte) -> Iterator[Element]:
+    """Les moyens pédagogiques et techniques."""
+    corps = contexte.recette.corps
+    yield heading(2, "Moyens pédagogiques et techniques")
+    if corps.deroule:
+        temps = ", ".join(temps.titre for temps in corps.deroule.temps)
+        yield labelled("Méthode, dans l'ordre de la séance", temps)
+        yield fill("Matériel", ", ".join(corps.deroule.materiel))
+    yield from _ingredients(contexte, "moyens", "Moyens à réunir")
+    yield from _ingredients(contexte, "cadre", "Cadre à poser")
+    remis = [("une feuille à remplir", corps.feuille), ("des cartes", corps.cartes)]
+    supports = [nom for nom, contenu in remis if contenu]
+    yield fill("Supports remis", ", ".join(supports))
+
+
+def _assessment() -> Iterator[Element]:
+    yield heading(2, "Modalités d'évaluation")
+    yield from bullets(
+        (
+            "Avant la séance : questionnaire de positionnement.",
+            "À la fin : évaluation à chaud, d'après les signes de réussite de la recette.",
+            "Trois mois après : évaluation à froid.",
+        )
+    )
+
+
+def _accessibility(contexte: Contexte) -> Iterator[Element]:
+    yield heading(2, "Accessibilité aux personnes handicapées")
+    yield paragraph(
+        "Dites avant la séance ce qu'il vous faut pour y participer : nous chercherons ensemble "
+        "comment l'adapter."
+    )
+    yield fill("Référente ou référent handicap", _organisme(contexte).referent_handicap)
+    yield blank("Aménagements possibles :")
+
+
+def _organisme(contexte: Contexte) -> Organisme:
+    return contexte.livre.identite.organisme or _SANS_ORGANISME
+
+
+def _organisation(contexte: Contexte) -> Iterator[Element]:
+    organisme = _organisme(contexte)
+    yield heading(2, "L'organisme")
+    yield fill("Nom", organisme.nom)
+    yield fill("Adresse", organisme.adresse)
+    yield fill("Contact", organisme.contact)
+    yield fill("Numéro de déclaration d'activité", organisme.declaration_activite)
+    if organisme.declaration_activite:
+        yield paragraph("Cet enregistrement ne vaut pas agrément de l'État.")
+    yield fill("Agrément pour la formation des élues et élus locaux", organisme.agrement)
+
+
+def _planning(contexte: Contexte) -> Iterator[Element]:
+    """Le planning : l'heure du déroulé, et la place d'écrire celle du jour."""
+    for etiquette in ("Date :", "Lieu :", "Intervenantes et intervenants :"):
+        yield blank(etiquette)
+    colonnes = (
+        column("Depuis l'ouverture", 2.6),
+        column("Heure", 2.2),
+        column("Temps", 4.6),
+        column("Intention", 5.8),
+        column("Durée", 2.2),
+    )
+    deroule = contexte.recette.corps.deroule
+    lignes = tuple(
+        (
+            cell(moment.debut),
+            (),
+            cell(moment.temps.titre),
+            cell(moment.temps.intention),
+            cell(str(moment.temps.duree)),
+        )
+        for moment in (moments(deroule) if deroule else ())
+    )
+    vides = (((),) * len(colonnes),) * LIGNES_DE_PLANNING
+    yield Tableau("Planning", colonnes, lignes or vides, hauteur=0.9)
+
+
+def _attendance(contexte: Contexte) -> Iterator[Element]:
+    """La feuille d'émargement, une par demi-journée."""
+    seance = contexte.recette.seance
+    demi_journees = max(1, -(-seance.minutes // DEMI_JOURNEE)) if seance else 1
+    attendus = seance.participants.max if seance else 0
+    lignes = min(max(attendus, SIGNATURES_MIN), SIGNATURES_MAX)
+    for rang in range(1, demi_journees + 1):
+        if demi_journees > 1:
+            yield heading(2, f"Demi-journée {rang} sur {demi_journees}")
+        for etiquette in ("Date :", "Horaires :", "Lieu :", "Organisme :"):
+            yield blank(etiquette)
+        yield _signatures(rang, lignes)
+        yield blank("Intervenante ou intervenant, nom et signature :")
+
+
+def _signatures(rang: int, lignes: int) -> Tableau:
+    colonnes = (
+        column("Nom et prénom", 5.8),
+        column("Mandat et collectivité", 6),
+        column("Signature", 5.6),
+    )
+    vides = (((),) * len(colonnes),) * lignes
+    return Tableau(f"Émargement {rang}", colonnes, vides, hauteur=0.85)
+
+
+def _certificate(contexte: Contexte) -> Iterator[Element]:
+    """Le certificat de réalisation, à remplir une fois la séance tenue."""
+    recette, organisme = contexte.recette, _organisme(contexte)
+    yield paragraph("À remplir après la séance, au vu de la feuille d'émargement.")
+    yield blank("Je, soussignée ou soussigné :")
+    yield fill("Pour l'organisme", organisme.nom)
+    yield fill("Numéro de déclaration d'activité", organisme.declaration_activite)
+    yield fill("Agrément pour la formation des élues et élus locaux", organisme.agrement)
+    yield blank("atteste que (nom et prénom) :")
+    yield blank("Mandat et collectivité :")
+    yield labelled("a suivi la formation", recette.titre)
+    yield blank("Nature de l'action :")
+    yield blank("Dates et lieu :")
+    prevue = format_minutes(recette.seance.minutes) if recette.seance else None
+    yield fill("Durée prévue", prevue)
+    yield blank("Durée suivie :")
+    yield blank("Fait à, le :")
+    yield blank("Signature et cachet :", lignes=3)
+
+
+PIECES = (
+    Piece("1-fiche-programme", "Fiche programme", _programme),
+    Piece("2-planning", "Planning", _planning),
+    Piece("3-positionnement", "Questionnaire de positionnement", positioning),
+    Piece("4-emargement", "Feuille d'émargement", _attendance),
+    Piece("5-evaluation-a-chaud", "Évaluation à chaud", hot),
+    Piece("6-evaluation-a-froid", "Évaluation à froid", cold),
+    Piece("7-certificat-de-realisation", "Certificat de réalisation", _certificate),
+)
+"""Dans l'ordre où l'on s'en sert."""

@@ -1,0 +1,237 @@
+"""Les textes d'une recette à modifier dans un logiciel de bureau, et ses cartes."""
+
+from collections.abc import Iterator
+
+from livre.bureautique.document import (
+    Diapositive,
+    Element,
+    Elements,
+    Liste,
+    Paragraphe,
+    Passage,
+    Tableau,
+    blank,
+    cell,
+    column,
+    heading,
+    labelled,
+    paragraph,
+    plain,
+    strong,
+)
+from livre.bureautique.odf import write_odp, write_odt
+from livre.editables.contexte import Contexte
+from livre.editables.questionnaires import (
+    CONSIGNE,
+    LIGNES_DE_REPONSE,
+    LIGNES_SERREES,
+    open_questions,
+    scale,
+)
+from livre.francais.durees import format_minutes
+from livre.francais.typographie import typo
+from livre.modele.fiche import Fiche
+from livre.modele.fiches import Recette
+from livre.modele.livre import Livre
+from livre.texte.corps import Blocs, Etape, Session
+from livre.vues.cartes import duree_de, etoiles
+from livre.vues.recette import Moment, etapes_par_session, moments, people
+
+TEXTES = "modifier/textes.odt"
+CARTES = "modifier/cartes.odp"
+FEUILLE_AEREE = 5
+"""En questions : au-delà, on serre les pointillés pour tenir sur une page."""
+
+
+def texts(livre: Livre, recette: Recette) -> bytes:
+    """`modifier/textes.odt` : tous les textes de la recette, une pièce par page."""
+    contexte = Contexte(livre, recette)
+    elements = [
+        *_card(contexte),
+        *_run_sheet(contexte),
+        *_handout(contexte),
+        *_cards(contexte),
+        *_evaluation(contexte),
+        heading(1, "Crédits et licence"),
+        *contexte.credits(),
+    ]
+    return write_odt(contexte.document(recette.titre, elements))
+
+
+def cards(livre: Livre, recette: Recette) -> bytes | None:
+    """`modifier/cartes.odp` : une carte par diapositive A6 ; rien si la recette n'en a pas."""
+    contexte = Contexte(livre, recette)
+    if not recette.corps.cartes:
+        return None
+    pied = typo(f"{recette.titre} · {livre.identite.licence_textes.identifiant}")
+    faces = [
+        Diapositive(typo(carte.titre), contexte.elements(carte.blocs), pied)
+        for carte in recette.corps.cartes
+    ]
+    return write_odp(contexte.document(f"{recette.titre} : les cartes", ()), faces)
+
+
+def _card(contexte: Contexte) -> Iterator[Element]:
+    """La fiche de la recette."""
+    livre, recette, corps = contexte.livre, contexte.recette, contexte.recette.corps
+    thematique = livre.thematiques[recette.thematique]
+    surtitre = f"Recette {recette.code} · {livre.chapitre_of(recette).titre} · {thematique.titre}"
+    yield paragraph(surtitre, "Surtitre")
+    yield heading(1, recette.titre)
+    yield paragraph(recette.resume, "Chapo")
+    yield from _at_a_glance(contexte)
+    yield from contexte.elements(corps.entree)
+    yield from _section(contexte, "Pour vous si", corps.pour_vous_si)
+    yield from _section(contexte, "Les objectifs", corps.objectifs)
+    yield heading(2, "Les ingrédients")
+    yield from _ingredients(contexte)
+    yield from _steps(contexte)
+    yield from _section(contexte, "On sera content si", corps.content_si)
+    yield from _section(contexte, "Les expérimentations", corps.experimentations)
+    yield from _section(contexte, "Les tours de main", corps.tours_de_main)
+    yield from _prose(contexte, "Avec qui l'essayer", corps.avec_qui)
+    yield from _prose(contexte, "D'où ça vient", corps.histoire)
+    yield from _section(contexte, "Ce qui manque", corps.manques)
+
+
+def _at_a_glance(contexte: Contexte) -> Iterator[Element]:
+    livre, recette = contexte.livre, contexte.recette
+    if recette.mise_en_oeuvre:
+        yield labelled("Mise en œuvre", duree_de(recette))
+    if recette.difficulte:
+        yield labelled("Difficulté", etoiles(recette.difficulte).phrase.removeprefix("difficulté "))
+    if seance := recette.seance:
+        duree = format_minutes(seance.minutes)
+        details = f"{seance.titre}, {duree}, {people(seance.participants)}"
+        yield labelled("Séance", details)
+    yield labelled("Format", names(livre.formats[f] for f in recette.formats))
+    if contexte.page:
+        lien = Passage(contexte.page, adresse=contexte.page)
+        yield Paragraphe((*strong("En ligne :"), *plain(" "), lien))
+
+
+def names(fiches: Iterator[Fiche]) -> str:
+    """Les noms de ces fiches, à la suite."""
+    return ", ".join(fiche.intitule for fiche in fiches)
+
+
+def _ingredients(contexte: Contexte) -> Elements:
+    ingredients = contexte.livre.ingredients
+    items = [
+        (Paragraphe((*strong(ingredients[u.ingredient].nom), *plain(f" : {u.precision}"))),)
+        for u in contexte.recette.ingredients
+    ]
+    return (Liste(tuple(items)),)
+
+
+def _section(contexte: Contexte, titre: str, items: tuple[Blocs, ...]) -> Iterator[Element]:
+    if items:
+        yield heading(2, titre)
+        yield from contexte.bullets(items)
+
+
+def _prose(contexte: Contexte, titre: str, blocs: Blocs) -> Iterator[Element]:
+    if blocs:
+        yield heading(2, titre)
+        yield from contexte.elements(blocs)
+
+
+def _steps(contexte: Contexte) -> Iterator[Element]:
+    groupes = etapes_par_session(contexte.recette.corps.etapes)
+    if groupes:
+        yield heading(2, "Les étapes")
+    for session, etapes in groupes:
+        yield from _session(session)
+        items = tuple(_step(contexte, etape) for etape in etapes)
+        yield Liste(items, debut=etapes[0].numero)
+
+
+def _session(session: Session | None) -> Iterator[Element]:
+    if session:
+        yield heading(3, f"Session {session.numero} : {session.titre}")
+
+
+def _step(contexte: Contexte, etape: Etape) -> Elements:
+    duree = f" ({etape.duree})" if etape.duree else ""
+    return (
+        Paragraphe((*strong(etape.titre), *plain(duree)), "Etape"),
+        *contexte.elements(etape.blocs),
+    )
+
+
+def _run_sheet(contexte: Contexte) -> Iterator[Element]:
+    """Le déroulé, avec l'heure comptée depuis l'ouverture."""
+    recette, deroule = contexte.recette, contexte.recette.corps.deroule
+    if deroule is None:
+        return
+    yield heading(1, "Le déroulé", nouvelle_page=True)
+    if recette.seance:
+        details = f"{recette.seance.titre}, {people(recette.seance.participants)}"
+        yield paragraph(details, "Chapo")
+    yield from contexte.elements(deroule.entree)
+    if deroule.materiel:
+        yield labelled("À préparer", ", ".join(deroule.materiel))
+    yield blank("Début de la séance, à :")
+    colonnes = (
+        column("Heure", 1.7),
+        column("Durée", 1.9),
+        column("Temps", 4),
+        column("Consigne", 6.6),
+        column("Matériel", 3.2),
+    )
+    lignes = tuple(_moment(contexte, moment) for moment in moments(deroule))
+    yield Tableau("Déroulé", colonnes, lignes)
+
+
+def _moment(contexte: Contexte, moment: Moment) -> tuple[Elements, ...]:
+    temps = moment.temps
+    intention = (Passage(typo(temps.intention), italique=True),) if temps.intention else ()
+    return (
+        cell(moment.debut),
+        cell(str(temps.duree)),
+        (Paragraphe(strong(temps.titre)), *([Paragraphe(intention)] if intention else [])),
+        contexte.elements(temps.blocs),
+        cell(", ".join(temps.materiel)),
+    )
+
+
+def _handout(contexte: Contexte) -> Iterator[Element]:
+    """La feuille des participants : une question, puis de quoi répondre."""
+    if not contexte.recette.corps.feuille:
+        return
+    yield heading(1, "La feuille des participants", nouvelle_page=True)
+    yield blank("Nom :")
+    feuille = contexte.recette.corps.feuille
+    lignes = LIGNES_DE_REPONSE if len(feuille) <= FEUILLE_AEREE else LIGNES_SERREES
+    for rang, blocs in enumerate(feuille, 1):
+        yield from _question(contexte, rang, blocs)
+        yield blank(lignes=lignes)
+
+
+def _question(contexte: Contexte, rang: int, blocs: Blocs) -> Elements:
+    """Une question numérotée."""
+    tete, *suite = contexte.elements(blocs) or (Paragraphe(()),)
+    texte = tete.texte if isinstance(tete, Paragraphe) else ()
+    reste = suite if isinstance(tete, Paragraphe) else [tete, *suite]
+    numerotee = Paragraphe((*plain(f"{rang}. "), *texte), "Etiquette")
+    return (numerotee, *reste)
+
+
+def _cards(contexte: Contexte) -> Iterator[Element]:
+    if not contexte.recette.corps.cartes:
+        return
+    yield heading(1, "Les cartes", nouvelle_page=True)
+    for carte in contexte.recette.corps.cartes:
+        yield heading(2, carte.titre)
+        yield from contexte.elements(carte.blocs)
+
+
+def _evaluation(contexte: Contexte) -> Iterator[Element]:
+    """La fiche d'évaluation, tirée de « On sera content si »."""
+    yield heading(1, "L'évaluation", nouvelle_page=True)
+    content = contexte.recette.corps.content_si
+    if content:
+        yield paragraph(CONSIGNE)
+        lignes = [contexte.elements(blocs) for blocs in content]
+        yield scale("Évaluation", "On sera content si", lignes)
+    yield from open_questions(("Ce que je garde :", "Ce que je changerais :"))

@@ -1,0 +1,93 @@
+"""Lire un fichier de contributeur sans jamais se laisser surprendre."""
+
+import stat
+from pathlib import Path
+
+from livre.francais.invisibles import describe_invisible, first_invisible
+from livre.probleme import Probleme
+
+TAILLE_MAX = 64 * 1024
+"""En octets : six fois la plus longue recette du livre."""
+TAILLE_MAX_LISTE = 1024 * 1024
+"""En octets : une collection de plusieurs milliers d'éléments."""
+TAILLE_MAX_ENGENDRE = 32 * 1024 * 1024
+"""En octets, pour un fichier qu'une commande du livre écrit."""
+
+
+def read_text(
+    chemin: Path, nom: str, limite: int = TAILLE_MAX, si_vide: str = "Remplissez-le."
+) -> str | Probleme:
+    """Le texte du fichier (UTF-8, sans BOM, fins de ligne « \\n »), ou le problème rencontré.
+
+    `nom` est le chemin à afficher, relatif à la racine du livre ; `si_vide` dit comment remplir
+    un fichier vide.
+    """
+    try:
+        refus = _refusal(chemin, limite)
+        if refus:
+            return Probleme(nom, 1, "", *refus)
+        octets = chemin.read_bytes()
+    except OSError as erreur:
+        return Probleme(nom, 1, "", *_explain(erreur, nom))
+    texte = _decode(octets, nom)
+    if isinstance(texte, str) and not texte.strip():
+        return Probleme(nom, 1, "", "ce fichier est vide.", (si_vide,))
+    return texte
+
+
+def _refusal(chemin: Path, limite: int) -> tuple[str, tuple[str, ...]] | None:
+    """Pourquoi ce fichier ne sera pas ouvert, et que faire."""
+    if chemin.is_symlink():
+        return "c'est un lien symbolique.", ("Mettez le vrai fichier à sa place.",)
+    etat = chemin.stat()
+    if stat.S_ISDIR(etat.st_mode):
+        return "c'est un dossier ; il faut un fichier.", ("Renommez ou déplacez ce dossier.",)
+    if not stat.S_ISREG(etat.st_mode):
+        return "ce n'est pas un fichier ordinaire.", ("Mettez un fichier de texte à sa place.",)
+    if etat.st_size > limite:
+        message = f"ce fichier pèse {_weight(etat.st_size)} ; la limite est {_weight(limite)}."
+        return message, ("Gardez l'essentiel, ou coupez-le en deux.",)
+    return None
+
+
+def _explain(erreur: OSError, nom: str) -> tuple[str, tuple[str, ...]]:
+    if isinstance(erreur, FileNotFoundError):
+        aide = f"Le livre en a besoin : `git restore {nom}` le remet, s'il a été effacé."
+        return "ce fichier manque.", (aide,)
+    if isinstance(erreur, PermissionError):
+        return "la lecture de ce fichier est interdite.", ("Rendez-le lisible (chmod +r).",)
+    return f"ce fichier ne s'ouvre pas (erreur {erreur.errno} du système).", ()
+
+
+def _decode(octets: bytes, nom: str) -> str | Probleme:
+    try:
+        texte = octets.decode("utf-8-sig")
+    except UnicodeDecodeError as erreur:
+        ligne = octets.count(b"\n", 0, erreur.start) + 1
+        aide = "Réenregistrez-le en UTF-8 (dans l'éditeur : « Enregistrer avec l'encodage »)."
+        return Probleme(nom, ligne, "", "ce fichier n'est pas en UTF-8.", (aide,))
+    texte = texte.replace("\r\n", "\n").replace("\r", "\n")
+    return _report_invisibles(texte, nom) or texte
+
+
+def _report_invisibles(texte: str, nom: str) -> Probleme | None:
+    """Un seul problème pour tout le fichier : le premier caractère, et où sont les autres."""
+    position = first_invisible(texte)
+    if position is None:
+        return None
+    ligne = texte.count("\n", 0, position) + 1
+    lignes = texte.split("\n")
+    autres = [
+        str(rang)
+        for rang, autre in enumerate(lignes, 1)
+        if rang > ligne and first_invisible(autre) is not None
+    ]
+    suite = f" (et {len(autres) - 10} autres)" if len(autres) > 10 else ""
+    aides = (f"Il y en a aussi ligne {', '.join(autres[:10])}{suite}.",) if autres else ()
+    return Probleme(nom, ligne, "", describe_invisible(texte, position), aides)
+
+
+def _weight(octets: int) -> str:
+    if octets >= 1024 * 1024:
+        return f"{octets / 1024 / 1024:.1f} Mo".replace(".", ",").replace(",0 ", " ")
+    return f"{octets // 1024} Ko"

@@ -1,0 +1,1 @@
+"""Ce qui dérive du modèle : schémas, réglages d'éditeur, tableaux, formulaires, glossaire."""

@@ -1,0 +1,75 @@
+"""Tous les fichiers que le modèle engendre : leur chemin et ce qu'ils doivent contenir."""
+
+import json
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
+from livre.fichiers.contenu import read_text
+from livre.guide.editeur import editor_extensions, editor_settings
+from livre.guide.formulaire import FORMULAIRES, github_form, gitlab_template
+from livre.guide.schemas import COMMANDE, DOSSIER, all_schemas
+from livre.guide.tableaux import fields_tables, sections_tables
+from livre.modele.livre import Livre
+from livre.probleme import GUIDE, Probleme
+
+REGLAGES = ".vscode/settings.json"
+EXTENSIONS = ".vscode/extensions.json"
+
+
+class MarqueAbsente(Exception):
+    """Le guide a perdu une de ses marques ; le message dit laquelle remettre."""
+
+
+def derived_files(livre: Livre) -> dict[str, str]:
+    """Chaque fichier engendré, par chemin relatif à la racine du livre."""
+    schemas = all_schemas(livre)
+    fichiers = {f"{DOSSIER}/{nom}.json": _json(schema) for nom, schema in schemas.items()}
+    fichiers[REGLAGES] = _json(editor_settings(schemas))
+    fichiers[EXTENSIONS] = _json(editor_extensions())
+    for formulaire in FORMULAIRES:
+        fichiers[formulaire.github] = github_form(formulaire, livre)
+        fichiers[formulaire.gitlab] = gitlab_template(formulaire, livre)
+    guide = livre.racine / GUIDE
+    if guide.is_file():
+        tableaux = {"champs": fields_tables(livre), "sections": sections_tables()}
+        fichiers[GUIDE] = fill_marks(_read(guide), tableaux)
+    return fichiers
+
+
+def outdated_files(livre: Livre) -> dict[str, str]:
+    """Ceux qui ne sont pas, sur le disque, ce qu'ils doivent être."""
+    return {
+        chemin: attendu
+        for chemin, attendu in derived_files(livre).items()
+        if not (livre.racine / chemin).is_file() or _read(livre.racine / chemin) != attendu
+    }
+
+
+def leftover_schemas(livre: Livre) -> list[str]:
+    """Les schémas d'une collection qui n'existe plus."""
+    attendus = derived_files(livre)
+    presents = sorted((livre.racine / DOSSIER).glob("*.json"))
+    chemins = [f"{DOSSIER}/{fichier.name}" for fichier in presents]
+    return [chemin for chemin in chemins if chemin not in attendus]
+
+
+def fill_marks(texte: str, contenus: Mapping[str, str]) -> str:
+    """Remplace ce qui se trouve entre `<!-- nom:debut -->` et `<!-- nom:fin -->`."""
+    for nom, contenu in contenus.items():
+        debut, fin = f"<!-- {nom}:debut -->", f"<!-- {nom}:fin -->"
+        avant, ouvre, reste = texte.partition(debut)
+        _, ferme, apres = reste.partition(fin)
+        if not ouvre or not ferme:
+            raise MarqueAbsente(f"{GUIDE} : remettez les lignes « {debut} » et « {fin} ».")
+        texte = f"{avant}{debut}\n<!-- Engendré par `{COMMANDE}`. -->\n\n{contenu}\n\n{fin}{apres}"
+    return texte
+
+
+def _json(contenu: Mapping[str, Any]) -> str:
+    return json.dumps(contenu, ensure_ascii=False, indent=2) + "\n"
+
+
+def _read(chemin: Path) -> str:
+    texte = read_text(chemin, chemin.name)
+    return "" if isinstance(texte, Probleme) else texte

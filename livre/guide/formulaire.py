@@ -1,0 +1,207 @@
+"""Les formulaires des forges : mêmes champs et sections que le modèle, une fois par sorte."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+import yaml
+
+from livre.guide.libelles import ENTREES, label_of, name_of
+from livre.guide.schemas import COMMANDE
+from livre.modele.champs import item_of, target_of
+from livre.modele.collections import MODELES
+from livre.modele.livre import Livre
+from livre.modele.termes import DIFFICULTES
+from livre.texte.sections import SECTIONS
+
+_ACCORD = (
+    "J'accepte que ce texte soit publié sous la licence CC BY-SA 4.0, avec mon nom pour crédit."
+)
+ENTREE = "entree"
+"""La clé de la question sur le texte d'entrée, que le modèle ne nomme pas."""
+
+
+@dataclass(frozen=True, slots=True)
+class Formulaire:
+    """Ce qu'on demande à qui n'installe rien ; `champs` sont ceux du modèle de la collection."""
+
+    collection: str
+    cle: str
+    nom: str
+    accueil: str
+    entree: str
+    champs: tuple[str, ...]
+    indispensables: frozenset[str]
+    courts: frozenset[str]
+    aides: Mapping[str, str] = field(default_factory=dict)
+    """Par champ, de quoi répondre sans connaître les fichiers ; sinon, la phrase du modèle."""
+
+    @property
+    def github(self) -> str:
+        """Le fichier où GitHub (et Forgejo) le cherche."""
+        return f".github/ISSUE_TEMPLATE/{self.cle}.yml"
+
+    @property
+    def gitlab(self) -> str:
+        """Le fichier où GitLab le cherche."""
+        return f".gitlab/issue_templates/{self.cle.capitalize()}.md"
+
+
+RECETTE = Formulaire(
+    "recettes",
+    "recette",
+    "Proposer une recette",
+    "Merci ! Écrivez avec vos mots, même si tout n'est pas prêt : une idée suffit pour commencer. "
+    "L'équipe du livre met en forme, vous relisez avant publication.",
+    "En quelques phrases",
+    (
+        "titre",
+        "resume",
+        "thematique",
+        "constats",
+        "ingredients",
+        "mise_en_oeuvre",
+        "difficulte",
+        "formats",
+        "auteurs",
+    ),
+    frozenset({"titre", "resume"}),
+    frozenset({"titre", "mise_en_oeuvre", "auteurs"}),
+    {
+        "mise_en_oeuvre": "Durée de calendrier, en mois, si vous la connaissez.",
+        "difficulte": "De 1 (très facile) à 5 (très exigeante), si vous la connaissez.",
+    },
+)
+RETOUR = Formulaire(
+    "retours",
+    "retour",
+    "Raconter un essai",
+    "Merci ! Un essai raté sert autant qu'un essai réussi. Écrivez avec vos mots : "
+    "l'équipe du livre met en forme, vous relisez avant publication.",
+    "Votre essai",
+    (
+        "recette",
+        "territoire",
+        "date",
+        "participants",
+        "duree_prevue",
+        "duree_reelle",
+        "contents",
+        "auteurs",
+    ),
+    frozenset({"recette", "territoire", ENTREE, "auteurs"}),
+    frozenset({"territoire", "date", "participants", "duree_prevue", "duree_reelle", "auteurs"}),
+    {
+        "recette": "La recette essayée, en entier ou en partie.",
+        "territoire": "Le nom de la commune, de l'intercommunalité, du réseau ou de l'organisme, "
+        "et sa population si vous la connaissez.",
+        "date": "Le jour, le mois ou seulement l'année.",
+        "contents": "Relisez « On sera content si » sur la page de la recette : "
+        "recopiez ce qui s'est vérifié, une ligne par signe.",
+    },
+)
+FORMULAIRES = (RECETTE, RETOUR)
+
+
+@dataclass(frozen=True, slots=True)
+class Demande:
+    """Une question posée à qui remplit un formulaire."""
+
+    cle: str
+    libelle: str
+    aide: str
+    choix: tuple[str, ...] = ()
+    plusieurs: bool = False
+    courte: bool = False
+    indispensable: bool = False
+
+
+def questions(formulaire: Formulaire, livre: Livre) -> tuple[Demande, ...]:
+    """Les champs de l'en-tête, le texte d'entrée, puis les sections du corps."""
+    return (
+        *(_field_question(nom, formulaire, livre) for nom in formulaire.champs),
+        Demande(
+            ENTREE,
+            formulaire.entree,
+            ENTREES[formulaire.collection],
+            indispensable=ENTREE in formulaire.indispensables,
+        ),
+        *(
+            Demande(section.cle, section.titre, _without_marks(section.aide))
+            for section in SECTIONS[formulaire.collection]
+        ),
+    )
+
+
+def github_form(formulaire: Formulaire, livre: Livre) -> str:
+    """Le formulaire tel que GitHub (et Forgejo) le lit."""
+    contenu = {
+        "name": formulaire.nom,
+        "description": "Sans rien installer : remplissez, envoyez, l'équipe du livre s'en occupe.",
+        "title": f"{formulaire.cle.capitalize()} : ",
+        "body": [
+            {"type": "markdown", "attributes": {"value": formulaire.accueil}},
+            *map(_github_element, questions(formulaire, livre)),
+            _github_agreement(),
+        ],
+    }
+    texte = yaml.safe_dump(contenu, allow_unicode=True, sort_keys=False, width=100)
+    return f"# Engendré par `{COMMANDE}` : ne pas modifier à la main.\n{texte}"
+
+
+def gitlab_template(formulaire: Formulaire, livre: Livre) -> str:
+    """Le même, tel que GitLab le propose : un texte à trous."""
+    entete = f"<!-- Engendré par `{COMMANDE}` : ne pas modifier à la main. -->"
+    lignes = [entete, formulaire.accueil, ""]
+    for demande in questions(formulaire, livre):
+        lignes += [f"## {demande.libelle}", "", f"<!-- {demande.aide} -->"]
+        lignes += [f"- [ ] {choix}" for choix in demande.choix]
+        lignes.append("")
+    return "\n".join([*lignes, "## Accord", "", f"- [ ] {_ACCORD}", ""])
+
+
+def _field_question(nom: str, formulaire: Formulaire, livre: Livre) -> Demande:
+    champ = MODELES[formulaire.collection].model_fields[nom]
+    choix = tuple(_choices(nom, target_of(champ), livre))
+    return Demande(
+        nom,
+        label_of(nom),
+        formulaire.aides.get(nom, champ.description or ""),
+        choix,
+        plusieurs=bool(choix) and item_of(champ.annotation) is not None,
+        courte=nom in formulaire.courts,
+        indispensable=nom in formulaire.indispensables,
+    )
+
+
+def _choices(nom: str, collection: str | None, livre: Livre) -> Iterator[str]:
+    if nom == "difficulte":
+        yield from (f"{rang} : {mot}" for rang, mot in enumerate(DIFFICULTES, 1))
+    elif collection:
+        yield from map(name_of, livre.collections[collection].values())
+
+
+def _without_marks(aide: str) -> str:
+    """L'aide d'une section sans les marques du fichier, inutiles dans un formulaire."""
+    return aide.replace("**", "")
+
+
+def _github_element(demande: Demande) -> dict[str, Any]:
+    genre = "dropdown" if demande.choix else "input" if demande.courte else "textarea"
+    attributs: dict[str, Any] = {"label": demande.libelle, "description": demande.aide}
+    if demande.choix:
+        attributs |= {"multiple": demande.plusieurs, "options": list(demande.choix)}
+    return {
+        "type": genre,
+        "id": demande.cle,
+        "attributes": attributs,
+        "validations": {"required": demande.indispensable},
+    }
+
+
+def _github_agreement() -> dict[str, Any]:
+    return {
+        "type": "checkboxes",
+        "id": "accord",
+        "attributes": {"label": "Accord", "options": [{"label": _ACCORD, "required": True}]},
+    }

@@ -1,0 +1,109 @@
+"""Les mots du livre, pris dans le modèle : ce qui s'affiche ne peut pas s'en écarter."""
+
+from collections.abc import Container, Iterable, Iterator
+from dataclasses import dataclass
+from itertools import chain
+
+from livre.francais.mots import fold
+from livre.guide.libelles import label_of
+from livre.modele.champs import submodel
+from livre.modele.collections import MODELES
+from livre.modele.fiche import Fiche, FicheRedigee, Partie
+from livre.modele.termes import (
+    DIFFICULTES,
+    ETATS,
+    FAMILLES_ACTEUR,
+    FAMILLES_INGREDIENT,
+    NATURES,
+    Terme,
+)
+from livre.texte.sections import SECTIONS
+
+
+@dataclass(frozen=True, slots=True)
+class Entree:
+    """Un mot et sa définition."""
+
+    nom: str
+    definition: str
+
+
+def entries() -> list[Entree]:
+    """Tous les mots définis par le modèle, par ordre alphabétique."""
+    entrees = [*_models(), *_terms(), _difficulty()]
+    return sorted(entrees, key=lambda entree: fold(entree.nom))
+
+
+_DU_LIVRE = frozenset({"chapitres", "thematiques", "constats", "ingredients"})
+"""Les sortes de fiches dont le livre imprimé parle."""
+
+
+def lexicon() -> list[Entree]:
+    """Les mots qu'une lectrice ou un lecteur rencontre dans le livre imprimé."""
+    natures = [Entree(terme.nom, terme.description) for terme in NATURES.values()]
+    entrees = [*_models(_DU_LIVRE), *_states(), *natures, _difficulty()]
+    return sorted(entrees, key=lambda entree: fold(entree.nom))
+
+
+def _models(seulement: Container[str] = MODELES) -> Iterator[Entree]:
+    for nom, modele in MODELES.items():
+        if nom in seulement:
+            yield Entree(label_of(nom.removesuffix("s")), _first_line(modele))
+
+
+def _states() -> Iterator[Entree]:
+    for etat in ETATS.values():
+        yield Entree(f"{etat.nom} (état)", etat.description)
+
+
+def _terms() -> Iterator[Entree]:
+    yield from _states()
+    autres: tuple[Iterable[Terme], ...] = (
+        NATURES.values(),
+        FAMILLES_INGREDIENT.values(),
+        FAMILLES_ACTEUR.values(),
+    )
+    for terme in chain.from_iterable(autres):
+        yield Entree(terme.nom, terme.description)
+
+
+def _difficulty() -> Entree:
+    echelle = ", ".join(f"{rang} : {mot}" for rang, mot in enumerate(DIFFICULTES, 1))
+    return Entree("Difficulté", f"De 1 à {len(DIFFICULTES)} étoiles. {echelle}.")
+
+
+def _first_line(modele: type[Partie]) -> str:
+    return (modele.__doc__ or "").strip().splitlines()[0]
+
+
+@dataclass(frozen=True, slots=True)
+class Tableau:
+    """Une sorte de fiche, ses champs et ses sections."""
+
+    nom: str
+    definition: str
+    champs: list[Entree]
+    sections: list[Entree]
+
+
+def fields() -> list[Tableau]:
+    """Ce que veut dire chaque champ de chaque sorte de fiche, la recette d'abord."""
+    ordre = sorted(MODELES.items(), key=lambda couple: couple[0] != "recettes")
+    return [
+        Tableau(
+            label_of(nom.removesuffix("s")),
+            _first_line(modele),
+            list(_fields_of(modele)),
+            [Entree(s.titre, s.aide) for s in SECTIONS.get(nom, ())],
+        )
+        for nom, modele in ordre
+    ]
+
+
+def _fields_of(modele: type[Fiche]) -> Iterator[Entree]:
+    for nom, champ in modele.model_fields.items():
+        if nom == "id" and issubclass(modele, FicheRedigee):
+            continue
+        imbrique = submodel(champ.annotation)
+        details = [str(f.description) for f in imbrique.model_fields.values()] if imbrique else []
+        yield Entree(label_of(nom), " ".join([str(champ.description), *details]))

@@ -1,0 +1,56 @@
+"""Le nom de chaque champ, tel qu'on le dit à qui lit ou répond à une question."""
+
+from collections.abc import Mapping
+
+from livre.modele.fiche import Fiche
+
+LIBELLES: Mapping[str, str] = {
+    "titre": "Titre",
+    "identifiant": "Nom du fichier",
+    "resume": "En une phrase",
+    "nature": "Nature",
+    "thematique": "Thématique",
+    "constats": "Constats",
+    "ingredients": "Ingrédients",
+    "mise_en_oeuvre": "Mise en œuvre",
+    "difficulte": "Difficulté",
+    "formats": "Formats",
+    "source": "Source",
+    "auteurs": "Autrices et auteurs",
+}
+
+_AUTRES: Mapping[str, str] = {
+    "id": "Identifiant",
+    "ingredient": "Ingrédient",
+    "numero": "Numéro",
+    "precision": "Précision",
+    "experimentations": "Expérimentations",
+    "seance": "Séance clé",
+    "mis_a_jour": "Mise à jour",
+    "faits_dates": "Faits datés",
+    "contents": "Signes de réussite atteints",
+    "duree_prevue": "Durée prévue",
+    "duree_reelle": "Durée réelle",
+    "licence_adresse": "Adresse de la licence",
+}
+
+
+def label_of(nom: str) -> str:
+    """Le nom d'un champ ou d'une sorte de fiche, tel qu'on l'écrit dans une phrase."""
+    return LIBELLES.get(nom) or _AUTRES.get(nom) or nom.replace("_", " ").capitalize()
+
+
+def name_of(fiche: Fiche) -> str:
+    """Le nom d'une fiche dans une liste à choix ; celui d'une recette suit son code (R07)."""
+    code = getattr(fiche, "code", None)
+    return f"{code} · {fiche.intitule}" if code else fiche.intitule
+
+
+ENTREES: Mapping[str, str] = {
+    "recettes": "Un ou deux paragraphes : de quoi il s'agit, à quoi ça sert, ce qu'on en tire.",
+    "retours": "Quelques phrases : qui a essayé, avec qui, où, et ce qui s'est passé.",
+}
+"""Ce qu'on écrit en tête du corps, avant le premier titre."""
+
+AMORCE_OBJECTIFS = "À la fin, chacune et chacun sait :"
+"""Ce qui précède les objectifs d'une recette, partout où on les montre."""

@@ -1,0 +1,1 @@
+"""Du fichier à la fiche, du dossier au `Livre`."""

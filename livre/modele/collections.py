@@ -1,0 +1,71 @@
+"""Les collections du livre : le modèle de chacune, et l'endroit où elle est écrite."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from livre.modele.fiche import Fiche, FicheRedigee
+from livre.modele.fiches import (
+    Acteur,
+    Chapitre,
+    Constat,
+    Format,
+    Ingredient,
+    Inspiration,
+    Recette,
+    Retour,
+    Source,
+    Thematique,
+)
+from livre.modele.quiz import Quiz
+
+MODELES: Mapping[str, type[Fiche]] = {
+    "chapitres": Chapitre,
+    "thematiques": Thematique,
+    "constats": Constat,
+    "ingredients": Ingredient,
+    "acteurs": Acteur,
+    "formats": Format,
+    "sources": Source,
+    "inspirations": Inspiration,
+    "recettes": Recette,
+    "retours": Retour,
+    "quiz": Quiz,
+}
+"""Chaque collection du livre et le modèle de ses éléments."""
+
+
+@dataclass(frozen=True)
+class Emplacement:
+    """Où une collection est écrite : un dossier de fichiers, ou une seule liste YAML."""
+
+    chemin: str
+    suffixe: str
+    """Celui des fichiers du dossier ; vide pour une liste."""
+
+    @property
+    def markdown(self) -> bool:
+        """Vrai si ses fichiers ont un en-tête et un corps."""
+        return self.suffixe == ".md"
+
+    @property
+    def fichiers(self) -> str:
+        """Les fichiers de la collection : `recettes/*.md`, `data/acteurs.yml`."""
+        return f"{self.chemin}/*{self.suffixe}" if self.suffixe else self.chemin
+
+
+def _place(nom: str, modele: type[Fiche]) -> Emplacement:
+    if not modele.UN_FICHIER:
+        return Emplacement(f"data/{nom}.yml", "")
+    chemin = "recettes" if nom == "recettes" else f"data/{nom}"
+    return Emplacement(chemin, ".md" if issubclass(modele, FicheRedigee) else ".yml")
+
+
+EMPLACEMENTS: Mapping[str, Emplacement] = {
+    nom: _place(nom, modele) for nom, modele in MODELES.items()
+}
+"""Chaque collection et l'endroit où elle est écrite, relatif à la racine du livre."""
+
+
+def collection_of(modele: type[Fiche]) -> str:
+    """Le nom de la collection où ce modèle se range."""
+    return next(nom for nom, m in MODELES.items() if m is modele)

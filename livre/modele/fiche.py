@@ -1,0 +1,185 @@
+"""Ce que toutes les fiches ont en commun : leurs genres de champs, et d'où elles viennent."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Annotated, Any, ClassVar
+
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, PrivateAttr, WithJsonSchema
+
+from livre.texte.corps import Blocs, Corps
+from livre.yaml.lecteur import Donnees
+
+RESUME_MAX = 200
+"""En caractères : ce qu'une carte et un moteur de recherche montrent sans couper."""
+
+IDENTIFIANT_MAX = 80
+"""En caractères : c'est aussi un nom de fichier et un morceau d'adresse."""
+
+MOTIF_NON_VIDE = r"\S"
+MOTIF_ADRESSE = r"^https?://\S+$"
+MOTIF_IDENTIFIANT = r"^[a-z0-9]+(?:-[a-z0-9]+)*$"
+MOTIF_PROMISE = r"^[a-z0-9-]+(?:[./][a-z0-9-]+)*/?$"
+MOTIF_CODE = r"^R[0-9]{2,4}$"
+
+
+@dataclass(frozen=True)
+class Reference:
+    """Dit qu'un champ tient l'identifiant d'un élément d'une autre collection."""
+
+    collection: str
+
+
+@dataclass(frozen=True)
+class Markdown:
+    """Dit qu'un champ tient du Markdown permis, lu en même temps que le reste."""
+
+
+Texte = Annotated[str, Field(strict=True, min_length=1, pattern=MOTIF_NON_VIDE)]
+Prose = Annotated[str, Field(strict=True, min_length=1, pattern=MOTIF_NON_VIDE), Markdown()]
+Resume = Annotated[
+    str, Field(strict=True, min_length=1, max_length=RESUME_MAX, pattern=MOTIF_NON_VIDE)
+]
+Identifiant = Annotated[
+    str, Field(strict=True, max_length=IDENTIFIANT_MAX, pattern=MOTIF_IDENTIFIANT)
+]
+Code = Annotated[str, Field(strict=True, pattern=MOTIF_CODE)]
+Numero = Annotated[int, Field(strict=True, ge=1, le=9999)]
+Population = Annotated[int, Field(strict=True, ge=1, le=100_000_000)]
+Mois = Annotated[float, Field(strict=True, ge=0.5, le=36)]
+MOTIF_QUAND = r"^[0-9]{4}(?:-[0-9]{2}(?:-[0-9]{2})?)?$"
+
+
+def _as_text(valeur: object) -> object:
+    """YAML lit 2026 comme un nombre et 2026-03-15 comme une date : c'est le même texte."""
+    if isinstance(valeur, date) or (isinstance(valeur, int) and not isinstance(valeur, bool)):
+        return str(valeur)
+    return valeur
+
+
+Quand = Annotated[
+    str,
+    BeforeValidator(_as_text),
+    Field(strict=True, pattern=MOTIF_QUAND),
+    WithJsonSchema({"type": ["string", "integer"], "pattern": MOTIF_QUAND}),
+]
+"""Une date plus ou moins précise : 2026, 2026-03 ou 2026-03-15."""
+Jour = Annotated[date, Field(strict=True)]
+Adresse = Annotated[str, Field(strict=True, pattern=MOTIF_ADRESSE)]
+
+
+@dataclass(frozen=True)
+class Origine:
+    """Le fichier d'une fiche et la place qu'elle y tient."""
+
+    fichier: str = ""
+    donnees: Donnees = field(default_factory=Donnees)
+    prefixe: tuple[str | int, ...] = ()
+
+    def line(self, *chemin: str | int) -> int:
+        """La ligne où ce champ est écrit."""
+        return self.donnees.line((*self.prefixe, *chemin))
+
+
+class Partie(BaseModel):
+    """Base de tout ce qui se lit : figé, et aucune clé inconnue."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+
+class FaitDate(Partie):
+    """Un énoncé qui vieillit : quand on l'a vérifié, et jusqu'à quand on s'y fie."""
+
+    sujet: Texte = Field(description="Ce qui peut changer, en quelques mots.")
+    verifie_le: Jour = Field(description="Le jour où on l'a lu dans sa source (2026-03-15).")
+    a_reverifier_avant: Jour = Field(description="Le jour où il faudra le relire.")
+
+
+FaitsDates = Annotated[
+    tuple[FaitDate, ...],
+    Field(description="Les énoncés juridiques, financiers ou datés, à revérifier."),
+]
+
+
+class Ecrit(Partie):
+    """Ce qui se souvient du fichier d'où il vient."""
+
+    _origine: Origine = PrivateAttr(default_factory=Origine)
+
+    @property
+    def fichier(self) -> str:
+        """Chemin du fichier, relatif à la racine du livre."""
+        return self._origine.fichier
+
+    def line(self, *chemin: str | int) -> int:
+        """La ligne où ce champ est écrit."""
+        return self._origine.line(*chemin)
+
+    def set_origine(self, origine: Origine) -> None:
+        """Note d'où cela vient ; la lecture seule l'appelle, une fois."""
+        self._origine = origine
+
+
+class Fiche(Ecrit):
+    """Un élément d'une collection."""
+
+    UN_FICHIER: ClassVar[bool] = False
+    """Vrai si chaque élément est un fichier à lui seul, dont le nom est l'identifiant."""
+
+    id: Identifiant = Field(
+        description="Identifiant permanent : minuscules sans accent, chiffres et tirets."
+    )
+    _proses: Mapping[str, Blocs] = PrivateAttr(default_factory=dict)
+
+    @property
+    def intitule(self) -> str:
+        """Ce qui la nomme : son titre, ou son nom."""
+        return str(getattr(self, "titre", None) or getattr(self, "nom", self.id))
+
+    @property
+    def en_bref(self) -> str:
+        """Ce qui la résume : son résumé, ou sa description."""
+        return str(getattr(self, "resume", None) or getattr(self, "description", ""))
+
+    def prose(self, champ: str) -> Blocs:
+        """Le contenu d'un champ en Markdown, déjà lu."""
+        return self._proses.get(champ, ())
+
+    def set_proses(self, proses: Mapping[str, Blocs]) -> None:
+        """Range les champs en Markdown lus ; la lecture seule l'appelle, une fois."""
+        self._proses = proses
+
+
+class FicheRedigee(Fiche):
+    """Une fiche écrite dans un fichier Markdown : un en-tête et un corps."""
+
+    UN_FICHIER: ClassVar[bool] = True
+    _corps: Corps = PrivateAttr(default_factory=Corps)
+
+    def set_corps(self, corps: Corps) -> None:
+        """Range le corps lu ; la lecture seule l'appelle, une fois."""
+        self._corps = corps
+
+    @property
+    def blocs(self) -> Blocs:
+        """Tout le corps, tel qu'écrit."""
+        return self._corps.blocs
+
+
+@dataclass(frozen=True, slots=True)
+class Ebauche:
+    """Un élément écrit mais fautif : ses références et ses liens se vérifient quand même."""
+
+    modele: type[Fiche]
+    origine: Origine
+    valeurs: Mapping[str, Any]
+    blocs: Blocs = ()
+
+    @property
+    def fichier(self) -> str:
+        """Chemin du fichier, relatif à la racine du livre."""
+        return self.origine.fichier
+
+    def line(self, *chemin: str | int) -> int:
+        """La ligne où ce champ est écrit."""
+        return self.origine.line(*chemin)

@@ -1,0 +1,280 @@
+"""Le modèle du livre, énoncé une seule fois.
+
+Le schéma JSON des éditeurs, le tableau des champs de CONTRIBUTING, le gabarit de
+`nouvelle_recette` et les messages d'erreur en dérivent.
+"""
+
+from typing import Annotated, Literal
+
+from pydantic import Field, PrivateAttr
+
+from livre.modele.fiche import MOTIF_IDENTIFIANT as MOTIF_IDENTIFIANT
+from livre.modele.fiche import (
+    RESUME_MAX,
+    Code,
+    FaitsDates,
+    FicheRedigee,
+    Identifiant,
+    Jour,
+    Mois,
+    Numero,
+    Population,
+    Prose,
+    Quand,
+    Reference,
+    Resume,
+)
+from livre.modele.fiche import Adresse as Adresse
+from livre.modele.fiche import Fiche as Fiche
+from livre.modele.fiche import Partie as Partie
+from livre.modele.fiche import Texte as Texte
+from livre.modele.quiz import Quiz as Quiz
+from livre.modele.termes import Dessin, FamilleActeur, FamilleIngredient, Nature, TypeTerritoire
+from livre.texte.corps import Corps, CorpsConstat, CorpsInspiration, CorpsRecette, CorpsRetour
+
+
+class Usage(Partie):
+    """Un ingrédient tel qu'une recette l'emploie."""
+
+    ingredient: Annotated[Identifiant, Reference("ingredients")] = Field(
+        description="Identifiant de l'ingrédient."
+    )
+    precision: Texte = Field(description="Ce que la recette en attend, en une phrase.")
+
+
+class MiseEnOeuvre(Partie):
+    """Une durée de calendrier, en mois, de la première démarche au bilan."""
+
+    mois_min: Mois = Field(description="Au plus court, en mois (1.5 pour un mois et demi).")
+    mois_max: Mois = Field(description="Au plus long, en mois.")
+
+
+class Participants(Partie):
+    """Combien de personnes autour de la table."""
+
+    min: Numero = Field(description="Au moins tant de personnes.")
+    max: Numero = Field(description="Au plus tant de personnes.")
+
+
+class Seance(Partie):
+    """La séance clé, dont le corps donne le déroulé minuté."""
+
+    titre: Texte = Field(description="Son nom.")
+    minutes: Annotated[int, Field(strict=True, ge=5, le=1440)] = Field(
+        description="Durée annoncée, en minutes : les temps du déroulé y tombent juste."
+    )
+    participants: Participants = Field(description="Nombre de personnes, au moins et au plus.")
+    origine: Literal["projet", "source"] = Field(
+        description="Qui propose ce déroulé : projet (l'équipe du livre) ou source (le document)."
+    )
+
+
+class Recette(FicheRedigee):
+    """Une recette : l'en-tête porte ce qui se filtre, le corps porte la prose."""
+
+    code: Code = Field(
+        description="Code permanent (R12), imprimé sur le papier et dans les QR : jamais changé."
+    )
+    titre: Texte = Field(description="Le titre de la recette.")
+    resume: Resume = Field(
+        description=f"Une phrase qui donne envie, {RESUME_MAX} caractères au plus."
+    )
+    nature: Nature = Field(
+        description="phare (issue de l'enquête), piste (idée à essayer) ou partagee."
+    )
+    thematique: Annotated[Identifiant, Reference("thematiques")] = Field(
+        description="La thématique où la ranger."
+    )
+    constats: tuple[Annotated[Identifiant, Reference("constats")], ...] = Field(
+        default=(), description="Les constats qui la justifient, le principal d'abord."
+    )
+    ingredients: Annotated[tuple[Usage, ...], Field(min_length=1)] = Field(
+        description="Les personnes, le cadre et les moyens à réunir, et ce qu'on en attend."
+    )
+    mise_en_oeuvre: MiseEnOeuvre | None = Field(
+        default=None, description="Durée de calendrier, en mois ; absente si personne ne la sait."
+    )
+    difficulte: Annotated[int, Field(strict=True, ge=1, le=5)] | None = Field(
+        default=None, description="De 1 (très facile) à 5 (très exigeante) ; absente si inconnue."
+    )
+    formats: Annotated[
+        tuple[Annotated[Identifiant, Reference("formats")], ...], Field(min_length=1)
+    ] = Field(description="Comment on se retrouve.")
+    acteurs: tuple[Annotated[Identifiant, Reference("acteurs")], ...] = Field(
+        default=(), description="Les structures nommées par la source pour l'essayer."
+    )
+    inspirations: tuple[Annotated[Identifiant, Reference("inspirations")], ...] = Field(
+        default=(), description="Ce qui existe ailleurs et qui la nourrit."
+    )
+    source: Annotated[Identifiant, Reference("sources")] = Field(
+        description="Le document d'où viennent les faits."
+    )
+    auteurs: tuple[Texte, ...] = Field(
+        default=(), description="Qui a écrit cette fiche, pour le crédit (noms, ou structure)."
+    )
+    seance: Seance | None = Field(
+        default=None, description="La séance clé, si le corps en donne le déroulé."
+    )
+    mis_a_jour: Jour | None = Field(
+        default=None, description="Le jour où ce texte a changé pour de bon (2026-03-15)."
+    )
+    faits_dates: FaitsDates = ()
+    _corps: Corps = PrivateAttr(default_factory=CorpsRecette)
+
+    @property
+    def corps(self) -> CorpsRecette:
+        """Le texte de la recette, par section."""
+        assert isinstance(self._corps, CorpsRecette)
+        return self._corps
+
+
+class Constat(FicheRedigee):
+    """Ce que l'enquête a établi, et qui justifie des recettes."""
+
+    titre: Texte = Field(description="Le constat en une ligne.")
+    resume: Resume = Field(description="L'essentiel en une phrase, affiché sur les recettes.")
+    chapitre: Annotated[Identifiant, Reference("chapitres")] = Field(description="Son chapitre.")
+    numero: Numero = Field(description="Son rang dans le chapitre.")
+    source: Annotated[Identifiant, Reference("sources")] = Field(
+        description="Le document d'où viennent les faits."
+    )
+    faits_dates: FaitsDates = ()
+    _corps: Corps = PrivateAttr(default_factory=CorpsConstat)
+
+    @property
+    def corps(self) -> CorpsConstat:
+        """Le texte du constat, par section."""
+        assert isinstance(self._corps, CorpsConstat)
+        return self._corps
+
+
+class Inspiration(FicheRedigee):
+    """Ce qui existe ailleurs et qui donne des idées."""
+
+    titre: Texte = Field(description="Son nom.")
+    resume: Resume = Field(description="Ce que c'est, en une phrase.")
+    chapitre: Annotated[Identifiant, Reference("chapitres")] = Field(description="Son chapitre.")
+    thematique: Annotated[Identifiant, Reference("thematiques")] | None = Field(
+        default=None, description="Sa thématique, si la source l'y range."
+    )
+    source: Annotated[Identifiant, Reference("sources")] = Field(
+        description="Le document qui en parle."
+    )
+    lien: Adresse | None = Field(
+        default=None, description="Son adresse, seulement si l'on en est sûr."
+    )
+    faits_dates: FaitsDates = ()
+    _corps: Corps = PrivateAttr(default_factory=CorpsInspiration)
+
+    @property
+    def corps(self) -> CorpsInspiration:
+        """Le texte de l'inspiration, par section."""
+        assert isinstance(self._corps, CorpsInspiration)
+        return self._corps
+
+
+class Territoire(Partie):
+    """Là où un essai a eu lieu."""
+
+    nom: Texte = Field(description="Son nom.")
+    type: TypeTerritoire | None = Field(
+        default=None,
+        description="commune, intercommunalite, departement, region, reseau ou organisme.",
+    )
+    habitants: Population | None = Field(default=None, description="Sa population, si connue.")
+
+
+class Retour(FicheRedigee):
+    """« Nous l'avons cuisinée » : ce qu'une équipe raconte de son essai."""
+
+    recette: Annotated[Identifiant, Reference("recettes")] = Field(
+        description="La recette essayée."
+    )
+    date: Quand | None = Field(
+        default=None, description="Quand : 2026, 2026-03 ou 2026-03-15 ; absente si inconnue."
+    )
+    territoire: Territoire = Field(description="Où.")
+    participants: Numero | None = Field(default=None, description="Combien de personnes.")
+    duree_prevue: Texte | None = Field(default=None, description="La durée annoncée.")
+    duree_reelle: Texte | None = Field(default=None, description="La durée vécue.")
+    contents: tuple[Numero, ...] = Field(
+        default=(), description="Les numéros des « On sera content si » atteints, dans l'ordre."
+    )
+    auteurs: Annotated[tuple[Texte, ...], Field(min_length=1)] = Field(
+        description="Qui raconte, pour le crédit."
+    )
+    licence: Texte = Field(description="La licence de ce récit, ou ce que la source en dit.")
+    source: Annotated[Identifiant, Reference("sources")] = Field(
+        default="contribution", description="Le document d'où vient le récit."
+    )
+    _corps: Corps = PrivateAttr(default_factory=CorpsRetour)
+
+    @property
+    def corps(self) -> CorpsRetour:
+        """Le récit, par section."""
+        assert isinstance(self._corps, CorpsRetour)
+        return self._corps
+
+
+class Chapitre(Fiche):
+    """Un grand temps du livre, servi comme un plat du menu."""
+
+    numero: Numero = Field(description="Son rang dans le livre.")
+    titre: Texte = Field(description="Son titre.")
+    service: Texte = Field(description="Son nom au menu (L'apéritif, L'entrée…).")
+    resume: Resume = Field(description="Une phrase.")
+    dessin: Dessin = Field(default="cocotte", description="Le dessin qui l'accompagne.")
+    introduction: Prose = Field(description="Quelques paragraphes, en Markdown simple.")
+    faits_dates: FaitsDates = ()
+
+
+class Thematique(Fiche):
+    """Un objectif de formation, qui rassemble des recettes."""
+
+    numero: Numero = Field(description="Son rang dans le livre.")
+    chapitre: Annotated[Identifiant, Reference("chapitres")] = Field(description="Son chapitre.")
+    titre: Texte = Field(description="Son titre.")
+    resume: Resume = Field(description="Une phrase.")
+    objectif: Prose = Field(description="Un à trois paragraphes, en Markdown simple.")
+    experimentations: tuple[Texte, ...] = Field(
+        default=(), description="Ce que les expérimentations chercheront à obtenir."
+    )
+
+
+class Ingredient(Fiche):
+    """Ce qu'il faut réunir pour cuisiner une recette."""
+
+    nom: Texte = Field(description="Son nom, tel qu'on l'écrirait dans une liste de courses.")
+    famille: FamilleIngredient = Field(description="personnes, cadre ou moyens.")
+    description: Resume = Field(description="À quoi on le reconnaît.")
+    animation: Annotated[bool, Field(strict=True)] = Field(
+        default=False, description="Vrai si quelqu'un qui sait animer un groupe en tient lieu."
+    )
+
+
+class Acteur(Fiche):
+    """Une structure nommée par une source."""
+
+    nom: Texte = Field(description="Son nom, comme elle l'écrit.")
+    famille: FamilleActeur = Field(description="formation, appui, collectivite ou projet.")
+    description: Resume = Field(description="Ce que les sources en disent, en une phrase.")
+    site: Adresse | None = Field(default=None, description="Son site, si une source le donne.")
+
+
+class Format(Fiche):
+    """Une façon de se retrouver."""
+
+    nom: Texte = Field(description="Son nom.")
+    description: Resume = Field(description="Ce que cela veut dire.")
+
+
+class Source(Fiche):
+    """Un document d'où viennent des faits : titre, auteurs, adresse, licence (TASL)."""
+
+    titre: Texte = Field(description="Titre du document.")
+    auteurs: tuple[Texte, ...] = Field(description="Ses auteurs, personnes ou structures.")
+    adresse: Adresse | None = Field(default=None, description="Où le trouver.")
+    licence: Texte = Field(description="La licence telle que le document l'annonce.")
+    licence_adresse: Adresse | None = Field(default=None, description="Le texte de la licence.")
+    modifications: Texte = Field(description="Ce que le livre a changé.")
+    phrase: Texte = Field(description="Comment le livre en parle en une ligne.")

@@ -1,0 +1,135 @@
+"""Qui publie ce livre : ce qu'une organisation change en premier quand elle en fait le sien."""
+
+from collections.abc import Mapping
+from typing import Literal
+from urllib.parse import urlsplit
+
+from pydantic import Field
+
+from livre.modele.fiche import Adresse, Ecrit, Partie, Texte
+
+FICHIER = "data/identite.yml"
+Forge = Literal["github", "gitlab", "forgejo"]
+_EDITION: Mapping[Forge, str] = {
+    "github": "{}/edit/{}/",
+    "gitlab": "{}/-/edit/{}/",
+    "forgejo": "{}/_edit/{}/",
+}
+_HOTES: Mapping[str, Forge] = {
+    "github": "github",
+    "gitlab": "gitlab",
+    "framagit": "gitlab",
+    "gricad": "gitlab",
+}
+"""Un mot du nom d'hôte et la forge qu'il annonce ; Forgejo (Codeberg…) à défaut."""
+
+
+class Licence(Partie):
+    """Une licence et ce qu'elle couvre."""
+
+    nom: Texte = Field(description="Son nom.")
+    identifiant: Texte = Field(description="Son identifiant SPDX.")
+    adresse: Adresse = Field(description="Son texte.")
+
+
+class Organisme(Partie):
+    """L'organisme de formation qui tient les séances ; ce qui manque s'y remplit à la main."""
+
+    nom: Texte | None = Field(default=None, description="Son nom.")
+    declaration_activite: Texte | None = Field(
+        default=None, description="Son numéro de déclaration d'activité, s'il en a un."
+    )
+    agrement: Texte | None = Field(
+        default=None,
+        description="Son agrément pour la formation des élues et élus locaux, s'il en a un.",
+    )
+    adresse: Texte | None = Field(default=None, description="Son adresse postale, sur une ligne.")
+    contact: Texte | None = Field(
+        default=None,
+        description="La personne à joindre, son téléphone ou son adresse électronique.",
+    )
+    referent_handicap: Texte | None = Field(
+        default=None, description="La personne à joindre pour un besoin lié à un handicap."
+    )
+
+
+class Identite(Ecrit):
+    """Le nom du livre, ses adresses, ses licences."""
+
+    nom: Texte = Field(description="Le nom du site.")
+    sous_titre: Texte = Field(description="La ligne sous le nom.")
+    description: Texte = Field(description="Deux lignes pour les moteurs de recherche.")
+    auteurs: Texte = Field(description="À qui créditer les textes de ce livre.")
+    adresse: Adresse | None = Field(
+        default=None, description="Adresse publique du site ; à défaut, celle que donne la forge."
+    )
+    depot: Adresse | None = Field(
+        default=None, description="Adresse du dépôt ; à défaut, celle que donne la forge."
+    )
+    forge: Forge | None = Field(
+        default=None, description="github, gitlab ou forgejo ; à défaut, deviné d'après le dépôt."
+    )
+    branche: Texte = Field(default="main", description="La branche publiée.")
+    contact: Texte | None = Field(default=None, description="Une adresse électronique.")
+    licence_textes: Licence = Field(description="La licence des textes.")
+    licence_code: Licence = Field(description="La licence du code.")
+    organisme: Organisme | None = Field(
+        default=None,
+        description="L'organisme de formation qui reprend ce livre, pour le dossier des kits.",
+    )
+
+    def on_forge(self, env: Mapping[str, str]) -> "Identite":
+        """La même identité, complétée par ce que dit la forge qui construit le site.
+
+        Par priorité : LIVRE_ADRESSE et LIVRE_DEPOT, puis le fichier, puis la forge. GitHub et
+        Forgejo Actions donnent GITHUB_SERVER_URL et GITHUB_REPOSITORY ; GitLab CI donne
+        CI_PROJECT_URL et CI_PAGES_URL.
+        """
+        choisi = env.get("LIVRE_DEPOT") or self.depot
+        depot = choisi or _depot_of(env)
+        adresse = env.get("LIVRE_ADRESSE") or self.adresse or env.get("CI_PAGES_URL")
+        forge = self.forge or (None if choisi else _forge_of(env))
+        return self.model_copy(
+            update={"depot": depot or None, "adresse": adresse or None, "forge": forge}
+        )
+
+    @property
+    def edition(self) -> str | None:
+        """Le début de l'adresse où modifier un fichier, sur GitHub, GitLab ou Forgejo."""
+        if self.depot is None:
+            return None
+        depot = self.depot.rstrip("/").removesuffix(".git")
+        forge = self.forge or _guess_forge(depot)
+        return _EDITION[forge].format(depot, self.branche)
+
+
+def _depot_of(env: Mapping[str, str]) -> str | None:
+    serveur, projet = env.get("GITHUB_SERVER_URL"), env.get("GITHUB_REPOSITORY")
+    if serveur and projet:
+        return f"{serveur.rstrip('/')}/{projet}"
+    return env.get("CI_PROJECT_URL")
+
+
+def _forge_of(env: Mapping[str, str]) -> Forge | None:
+    """La forge qui construit le site ; Forgejo se fait aussi passer pour GitHub."""
+    if env.get("FORGEJO_ACTIONS") or env.get("GITEA_ACTIONS"):
+        return "forgejo"
+    if env.get("GITHUB_REPOSITORY"):
+        return "github"
+    return "gitlab" if env.get("CI_PROJECT_URL") else None
+
+
+def _guess_forge(depot: str) -> Forge:
+    hote = urlsplit(depot).hostname or ""
+    return next((forge for mot, forge in _HOTES.items() if mot in hote), "forgejo")
+
+
+ANONYME = Identite(
+    nom="Livre sans nom",
+    sous_titre="…",
+    description="…",
+    auteurs="…",
+    licence_textes=Licence(nom="…", identifiant="…", adresse="https://example.org/"),
+    licence_code=Licence(nom="…", identifiant="…", adresse="https://example.org/"),
+)
+"""À la place d'un fichier fautif, le temps des contrôles : un tel livre n'est jamais publié."""

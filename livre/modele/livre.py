@@ -1,0 +1,164 @@
+"""Le livre entier : toutes les fiches, reliées, figées."""
+
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import cached_property
+from pathlib import Path
+from typing import TypeVar, cast
+
+from livre.francais.mots import fold
+from livre.modele.champs import references, values_at
+from livre.modele.collections import collection_of
+from livre.modele.fiche import Ebauche, Fiche
+from livre.modele.fiches import (
+    Acteur,
+    Chapitre,
+    Constat,
+    Format,
+    Ingredient,
+    Inspiration,
+    Recette,
+    Retour,
+    Source,
+    Thematique,
+)
+from livre.modele.identite import Identite
+from livre.modele.promesses import Promesses
+from livre.modele.quiz import Quiz
+from livre.modele.termes import Etat, compute_etat
+
+F = TypeVar("F", bound=Fiche)
+
+
+@dataclass(frozen=True)
+class Livre:
+    """Toutes les collections, par identifiant, et les liens entre elles.
+
+    Les liens se suivent dans les deux sens : `targets` va d'une fiche à celles qu'elle cite,
+    `citing` revient d'une fiche à celles qui la citent.
+    """
+
+    racine: Path
+    identite: Identite
+    promesses: Promesses
+    collections: Mapping[str, Mapping[str, Fiche]] = field(repr=False)
+    illisibles: Mapping[str, frozenset[str]] = field(repr=False)
+    """Par collection, les identifiants écrits qui n'ont pas donné de fiche (« * » : on ne sait)."""
+    ebauches: tuple[Ebauche, ...] = field(default=(), repr=False)
+    """Les éléments fautifs : leurs références et leurs liens se vérifient quand même."""
+
+    @property
+    def recettes(self) -> Mapping[str, Recette]:
+        """Les recettes, par code croissant."""
+        return cast(Mapping[str, Recette], self.collections["recettes"])
+
+    @property
+    def constats(self) -> Mapping[str, Constat]:
+        """Les constats, dans l'ordre des chapitres."""
+        return cast(Mapping[str, Constat], self.collections["constats"])
+
+    @property
+    def chapitres(self) -> Mapping[str, Chapitre]:
+        """Les chapitres, dans l'ordre du livre."""
+        return cast(Mapping[str, Chapitre], self.collections["chapitres"])
+
+    @property
+    def thematiques(self) -> Mapping[str, Thematique]:
+        """Les thématiques, dans l'ordre du livre."""
+        return cast(Mapping[str, Thematique], self.collections["thematiques"])
+
+    @property
+    def ingredients(self) -> Mapping[str, Ingredient]:
+        """Les ingrédients, dans l'ordre du fichier."""
+        return cast(Mapping[str, Ingredient], self.collections["ingredients"])
+
+    @property
+    def acteurs(self) -> Mapping[str, Acteur]:
+        """Les acteurs, par nom."""
+        return cast(Mapping[str, Acteur], self.collections["acteurs"])
+
+    @property
+    def inspirations(self) -> Mapping[str, Inspiration]:
+        """Les inspirations, dans l'ordre des chapitres."""
+        return cast(Mapping[str, Inspiration], self.collections["inspirations"])
+
+    @property
+    def retours(self) -> Mapping[str, Retour]:
+        """Les essais racontés, par recette puis par date."""
+        return cast(Mapping[str, Retour], self.collections["retours"])
+
+    @property
+    def formats(self) -> Mapping[str, Format]:
+        """Les façons de se retrouver."""
+        return cast(Mapping[str, Format], self.collections["formats"])
+
+    @property
+    def sources(self) -> Mapping[str, Source]:
+        """Les documents d'où viennent les faits."""
+        return cast(Mapping[str, Source], self.collections["sources"])
+
+    @property
+    def quiz(self) -> Mapping[str, Quiz]:
+        """Les questionnaires, par nom de fichier."""
+        return cast(Mapping[str, Quiz], self.collections["quiz"])
+
+    @property
+    def ecrits(self) -> Iterator[Fiche | Ebauche]:
+        """Tout ce qui est écrit, fautif ou non."""
+        for fiches in self.collections.values():
+            yield from fiches.values()
+        yield from self.ebauches
+
+    def targets(self, fiche: Fiche) -> tuple[Fiche, ...]:
+        """Les fiches que celle-ci cite dans son en-tête, chacune une fois."""
+        citees = {
+            (collection, identifiant): self.collections[collection].get(identifiant)
+            for motif, collection in references(type(fiche))
+            for _, identifiant in values_at(fiche, motif)
+        }
+        return tuple(citee for citee in citees.values() if citee is not None)
+
+    def citing(self, fiche: Fiche, modele: type[F]) -> tuple[F, ...]:
+        """Les fiches de ce modèle qui citent celle-ci, dans l'ordre du livre."""
+        trouvees = self._citations.get((collection_of(type(fiche)), fiche.id), ())
+        return tuple(f for f in trouvees if isinstance(f, modele))
+
+    def is_unreadable(self, collection: str, identifiant: str) -> bool:
+        """Vrai si cette fiche est écrite mais fautive : inutile de dire aussi qu'elle manque."""
+        return bool(self.illisibles[collection] & {identifiant, "*"})
+
+    def written(self, collection: str) -> list[str]:
+        """Tous les identifiants écrits d'une collection, ceux des fiches fautives compris."""
+        fautifs = self.illisibles[collection] - {"*"} - set(self.collections[collection])
+        return [*self.collections[collection], *sorted(fautifs)]
+
+    def etat(self, recette: Recette) -> Etat:
+        """L'état calculé de cette recette."""
+        retours = self.citing(recette, Retour)
+        return compute_etat(recette.nature, [fold(r.territoire.nom) for r in retours])
+
+    def chapitre_of(self, recette: Recette) -> Chapitre:
+        """Le chapitre de la thématique où la recette est rangée."""
+        return self.chapitres[self.thematiques[recette.thematique].chapitre]
+
+    @cached_property
+    def neighbours(self) -> Mapping[str, tuple[Recette | None, Recette | None]]:
+        """Pour chaque recette, celles d'avant et d'après, par thématique puis par code."""
+        rangs = {identifiant: rang for rang, identifiant in enumerate(self.thematiques)}
+        ordre = sorted(self.recettes.values(), key=lambda r: rangs[r.thematique])
+        suivantes = [*ordre[1:], None]
+        return {
+            recette.id: (avant, apres)
+            for avant, recette, apres in zip([None, *ordre], ordre, suivantes, strict=False)
+        }
+
+    @cached_property
+    def _citations(self) -> Mapping[tuple[str, str], Sequence[Fiche]]:
+        citations: dict[tuple[str, str], dict[int, Fiche]] = defaultdict(dict)
+        for fiches in self.collections.values():
+            for fiche in fiches.values():
+                for motif, collection in references(type(fiche)):
+                    for _, cible in values_at(fiche, motif):
+                        citations[collection, cible][id(fiche)] = fiche
+        return {cle: tuple(fiches.values()) for cle, fiches in citations.items()}

@@ -1,0 +1,86 @@
+"""Les mots fermés du modèle : ce que veut dire chaque nature, famille ou degré."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Literal
+
+
+@dataclass(frozen=True, slots=True)
+class Terme:
+    """Un mot du livre et ce qu'il veut dire."""
+
+    nom: str
+    description: str
+
+
+Nature = Literal["phare", "piste", "partagee"]
+NATURES: dict[Nature, Terme] = {
+    "phare": Terme("Recette phare", "Une recette complète, issue de l'enquête."),
+    "piste": Terme("Piste", "Une idée de recette, à compléter par qui veut l'essayer."),
+    "partagee": Terme("Recette partagée", "Une recette complète, apportée par d'autres."),
+}
+DIFFICULTES = ("très facile", "facile", "demande de l'habitude", "exigeante", "très exigeante")
+"""Le mot qui accompagne chaque nombre d'étoiles, de 1 à 5."""
+
+TypeTerritoire = Literal[
+    "commune", "intercommunalite", "departement", "region", "reseau", "organisme"
+]
+TYPES_TERRITOIRE: dict[TypeTerritoire, str] = {
+    "commune": "commune",
+    "intercommunalite": "intercommunalité",
+    "departement": "département",
+    "region": "région",
+    "reseau": "réseau",
+    "organisme": "organisme",
+}
+
+Dessin = Literal["verre", "bol", "cocotte", "tarte"]
+"""Les dessins de `overrides/fragments/dessins/`."""
+
+FamilleIngredient = Literal["personnes", "cadre", "moyens"]
+FAMILLES_INGREDIENT: dict[FamilleIngredient, Terme] = {
+    "personnes": Terme("Les personnes", "Qui inviter autour de la table."),
+    "cadre": Terme("Le cadre", "Les conditions à poser avant de commencer."),
+    "moyens": Terme("Les moyens", "Ce qu'il faut avoir, ou s'être donné."),
+}
+
+FamilleActeur = Literal["formation", "appui", "collectivite", "projet"]
+FAMILLES_ACTEUR: dict[FamilleActeur, Terme] = {
+    "formation": Terme("Organismes de formation", "Ils forment des élues et des élus."),
+    "appui": Terme(
+        "Appuis et relais", "Médiateurs, prescripteurs, acteurs publics et parapublics."
+    ),
+    "collectivite": Terme("Collectivités", "Des territoires où essayer."),
+    "projet": Terme("L'équipe de l'enquête", "Les structures qui ont porté (Dé)formations."),
+}
+
+
+CHAMPS_DES_PHARES = ("mise_en_oeuvre", "difficulte")
+"""Ce qu'une phare sait dire, et qu'une autre recette peut ignorer encore."""
+
+
+EXIGES_DES_PHARES = frozenset({"constats", *CHAMPS_DES_PHARES})
+"""Tous les champs facultatifs du modèle qu'un contrôle exige d'une phare."""
+
+
+Etat = Literal["piste", "a-tester", "testee", "eprouvee"]
+
+
+TERRITOIRES_POUR_EPROUVER = 3
+
+
+ETATS: dict[Etat, Terme] = {
+    "piste": Terme("Piste", "Une idée à creuser : il manque encore de quoi la mener telle quelle."),
+    "a-tester": Terme("À tester", "Une recette complète dont aucun essai n'est documenté ici."),
+    "testee": Terme("Testée", "Au moins un essai raconté par celles et ceux qui l'ont mené."),
+    "eprouvee": Terme("Éprouvée", "Au moins trois essais, dans trois territoires différents."),
+}
+
+
+def compute_etat(nature: str, territoires: Sequence[str]) -> Etat:
+    """L'état d'une recette d'après sa nature et le territoire de chaque essai documenté."""
+    if nature == "piste":
+        return "piste"
+    if len(set(territoires)) >= TERRITOIRES_POUR_EPROUVER:
+        return "eprouvee"
+    return "testee" if territoires else "a-tester"

@@ -1,0 +1,1 @@
+"""Un questionnaire : le noter, éprouver son équité, le montrer."""

@@ -1,0 +1,1 @@
+"""Les règles du livre, une fonction par règle."""

@@ -1,0 +1,97 @@
+"""Les règles de ce qui est publié : un code et une adresse promis ne changent plus de sens."""
+
+from collections.abc import Iterator
+from os.path import isfile
+
+from livre.chemins.adresses import short_address
+from livre.chemins.pages import all_addresses
+from livre.modele.fiches import Recette
+from livre.modele.livre import Livre
+from livre.modele.promesses import COMMANDE, FICHIER
+from livre.probleme import AVERTISSEMENT, Probleme, problem_on
+
+
+def check_codes_are_unique(livre: Livre) -> Iterator[Probleme]:
+    """Un code ne désigne qu'une recette."""
+    promises = set(livre.promesses.codes.values())
+    par_code: dict[str, list[Recette]] = {}
+    for recette in livre.recettes.values():
+        par_code.setdefault(recette.code, []).append(recette)
+    for code, recettes in par_code.items():
+        promise = livre.promesses.codes.get(code)
+        legitime = next((r for r in recettes if r.id == promise), recettes[0])
+        for recette in recettes:
+            # Promise sous un autre code, elle a déjà son message.
+            if recette is not legitime and recette.id not in promises:
+                message = f"« {code} » est déjà le code de {legitime.fichier}."
+                yield problem_on(recette, ("code",), message, _free_code(livre))
+
+
+def check_codes_are_never_reused(livre: Livre) -> Iterator[Probleme]:
+    """Un code promis désigne pour toujours la même recette."""
+    par_code = {recette.code: recette for recette in reversed(list(livre.recettes.values()))}
+    for code, promise in livre.promesses.codes.items():
+        porteuse, promue = par_code.get(code), livre.recettes.get(promise)
+        if livre.is_unreadable("recettes", promise):
+            continue
+        if promue is not None and promue.code != code:
+            message = f"« {promue.code} » : cette recette a été promise sous le code « {code} »."
+            yield problem_on(promue, ("code",), message, f"Remettez {code} ({FICHIER}).")
+        elif promue is None and porteuse is not None:
+            message = f"« {code} » a été promis à « {promise} » ({FICHIER})."
+            aide = f"Reprenez le nom recettes/{promise}.md, ou un autre code. {_free_code(livre)}"
+            yield problem_on(porteuse, ("code",), message, aide)
+        elif promue is None:
+            message = f"le code « {code} » a été promis à « {promise} », qui manque."
+            aide = f"Remettez recettes/{promise}.md avec son code : il est peut-être imprimé."
+            yield problem_on(livre.promesses, ("codes", code), message, aide)
+
+
+def check_addresses_are_kept(livre: Livre) -> Iterator[Probleme]:
+    """Une adresse promise existe toujours."""
+    existantes = set(all_addresses(livre)) | _already_reported(livre)
+    for rang, adresse in enumerate(livre.promesses.adresses):
+        if adresse not in existantes and not _is_excused(livre, adresse):
+            message = f"« {adresse} » a été publiée et n'existe plus."
+            aide = "Remettez le fichier qui la portait : des liens et des papiers y mènent."
+            yield problem_on(livre.promesses, ("adresses", rang), message, aide)
+
+
+def check_promises_are_written(livre: Livre) -> Iterator[Probleme]:
+    """Un code publié est inscrit parmi les promesses (simple rappel)."""
+    if not livre.promesses.lisibles:
+        return
+    connues = set(livre.promesses.codes.values())
+    nouveaux = {r.code: r for r in reversed(list(livre.recettes.values()))}
+    for code, recette in nouveaux.items():
+        if code not in livre.promesses.codes and recette.id not in connues:
+            message = f"« {code} » n'est pas encore promis : `{COMMANDE}` l'inscrira."
+            yield problem_on(recette, ("code",), message, gravite=AVERTISSEMENT)
+
+
+def next_code(livre: Livre) -> str:
+    """Le premier code jamais promis ni pris."""
+    pris = {r.code for r in livre.recettes.values()} | set(livre.promesses.codes)
+    return f"R{max((int(code[1:]) for code in pris), default=0) + 1:02d}"
+
+
+def _free_code(livre: Livre) -> str:
+    return f"Prochain code libre : {next_code(livre)}."
+
+
+def _already_reported(livre: Livre) -> set[str]:
+    """Les adresses d'un code promis : si la recette a bougé, son code l'a déjà dit."""
+    return {
+        adresse
+        for code, recette in livre.promesses.codes.items()
+        for adresse in (short_address(code), f"recettes/{recette}/")
+    }
+
+
+def _is_excused(livre: Livre, adresse: str) -> bool:
+    """L'adresse est celle d'une page écrite à la main, ou d'une fiche illisible déjà signalée."""
+    collection, _, identifiant = adresse.strip("/").partition("/")
+    if collection in livre.illisibles and livre.is_unreadable(collection, identifiant):
+        return True
+    page = livre.racine / "docs" / adresse
+    return isfile(page) or isfile(page.with_suffix(".md")) or isfile(page / "index.md")

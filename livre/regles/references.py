@@ -1,0 +1,195 @@
+"""Les règles qui relient les fiches : références, rangs, bornes, liens."""
+
+from collections.abc import Iterator, Mapping
+
+from livre.chemins.identifiants import RESERVES, is_identifier
+from livre.chemins.liens import Impasse, resolve
+from livre.francais.mots import shorten
+from livre.modele.champs import listed_references, references, values_at
+from livre.modele.collections import EMPLACEMENTS
+from livre.modele.fiche import Ebauche, Fiche, FicheRedigee
+from livre.modele.fiches import Chapitre, Constat, Recette, Thematique
+from livre.modele.livre import Livre
+from livre.probleme import (
+    Probleme,
+    admitted_values,
+    nearest,
+    problem_on,
+    suggestion,
+)
+from livre.regles.promesses import next_code as next_code
+from livre.texte.arbre import Bloc, links
+
+
+def check_references(livre: Livre) -> Iterator[Probleme]:
+    """Un identifiant cité existe dans sa collection."""
+    for ecrit, chemin, valeur, collection in _unknown_references(livre):
+        admis = livre.written(collection)
+        message = f"« {shorten(valeur)} » n'existe pas.{suggestion(valeur, admis)}"
+        aide = admitted_values(admis, EMPLACEMENTS[collection].chemin)
+        yield problem_on(ecrit, chemin, message, aide)
+
+
+def check_nothing_is_listed_twice(livre: Livre) -> Iterator[Probleme]:
+    """Une liste d'identifiants ne se répète pas."""
+    for ecrit in livre.ecrits:
+        for motif, profondeur in listed_references(_modele(ecrit)):
+            vus: set[object] = set()
+            for chemin, valeur in _identifiers_at(ecrit, motif):
+                place = (chemin[:-profondeur], valeur)
+                if place in vus:
+                    message = f"« {valeur} » est déjà dans la liste : retirez-en un."
+                    yield problem_on(ecrit, chemin, message)
+                vus.add(place)
+
+
+def check_identifiers_are_free(livre: Livre) -> Iterator[Probleme]:
+    """Un identifiant n'est pas un nom que le site ou un système se réserve."""
+    for fiche in _fiches(livre):
+        if fiche.id in RESERVES:
+            message = f"« {fiche.id} » est un nom réservé : prenez-en un autre."
+            aide = f"Noms réservés : {', '.join(sorted(RESERVES))}."
+            if fiche.UN_FICHIER:
+                yield Probleme(fiche.fichier, 1, "", message, ("Renommez le fichier.", aide))
+            else:
+                yield problem_on(fiche, ("id",), message, aide)
+
+
+def check_ranks_are_unique(livre: Livre) -> Iterator[Probleme]:
+    """Deux chapitres, deux thématiques ou deux constats d'un chapitre n'ont pas le même rang."""
+    pris: dict[tuple[object, ...], Fiche] = {}
+    for fiche in _fiches(livre):
+        if not isinstance(fiche, Chapitre | Thematique | Constat):
+            continue
+        famille = fiche.chapitre if isinstance(fiche, Constat) else ""
+        premiere = pris.setdefault((type(fiche), famille, fiche.numero), fiche)
+        if premiere is not fiche:
+            message = f"le rang {fiche.numero} est déjà celui de « {premiere.id} »."
+            yield problem_on(fiche, ("numero",), message, f"Voir {premiere.fichier}.")
+
+
+def check_phares_have_a_constat(livre: Livre) -> Iterator[Probleme]:
+    """Une recette phare répond à au moins un constat."""
+    for recette in livre.recettes.values():
+        if recette.nature == "phare" and not recette.constats:
+            message = "une recette phare répond à au moins un constat."
+            aide = admitted_values(list(livre.constats), EMPLACEMENTS["constats"].chemin)
+            yield problem_on(recette, ("constats",), message, aide)
+
+
+def check_constats_are_used(livre: Livre) -> Iterator[Probleme]:
+    """Chaque constat justifie au moins une recette."""
+    for constat in _unused(livre, "constats"):
+        message = "aucune recette ne répond à ce constat."
+        aide = (
+            f"Citez « {constat.id} » dans le champ constats d'une recette, ou retirez ce fichier."
+        )
+        yield problem_on(constat, (), message, aide)
+
+
+def check_ingredients_are_used(livre: Livre) -> Iterator[Probleme]:
+    """Chaque ingrédient sert dans au moins une recette."""
+    for ingredient in _unused(livre, "ingredients"):
+        message = f"« {ingredient.id} » ne sert dans aucune recette."
+        aide = "Citez-le dans le champ ingredients d'une recette, ou retirez-le de la liste."
+        yield problem_on(ingredient, ("id",), message, aide)
+
+
+def check_bounds_are_ordered(livre: Livre) -> Iterator[Probleme]:
+    """Un minimum ne dépasse pas son maximum."""
+    for recette in livre.recettes.values():
+        duree = recette.mise_en_oeuvre
+        if duree and duree.mois_min > duree.mois_max:
+            message = f"mois_min ({duree.mois_min:g}) dépasse mois_max ({duree.mois_max:g})."
+            yield problem_on(recette, ("mise_en_oeuvre", "mois_min"), message, _INVERSEZ)
+        groupe = recette.seance.participants if recette.seance else None
+        if groupe and groupe.min > groupe.max:
+            message = f"min ({groupe.min}) dépasse max ({groupe.max})."
+            yield problem_on(recette, ("seance", "participants", "min"), message, _INVERSEZ)
+
+
+def check_deroules_match_seances(livre: Livre) -> Iterator[Probleme]:
+    """Un déroulé va avec une séance, et ses temps font la durée annoncée."""
+    for recette in livre.recettes.values():
+        deroule, seance = recette.corps.deroule, recette.seance
+        if not recette.corps.lisible:
+            continue
+        if seance is not None and deroule is None:
+            message = "la séance est annoncée, mais le corps n'a pas de section « ## Le déroulé »."
+            aide = "Écrivez cette section, ou retirez le champ seance."
+            yield problem_on(recette, ("seance",), message, aide)
+        elif deroule is not None and seance is None:
+            message = "le déroulé demande un champ seance dans l'en-tête."
+            aide = "seance: {titre: …, minutes: …, participants: {min: …, max: …}, origine: projet}"
+            yield Probleme(recette.fichier, deroule.ligne, "seance", message, (aide,))
+        elif deroule and seance and not deroule.duree.mini <= seance.minutes <= deroule.duree.maxi:
+            message = f"{seance.minutes} minutes annoncées, mais le déroulé fait {deroule.duree}."
+            aide = f"Corrigez ce nombre, ou les durées du déroulé (ligne {deroule.ligne})."
+            yield problem_on(recette, ("seance", "minutes"), message, aide)
+
+
+def check_links_lead_somewhere(livre: Livre) -> Iterator[Probleme]:
+    """Un lien mène à une fiche, à une page du livre ou à une adresse complète."""
+    for ecrit in livre.ecrits:
+        for lien in links(_all_blocks(ecrit)):
+            cible = resolve(lien.href, ecrit.fichier, livre)
+            if isinstance(cible, Impasse):
+                aides = (cible.aide,) if cible.aide else ()
+                yield Probleme(ecrit.fichier, lien.ligne, "", cible.message, aides)
+
+
+_INVERSEZ = "Échangez les deux nombres, ou corrigez-en un."
+
+
+def _fiches(livre: Livre) -> Iterator[Fiche]:
+    for fiches in livre.collections.values():
+        yield from fiches.values()
+
+
+def _modele(ecrit: Fiche | Ebauche) -> type[Fiche]:
+    return ecrit.modele if isinstance(ecrit, Ebauche) else type(ecrit)
+
+
+def _identifiers_at(
+    ecrit: Fiche | Ebauche, motif: tuple[str, ...]
+) -> Iterator[tuple[tuple[str | int, ...], str]]:
+    """Les identifiants cités dans un champ ; ce qui n'est pas du texte a déjà son message."""
+    valeurs = ecrit.valeurs if isinstance(ecrit, Ebauche) else ecrit
+    for chemin, valeur in values_at(valeurs, motif):
+        if isinstance(valeur, str) and valeur.strip():
+            yield chemin, valeur
+
+
+def _unknown_references(
+    livre: Livre,
+) -> Iterator[tuple[Fiche | Ebauche, tuple[str | int, ...], str, str]]:
+    for ecrit in livre.ecrits:
+        for motif, collection in references(_modele(ecrit)):
+            admis = livre.collections[collection]
+            for chemin, valeur in _identifiers_at(ecrit, motif):
+                excusee = is_identifier(valeur) and livre.is_unreadable(collection, valeur)
+                if valeur not in admis and not excusee:
+                    yield ecrit, chemin, valeur, collection
+
+
+def _unused(livre: Livre, collection: str) -> Iterator[Fiche]:
+    """Les fiches qu'aucune recette ne cite, sauf celles qu'une faute de frappe empêche de citer."""
+    if livre.illisibles["recettes"]:
+        return
+    fiches: Mapping[str, Fiche] = livre.collections[collection]
+    voulues = {
+        nearest(v, fiches) for _, _, v, nom in _unknown_references(livre) if nom == collection
+    }
+    for fiche in fiches.values():
+        if fiche.id not in voulues and not livre.citing(fiche, Recette):
+            yield fiche
+
+
+def _all_blocks(ecrit: Fiche | Ebauche) -> Iterator[Bloc]:
+    if isinstance(ecrit, Ebauche):
+        yield from ecrit.blocs
+        return
+    if isinstance(ecrit, FicheRedigee):
+        yield from ecrit.blocs
+    for champ in type(ecrit).model_fields:
+        yield from ecrit.prose(champ)

@@ -1,0 +1,114 @@
+"""La relecture des textes : des rappels, jamais des refus."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from livre.francais.relecture import remarks
+from livre.modele.fiche import Fiche, FicheRedigee, Partie
+from livre.modele.livre import Livre
+from livre.probleme import AVERTISSEMENT, Probleme, path_name
+from livre.texte.arbre import Bloc, Code, Fragment, Gras, Italique, Lien, Liste, Saut, Texte
+from livre.yaml.lecteur import Chemin
+
+_CODE = re.compile(r"`[^`]*`")
+_LIEN = re.compile(r"\[([^]]*)\]\([^)]*\)")
+_ATTRIBUTS = re.compile(r"\{[^}]*\}|<[^>]*>")
+_TITRE = "Titre"
+_INTOUCHABLES = frozenset({"titre", "nom", "auteurs", "licence", "modifications", "id"})
+"""Les champs où une forme d'origine se garde : titres, noms propres, licences citées."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Passage:
+    """Un texte à relire, et sa place."""
+
+    fichier: str
+    ligne: int
+    champ: str
+    texte: str
+
+
+def check_texts_read_well(livre: Livre) -> Iterator[Probleme]:
+    """Un texte s'écrit « élues et élus », en phrases courtes, avec nos guillemets (rappel)."""
+    # Un titre cité garde sa forme : on le relit comme un mot.
+    titres = [f.intitule for f in _fiches(livre) if "/" in f.intitule]
+    for passage in _passages(livre):
+        texte = passage.texte
+        for titre in titres if "/" in texte else ():
+            texte = texte.replace(titre, _TITRE)
+        for remarque in remarks(texte):
+            ou = (passage.fichier, passage.ligne, passage.champ)
+            yield Probleme(*ou, remarque, (), AVERTISSEMENT)
+
+
+def _fiches(livre: Livre) -> Iterator[Fiche]:
+    return (fiche for fiches in livre.collections.values() for fiche in fiches.values())
+
+
+def _passages(livre: Livre) -> Iterator[_Passage]:
+    for fiche in _fiches(livre):
+        yield from _passages_of_fields(fiche)
+        if isinstance(fiche, FicheRedigee):
+            yield from _passages_of_blocs(fiche.blocs, fiche.fichier)
+    for page in sorted((livre.racine / "docs").glob("*.md")):
+        yield from _passages_of_page(page, f"docs/{page.name}")
+
+
+def _passages_of_fields(fiche: Fiche) -> Iterator[_Passage]:
+    proses = {champ for champ in type(fiche).model_fields if fiche.prose(champ)}
+    for chemin, texte in _strings(fiche, ()):
+        if chemin[0] not in proses:
+            yield _Passage(fiche.fichier, fiche.line(*chemin), path_name(chemin), texte)
+    for champ in sorted(proses):
+        yield from _passages_of_blocs(fiche.prose(champ), fiche.fichier)
+
+
+def _strings(valeur: Any, chemin: Chemin) -> Iterator[tuple[Chemin, str]]:
+    if isinstance(valeur, Partie):
+        for champ in type(valeur).model_fields:
+            if champ not in _INTOUCHABLES:
+                yield from _strings(getattr(valeur, champ), (*chemin, champ))
+    elif isinstance(valeur, tuple):
+        for rang, element in enumerate(valeur):
+            yield from _strings(element, (*chemin, rang))
+    elif isinstance(valeur, str) and not valeur.startswith(("http://", "https://")):
+        yield chemin, valeur
+
+
+def _passages_of_blocs(blocs: Sequence[Bloc], fichier: str) -> Iterator[_Passage]:
+    for bloc in blocs:
+        if isinstance(bloc, Liste):
+            for item in bloc.items:
+                yield from _passages_of_blocs(item.blocs, fichier)
+        else:
+            yield _Passage(fichier, bloc.ligne, "", _words(bloc.enfants))
+
+
+def _words(fragments: Sequence[Fragment]) -> str:
+    """Le texte d'un paragraphe ; un code y compte pour un mot."""
+    morceaux = []
+    for fragment in fragments:
+        match fragment:
+            case Texte(valeur):
+                morceaux.append(valeur)
+            case Gras(enfants) | Italique(enfants) | Lien(_, enfants, _):
+                morceaux.append(_words(enfants))
+            case Code():
+                morceaux.append("code")
+            case Saut():
+                morceaux.append(" ")
+    return "".join(morceaux)
+
+
+def _passages_of_page(page: Path, nom: str) -> Iterator[_Passage]:
+    """Une page écrite à la main : sa prose, ligne à ligne, hors en-tête, balises et macros."""
+    texte = page.read_text("utf-8")
+    entete, titre, corps = texte.partition("\n# ")
+    premiere = entete.count("\n") + titre.count("\n") + 1
+    for rang, ligne in enumerate(corps.splitlines(), premiere):
+        if not ligne.lstrip().startswith(("{", "<", "|")):
+            nue = _LIEN.sub(r"\1", _ATTRIBUTS.sub("", _CODE.sub("code", ligne)))
+            yield _Passage(nom, rang, "", nue.lstrip("#- "))

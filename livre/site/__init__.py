@@ -1,0 +1,1 @@
+"""Les fragments de page et le JSON que le moteur de site publie."""

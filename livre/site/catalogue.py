@@ -1,0 +1,161 @@
+"""Le catalogue en colonnes : tout ce que le navigateur filtre, en un fichier, `api/catalogue.json`.
+
+Une colonne par champ plutôt qu'une fiche par recette : les répétitions se compressent mieux, et la
+page en fait des ensembles de bits sans rien recopier. La forme est numérotée (`VERSION`) et décrite
+par `description` : la page « Données ouvertes » l'affiche, un test la compare au fichier.
+
+Les résumés pèsent plus que tout le reste, et l'on filtre sans eux : ceux d'un très gros livre sont
+à part, dans `api/resumes.json`.
+"""
+
+import json
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from typing import Any
+
+from livre.chemins.adresses import (
+    CATALOGUE_JSON,
+    FRANCAIS_JSON,
+    GROS_CATALOGUE,
+    RESUMES_JSON,
+    is_large,
+)
+from livre.chemins.facettes import FACETTES, Facette, Rayons, Valeur
+from livre.chemins.placard import TEMPS
+from livre.francais import racines
+from livre.francais.typographie import typo
+from livre.modele.fiches import Recette
+from livre.modele.livre import Livre
+from livre.vues.cartes import duree_de, etoiles
+
+VERSION = 1
+"""À augmenter dès qu'un lecteur d'hier ne comprendrait plus le fichier d'aujourd'hui."""
+
+
+@dataclass(frozen=True, slots=True)
+class Colonne:
+    """Un champ de chaque recette, dans l'ordre des codes."""
+
+    nom: str
+    description: str
+    lire: Callable[[Recette], object]
+
+
+def _duree(recette: Recette) -> str:
+    return typo(duree_de(recette))
+
+
+def _mois(recette: Recette) -> list[float] | None:
+    duree = recette.mise_en_oeuvre
+    return [_short(duree.mois_min), _short(duree.mois_max)] if duree else None
+
+
+def _short(nombre: float) -> float:
+    return int(nombre) if nombre == int(nombre) else nombre
+
+
+def _minutes(recette: Recette) -> int | None:
+    return recette.seance.minutes if recette.seance else None
+
+
+def _people(recette: Recette) -> list[int] | None:
+    seance = recette.seance
+    return [seance.participants.min, seance.participants.max] if seance else None
+
+
+_RESUME = Colonne("resume", "La recette en une phrase.", lambda r: typo(r.resume))
+
+COLONNES: tuple[Colonne, ...] = (
+    Colonne("id", "L'identifiant : la page est `recettes/<id>/`.", lambda r: r.id),
+    Colonne("code", "Le code permanent, imprimé sur le papier.", lambda r: r.code),
+    Colonne("titre", "Le titre.", lambda r: typo(r.titre)),
+    _RESUME,
+    Colonne("duree", "La durée de mise en œuvre en mots ; vide si inconnue.", _duree),
+    Colonne("mois", "La même en mois, au plus court et au plus long ; ou `null`.", _mois),
+    Colonne("minutes", "La durée de la séance clé ; ou `null`.", _minutes),
+    Colonne("participants", "Le nombre de personnes de la séance clé ; ou `null`.", _people),
+)
+
+
+CLES = {
+    "version": f"La forme du fichier, aujourd'hui {VERSION}.",
+    "livre": "Le nom du livre.",
+    "licence": "La licence des textes, et son adresse.",
+    "nombre": "Le nombre de recettes : la longueur de chaque colonne.",
+    "recettes": "Les colonnes, une par champ.",
+    "resumes": (
+        "`null`, ou le fichier voisin qui contient la colonne `resume` : la liste des résumés, "
+        f"quand le livre a plus de {GROS_CATALOGUE} recettes."
+    ),
+    "facettes": (
+        "Les façons de choisir : pour chacune `id`, `nom`, ses `valeurs`, et une `colonne` qui "
+        "donne pour chaque recette le rang de ses valeurs."
+    ),
+    "temps": "Les durées que propose la page « Avec ce que j'ai », en minutes ou en mois.",
+}
+
+
+def description() -> dict[str, dict[str, str]]:
+    """Ce que veut dire chaque clé du fichier, et chaque colonne."""
+    return {"cles": CLES, "colonnes": {c.nom: c.description for c in COLONNES}}
+
+
+def catalogue(livre: Livre, rayons: Rayons) -> dict[str, Any]:
+    """Le contenu de `api/catalogue.json`."""
+    gros = is_large(livre)
+    licence = livre.identite.licence_textes
+    return {
+        "version": VERSION,
+        "livre": typo(livre.identite.nom),
+        "licence": {"id": licence.identifiant, "adresse": licence.adresse},
+        "nombre": len(livre.recettes),
+        "recettes": {c.nom: _column(c, livre) for c in COLONNES if c is not _RESUME or not gros},
+        "resumes": RESUMES_JSON.rpartition("/")[2] if gros else None,
+        "facettes": [_facette(livre, facette, rayons) for facette in FACETTES],
+        "temps": [{**temps.as_dict(), "nom": typo(temps.nom)} for temps in TEMPS],
+    }
+
+
+def _column(colonne: Colonne, livre: Livre) -> list[object]:
+    return [colonne.lire(recette) for recette in livre.recettes.values()]
+
+
+def _facette(livre: Livre, facette: Facette, rayons: Rayons) -> dict[str, Any]:
+    valeurs = rayons.valeurs[facette.id]
+    rangs = {valeur.id: rang for rang, valeur in enumerate(valeurs)}
+    return {
+        "id": facette.id,
+        "nom": facette.nom,
+        "valeurs": [
+            {"id": v.id, "nom": typo(v.nom), **dict(_details(livre, facette, v))} for v in valeurs
+        ],
+        "colonne": [
+            [rangs[valeur] for valeur in facette.range(livre, recette)]
+            for recette in livre.recettes.values()
+        ],
+    }
+
+
+def _details(livre: Livre, facette: Facette, valeur: Valeur) -> Iterator[tuple[str, str]]:
+    """Ce qu'une carte montre d'une valeur, en plus de son nom."""
+    if facette.id == "chapitre":
+        yield "service", typo(livre.chapitres[valeur.id].service)
+        yield "dessin", livre.chapitres[valeur.id].dessin
+    elif facette.id == "difficulte" and valeur.id.isdigit():
+        yield "phrase", typo(etoiles(int(valeur.id)).phrase)
+    elif facette.id == "ingredient" and livre.ingredients[valeur.id].animation:
+        yield "animation", "oui"
+
+
+def as_json(donnees: object) -> bytes:
+    """Le fichier, le plus court possible et toujours le même."""
+    texte = json.dumps(donnees, ensure_ascii=False, separators=(",", ":"))
+    return f"{texte}\n".encode()
+
+
+def files(livre: Livre, rayons: Rayons) -> Iterator[tuple[str, bytes]]:
+    """Les fichiers de données du site, chacun avec son adresse."""
+    yield CATALOGUE_JSON, as_json(catalogue(livre, rayons))
+    if is_large(livre):
+        yield RESUMES_JSON, as_json(_column(_RESUME, livre))
+    yield FRANCAIS_JSON, as_json(racines.REGLES)

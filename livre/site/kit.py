@@ -1,0 +1,92 @@
+"""Un kit tel que sa page le montre : chaque fichier, ses pages et son poids."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import ClassVar
+
+from livre.chemins.sujets import kit_address
+from livre.francais.dates import format_jour
+from livre.impression.apercus import HAUTEUR, LARGEUR
+from livre.kits.kit import Kit, document_address, preview_address
+from livre.modele.fiches import Recette
+from livre.probleme import count
+from livre.vues.manques import missing_parts
+
+_DOSSIERS: Mapping[str, str] = {
+    "modifier": "À modifier",
+    "agenda": "À mettre dans son agenda",
+    "donnees": "À reprendre ailleurs",
+    "organisme": "Pour l'organisme de formation",
+}
+"""À quoi sert chaque dossier de l'archive."""
+
+
+@dataclass(frozen=True, slots=True)
+class Telechargement:
+    """Un fichier à prendre seul."""
+
+    titre: str
+    adresse: str
+    usage: str
+    detail: str
+    """« PDF, 2 pages A4, 63 ko »."""
+    apercu: str = ""
+    """L'adresse de l'image de sa première page, s'il en a une."""
+    montre: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class VueKit:
+    """Ce qu'une page dit de son kit ; `archive` est vide pour une piste."""
+
+    largeur: ClassVar[int] = LARGEUR
+    hauteur: ClassVar[int] = HAUTEUR
+    """Celles des aperçus, en pixels."""
+    archive: str
+    poids: str
+    jour: str
+    """« 22 novembre 2026 », le jour du contenu ; vide s'il n'est pas connu."""
+    documents: Sequence[Telechargement]
+    autres: Sequence[tuple[str, Sequence[str]]]
+    """Les autres fichiers de l'archive, par usage."""
+    manques: Sequence[str]
+
+
+def kit_view(kit: Kit) -> VueKit:
+    """Le kit, prêt à montrer."""
+    archive, jour = kit.archive, kit.sujet.mis_a_jour
+    return VueKit(
+        kit_address(kit.sujet) if archive is not None else "",
+        weight(len(archive)) if archive is not None else "",
+        format_jour(jour) if jour else "",
+        [
+            Telechargement(
+                document.imprime.titre,
+                document_address(kit.sujet, document.imprime),
+                document.imprime.usage,
+                f"PDF, {count(document.pages, 'page')} {document.imprime.papier}, "
+                f"{weight(len(document.octets))}",
+                preview_address(kit.sujet, document.imprime),
+                document.imprime.montre,
+            )
+            for document in kit.documents
+        ],
+        _others(kit.fichiers),
+        missing_parts(kit.sujet) if isinstance(kit.sujet, Recette) else (),
+    )
+
+
+def weight(octets: int) -> str:
+    """« 63 ko », « 1,2 Mo »."""
+    if octets < 1_000_000:
+        return f"{max(1, round(octets / 1000))} ko"
+    return f"{octets / 1_000_000:.1f} Mo".replace(".", ",")
+
+
+def _others(fichiers: Sequence[str]) -> list[tuple[str, Sequence[str]]]:
+    groupes: list[tuple[str, Sequence[str]]] = []
+    for dossier, usage in _DOSSIERS.items():
+        noms = [f.partition("/")[2] for f in fichiers if f.startswith(f"{dossier}/")]
+        if noms:
+            groupes.append((usage, noms))
+    return groupes

@@ -1,0 +1,91 @@
+"""De quoi rendre un fragment : la page en cours, les gabarits, la fiche demandée.
+
+`livre.site.fragments` échappe tout et fait la typographie ; le cœur choisit quoi montrer.
+"""
+
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+from typing import Any, TypeVar
+
+from markupsafe import Markup, escape
+
+from livre.chemins.adresses import address, relative
+from livre.chemins.liens import Cible, resolve
+from livre.chemins.sujets import Sujet, kit_name
+from livre.kits.kit import Kit
+from livre.modele.collections import collection_of
+from livre.modele.fiche import Fiche
+from livre.modele.livre import Livre
+from livre.probleme import suggestion
+from livre.site.fragments import open_templates
+from livre.site.kit import VueKit, kit_view
+from livre.texte.arbre import Bloc
+from livre.texte.html import render_blocs, render_tight
+from livre.texte.sections import SECTIONS
+
+F = TypeVar("F", bound=Fiche)
+GABARITS = Path("overrides/fragments")
+
+
+class FicheInconnue(Exception):
+    """Une macro demande une fiche qui n'existe pas ; le message dit laquelle et la plus proche."""
+
+
+class Page:
+    """La page en cours : les liens y sont relatifs à son adresse."""
+
+    def __init__(self, livre: Livre, adresse: str) -> None:
+        self.livre = livre
+        self.adresse = adresse
+
+    def to(self, cible: Fiche | str) -> Markup:
+        """Le lien vers une fiche, ou vers une adresse du site."""
+        vers = cible if isinstance(cible, str) else address(cible)
+        return escape(relative(self.adresse, vers))
+
+    def blocs(self, blocs: Sequence[Bloc], fiche: Fiche) -> Markup:
+        """Du Markdown déjà lu, écrit par l'auteur de `fiche`."""
+        return render_blocs(blocs, lambda href: self._destination(href, fiche))
+
+    def puce(self, blocs: Sequence[Bloc], fiche: Fiche) -> Markup:
+        """Le même, pour une puce de liste."""
+        return render_tight(blocs, lambda href: self._destination(href, fiche))
+
+    def _destination(self, href: str, fiche: Fiche) -> str:
+        cible = resolve(href, fiche.fichier, self.livre)
+        assert isinstance(cible, Cible), cible  # check_links_lead_somewhere l'a vérifié
+        return cible.adresse if cible.externe else relative(self.adresse, cible.adresse)
+
+
+class RenduDeBase:
+    """Ce que tous les fragments ont en commun."""
+
+    def __init__(self, livre: Livre, gabarits: Path | None = None) -> None:
+        self.livre = livre
+        self.kits: Mapping[str, Kit] = {}
+        """Les kits publiés avec le site, par nom."""
+        self.gabarits = open_templates(gabarits or livre.racine / GABARITS)
+        self.communs = {
+            "livre": livre,
+            "address": lambda fiche: Markup(address(fiche)),
+            "titres": {nom: {s.cle: s.titre for s in liste} for nom, liste in SECTIONS.items()},
+        }
+
+    def _render(self, gabarit: str, depuis: str, **valeurs: Any) -> Markup:
+        page = Page(self.livre, depuis)
+        modele = self.gabarits.get_template(gabarit)
+        return Markup(modele.render(page=page, **self.communs, **valeurs).strip())
+
+    def _kit(self, sujet: Sujet) -> VueKit | None:
+        """Ce que sa page dit de son kit, s'il est fait."""
+        kit = self.kits.get(kit_name(sujet))
+        return kit_view(kit) if kit else None
+
+    def _find(self, modele: type[F], identifiant: str) -> F:
+        collection = self.livre.collections[collection_of(modele)]
+        fiche = collection.get(identifiant)
+        if isinstance(fiche, modele):
+            return fiche
+        proche = suggestion(identifiant, collection)
+        nom = modele.__name__.lower()
+        raise FicheInconnue(f"{nom} « {identifiant} » n'existe pas.{proche}")

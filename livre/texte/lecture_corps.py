@@ -1,0 +1,220 @@
+"""Lire le corps d'une fiche : ranger ses blocs sous ses sections, en étapes et en temps."""
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from livre.francais.durees import FORMES, Duree, read_duree
+from livre.francais.mots import fold, shorten
+from livre.texte.arbre import (
+    Bloc,
+    Item,
+    Liste,
+    Paragraphe,
+    Signaler,
+    Texte,
+    Titre,
+    is_blank,
+    plain_text,
+    subtitles,
+)
+from livre.texte.corps import (
+    Blocs,
+    Corps,
+    CorpsConstat,
+    CorpsInspiration,
+    CorpsRecette,
+    CorpsRetour,
+    Deroule,
+    Etape,
+    Session,
+    Temps,
+)
+from livre.texte.lecture_listes import read_cartes, read_lignes
+from livre.texte.puces import FORME_LISTE, cut_start, read_items, read_title
+from livre.texte.sections import (
+    CARTES,
+    DEROULE,
+    ETAPES,
+    LIGNES,
+    LISTE,
+    PROSE,
+    SECTIONS,
+    Decoupe,
+    Morceau,
+    Section,
+    split_sections,
+)
+
+_APRES_TITRE = re.compile(r"\s*(?:\(([^()]*)\))?\s*(?:[—–:-]\s+)?")
+_SESSION = re.compile(r"session ([0-9]{1,3}) ?(?:[:—–-] ?(.*))?", re.IGNORECASE)
+_FORME_ETAPE = "« 1. **Titre** — texte »"
+_FORME_TEMPS = "« 1. **Titre** (10 min) — consigne »"
+_NOTES = {"intention": "Intention", "materiel": "Matériel"}
+
+
+_CORPS: Mapping[str, type[Corps]] = {
+    "recettes": CorpsRecette,
+    "constats": CorpsConstat,
+    "inspirations": CorpsInspiration,
+    "retours": CorpsRetour,
+}
+
+
+def read_corps(collection: str, blocs: Blocs, ligne: int, nature: str, signaler: Signaler) -> Corps:
+    """Range le corps d'une fiche de cette collection.
+
+    `nature`, pour une recette, décide des sections obligatoires.
+    """
+    exigence = nature if collection == "recettes" else collection
+    decoupe = _split(blocs, SECTIONS[collection], exigence, ligne, signaler)
+    contenus: dict[str, Any] = {m.section.cle: _content(m, signaler) for m in decoupe.morceaux}
+    return _CORPS[collection](entree=decoupe.entree, ligne=ligne, blocs=blocs, **contenus)
+
+
+def _split(
+    blocs: Blocs, sections: Sequence[Section], nature: str, ligne: int, signaler: Signaler
+) -> Decoupe:
+    decoupe = split_sections(blocs, sections, signaler)
+    ecrites = {m.section.cle for m in decoupe.morceaux}
+    if not decoupe.entree:
+        signaler(ligne, "le texte d'entrée manque : quelques phrases, avant le premier titre.")
+    for section in sections:
+        if nature in section.obligatoire_pour and section.cle not in ecrites:
+            signaler(ligne, f"la section « ## {section.titre} » manque.", section.aide)
+    _refuse_subtitles(decoupe.entree, signaler)
+    return decoupe
+
+
+def _refuse_subtitles(blocs: Blocs, signaler: Signaler) -> None:
+    for titre in subtitles(blocs):
+        ecrit = shorten(plain_text(titre.enfants))
+        signaler(titre.ligne, f"« {ecrit} » : pas de sous-titre ici ; mettez-le en gras.")
+
+
+def _content(morceau: Morceau, signaler: Signaler) -> object:
+    if not morceau.blocs:
+        message = f"la section « {morceau.section.titre} » est vide."
+        signaler(morceau.ligne, message, morceau.section.aide)
+    match morceau.section.genre:
+        case genre if genre == LISTE:
+            return tuple(item.blocs for item in read_items(morceau, FORME_LISTE, signaler))
+        case genre if genre == LIGNES:
+            return tuple(read_lignes(morceau, signaler))
+        case genre if genre == CARTES:
+            return tuple(read_cartes(morceau, signaler))
+        case genre if genre == ETAPES:
+            return tuple(_read_etapes(morceau, signaler))
+        case genre if genre == DEROULE:
+            return _read_deroule(morceau, signaler)
+        case genre if genre == PROSE:
+            _refuse_subtitles(morceau.blocs, signaler)
+            return morceau.blocs
+    raise AssertionError(morceau.section.genre)
+
+
+def _read_etapes(morceau: Morceau, signaler: Signaler) -> Iterator[Etape]:
+    session: Session | None = None
+    numero = 0
+    for bloc in morceau.blocs:
+        if isinstance(bloc, Titre):
+            session = _read_session(bloc, signaler) or session
+        elif isinstance(bloc, Liste):
+            for item in bloc.items:
+                numero += 1
+                tete = _read_head(item, _FORME_ETAPE, signaler)
+                yield Etape(numero, tete.titre, tete.blocs, tete.duree, session, item.ligne)
+        elif not is_blank(bloc):
+            attendu = f"« {morceau.section.titre} » est une liste numérotée : {_FORME_ETAPE}."
+            signaler(bloc.ligne, attendu)
+    if not numero and all(isinstance(bloc, Titre) for bloc in morceau.blocs) and morceau.blocs:
+        signaler(morceau.ligne, f"aucune étape n'est écrite : {_FORME_ETAPE}.")
+
+
+def _read_session(titre: Titre, signaler: Signaler) -> Session | None:
+    ecrit = " ".join(plain_text(titre.enfants).split())
+    if titre.niveau == 3 and (lu := _SESSION.fullmatch(ecrit)):
+        return Session(int(lu[1]), (lu[2] or "").strip())
+    message = f"« {shorten(ecrit)} » : ici, un titre s'écrit « ### Session 1 : son titre »."
+    signaler(titre.ligne, message)
+    return None
+
+
+def _read_deroule(morceau: Morceau, signaler: Signaler) -> Deroule | None:
+    listes = [b for b in morceau.blocs if isinstance(b, Liste)]
+    entree = tuple(b for b in morceau.blocs if isinstance(b, Paragraphe))
+    for titre in subtitles(morceau.blocs):
+        signaler(titre.ligne, "« Le déroulé » raconte une seule séance, sans sous-titre.")
+    if morceau.blocs and not listes and not any(map(is_blank, morceau.blocs)):
+        signaler(morceau.ligne, f"« Le déroulé » est une liste numérotée : {_FORME_TEMPS}.")
+    temps = tuple(_read_temps(item, signaler) for liste in listes for item in liste.items)
+    return Deroule(entree, temps, morceau.ligne) if temps else None
+
+
+def _read_temps(item: Item, signaler: Signaler) -> Temps:
+    tete = _read_head(item, _FORME_TEMPS, signaler)
+    if tete.duree is None and tete.lisible:
+        signaler(item.ligne, f"« {tete.titre} » n'a pas de durée : {_FORME_TEMPS}.")
+    notes: dict[str, str] = {}
+    consigne: list[Bloc] = []
+    for bloc in tete.blocs:
+        if isinstance(bloc, Liste) and bloc.debut is None:
+            _read_notes(bloc, notes, signaler)
+        else:
+            consigne.append(bloc)
+    objets = notes.get("materiel", "").rstrip(".").split(",")
+    return Temps(
+        tete.titre,
+        tuple(consigne),
+        tete.duree or Duree(1, 1),
+        notes.get("intention", ""),
+        tuple(objet.strip() for objet in objets if objet.strip()),
+        item.ligne,
+    )
+
+
+def _read_notes(liste: Liste, notes: dict[str, str], signaler: Signaler) -> None:
+    for item in liste.items:
+        bloc = item.blocs[0] if item.blocs else Paragraphe((Texte(""),), item.ligne)
+        if is_blank(bloc):
+            continue
+        ecrit = plain_text(bloc.enfants) if isinstance(bloc, Paragraphe) else ""
+        etiquette, _, valeur = ecrit.partition(":")
+        cle = fold(etiquette).strip()
+        if cle not in _NOTES:
+            attendu = "une puce du déroulé commence par « Intention : » ou « Matériel : »."
+            signaler(item.ligne, attendu)
+        elif cle in notes:
+            signaler(item.ligne, f"« {_NOTES[cle]} » est écrit deux fois pour ce temps.")
+        elif len(item.blocs) > 1 or not valeur.strip():
+            signaler(item.ligne, f"« {_NOTES[cle]} : » est suivi d'un texte sur la même puce.")
+        else:
+            notes[cle] = valeur.strip()
+
+
+@dataclass(frozen=True, slots=True)
+class _Tete:
+    """Le début d'une étape ; `lisible` est faux si un message a déjà été donné."""
+
+    titre: str
+    blocs: Blocs
+    duree: Duree | None
+    lisible: bool
+
+
+def _read_head(item: Item, forme: str, signaler: Signaler) -> _Tete:
+    """Sépare « **Titre** (durée) — texte » ; sans titre en gras, l'étape est à réécrire."""
+    entame = read_title(item, forme, signaler)
+    if entame is None:
+        return _Tete("", item.blocs, None, False)
+    suite, lu = cut_start(entame.suite, _APRES_TITRE)
+    ecrite = lu[1] if lu else None
+    duree = read_duree(ecrite) if ecrite is not None else None
+    illisible = ecrite is not None and duree is None
+    if illisible:
+        message = f"durée illisible « {shorten(ecrite or '')} »."
+        aide = f"Durées admises : {FORMES}. Une autre précision va après le tiret."
+        signaler(item.ligne, message, aide)
+    reste = (Paragraphe(suite, entame.ligne),) if suite else ()
+    return _Tete(entame.titre, (*reste, *entame.blocs), duree, not illisible)

@@ -1,0 +1,1 @@
+"""Les faits calculés qu'un écrivain montre ; aucun format ici."""

@@ -1,0 +1,94 @@
+"""Ce que montrent le catalogue, ses rayons et le placard, tout calculé."""
+
+from dataclasses import dataclass
+
+from livre.chemins.facettes import Facette, Rayons, Valeur
+from livre.francais.durees import format_minutes
+from livre.modele.fiches import Ingredient
+from livre.modele.livre import Livre
+from livre.vues.cartes import Carte, carte
+from livre.vues.recette import people
+
+TRIS = {
+    "": "Pertinence",
+    "code": "Code",
+    "duree": "Durée, la plus courte d'abord",
+    "difficulte": "Difficulté, la plus facile d'abord",
+}
+"""Comment ranger les résultats ; sans mot cherché, la pertinence suit l'ordre du livre."""
+
+CARTE_VIERGE = {
+    "recette": {"code": "", "titre": "", "resume": "", "nature": "", "id": ""},
+    "chapitre": {"dessin": "", "service": ""},
+    "adresse": "",
+    "duree": " ",
+    "etoiles": {"pleines": 0, "vides": 5, "phrase": "difficulté"},
+    "etat": {"nom": ""},
+}
+"""Une carte sans recette : le navigateur remplit celle-ci, faite du même gabarit que les autres."""
+
+
+@dataclass(frozen=True, slots=True)
+class Choix:
+    """Une valeur à cocher, et combien de recettes elle donne."""
+
+    valeur: Valeur
+    compte: int
+
+
+@dataclass(frozen=True, slots=True)
+class Groupe:
+    """Une facette et ses choix."""
+
+    facette: Facette
+    choix: list[Choix]
+
+
+def groupes(rayons: Rayons) -> list[Groupe]:
+    """Toutes les facettes, avec leurs comptes."""
+    return [_group(rayons, facette) for facette in rayons.facettes]
+
+
+def _group(rayons: Rayons, facette: Facette) -> Groupe:
+    recettes = rayons.recettes[facette.id]
+    return Groupe(facette, [Choix(v, len(recettes[v.id])) for v in rayons.valeurs[facette.id]])
+
+
+@dataclass(frozen=True, slots=True)
+class Rayon:
+    """Une valeur de facette, et les autres valeurs de la même."""
+
+    facette: Facette
+    ici: Choix
+    autres: list[Choix]
+
+
+def rayon(rayons: Rayons, facette: Facette, valeur: str) -> Rayon:
+    """Le rayon de cette valeur."""
+    choix = _group(rayons, facette).choix
+    ici = next(c for c in choix if c.valeur.id == valeur)
+    return Rayon(facette, ici, [c for c in choix if c is not ici])
+
+
+@dataclass(frozen=True, slots=True)
+class Exigence:
+    """Ce que demande une recette : du temps, des personnes, des ingrédients."""
+
+    carte: Carte
+    seance: str
+    participants: str
+    ingredients: list[Ingredient]
+
+
+def exigences(livre: Livre) -> list[Exigence]:
+    """Ce que demande chaque recette, la moins gourmande en ingrédients d'abord."""
+    toutes = [
+        Exigence(
+            carte(livre, recette),
+            format_minutes(recette.seance.minutes) if recette.seance else "",
+            people(recette.seance.participants) if recette.seance else "",
+            [livre.ingredients[usage.ingredient] for usage in recette.ingredients],
+        )
+        for recette in livre.recettes.values()
+    ]
+    return sorted(toutes, key=lambda e: len(e.ingredients))

@@ -1,0 +1,126 @@
+"""Les pages d'ensemble, toutes calculées : le menu, les plats, les familles, la couverture."""
+
+from dataclasses import dataclass
+
+from livre.modele.fiches import (
+    Acteur,
+    Chapitre,
+    Constat,
+    Ingredient,
+    Inspiration,
+    Recette,
+    Thematique,
+)
+from livre.modele.livre import Livre
+from livre.modele.termes import (
+    FAMILLES_ACTEUR,
+    FAMILLES_INGREDIENT,
+    Terme,
+)
+from livre.vues.cartes import Carte, carte, cartes_de
+
+
+def ingredients_par_famille(livre: Livre) -> list[tuple[Terme, list[Ingredient]]]:
+    """Les ingrédients rangés par famille."""
+    return [
+        (terme, [i for i in livre.ingredients.values() if i.famille == famille])
+        for famille, terme in FAMILLES_INGREDIENT.items()
+    ]
+
+
+def acteurs_par_famille(livre: Livre) -> list[tuple[Terme, list[Acteur]]]:
+    """Les acteurs rangés par famille."""
+    return [
+        (terme, [a for a in livre.acteurs.values() if a.famille == famille])
+        for famille, terme in FAMILLES_ACTEUR.items()
+    ]
+
+
+def constats_par_chapitre(livre: Livre) -> list[tuple[Chapitre, list[Constat]]]:
+    """Les constats rangés par chapitre."""
+    return [
+        (chapitre, list(livre.citing(chapitre, Constat))) for chapitre in livre.chapitres.values()
+    ]
+
+
+def inspirations_par_chapitre(livre: Livre) -> list[tuple[Chapitre, list[Inspiration]]]:
+    """Les inspirations rangées par chapitre."""
+    return [(c, list(livre.citing(c, Inspiration))) for c in livre.chapitres.values()]
+
+
+@dataclass(frozen=True, slots=True)
+class Plat:
+    """Une thématique et ses recettes, les complètes d'abord."""
+
+    thematique: Thematique
+    cartes: list[Carte]
+
+    @property
+    def recettes(self) -> list[Carte]:
+        """Les recettes complètes."""
+        return [carte for carte in self.cartes if carte.recette.nature != "piste"]
+
+
+def plat(livre: Livre, thematique: Thematique) -> Plat:
+    """Une thématique et ce qu'on y sert."""
+    cartes = cartes_de(livre, thematique)
+    return Plat(thematique, sorted(cartes, key=lambda c: c.recette.nature == "piste"))
+
+
+@dataclass(frozen=True, slots=True)
+class Couverture:
+    """Quelles recettes répondent à quels constats, et ce qui reste sans réponse."""
+
+    constats: list[Constat]
+    lignes: list[tuple[Carte, list[bool]]]
+    totaux: list[int]
+    sans_recette_complete: list[Constat]
+    thematiques_sans_piste: list[Thematique]
+
+
+def couverture(livre: Livre) -> Couverture:
+    """Le croisement des recettes et des constats."""
+    constats = list(livre.constats.values())
+    recettes = list(livre.recettes.values())
+    return Couverture(
+        constats,
+        [(carte(livre, r), [c.id in r.constats for c in constats]) for r in recettes],
+        [len(livre.citing(c, Recette)) for c in constats],
+        [
+            c
+            for c in constats
+            if all(recette.nature == "piste" for recette in livre.citing(c, Recette))
+        ],
+        [
+            t
+            for t in livre.thematiques.values()
+            if all(recette.nature != "piste" for recette in livre.citing(t, Recette))
+        ],
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Service:
+    """Un chapitre au menu, avec les thématiques qu'il sert et leurs recettes."""
+
+    chapitre: Chapitre
+    plats: list[Plat]
+
+    @property
+    def compte(self) -> int:
+        """Le nombre de recettes de ce chapitre."""
+        return sum(len(plat.cartes) for plat in self.plats)
+
+
+def menu(livre: Livre) -> list[Service]:
+    """Le menu entier, du premier service au dernier."""
+    return [
+        Service(chapitre, [plat(livre, t) for t in livre.citing(chapitre, Thematique)])
+        for chapitre in livre.chapitres.values()
+    ]
+
+
+def comptes(livre: Livre) -> dict[str, int]:
+    """Combien de recettes complètes, combien de pistes."""
+    pistes = sum(recette.nature == "piste" for recette in livre.recettes.values())
+    return {"completes": len(livre.recettes) - pistes, "pistes": pistes}

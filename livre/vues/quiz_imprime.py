@@ -1,0 +1,135 @@
+"""Un questionnaire en données simples : ce que le papier en dit, composé et calculé.
+
+Les points, les places et les mots sont ceux de sa page « sur le papier » : les mêmes fonctions.
+"""
+
+from typing import Any
+
+from livre.chemins.adresses import address, short_address
+from livre.chemins.publiques import readable_address
+from livre.chemins.sujets import kind
+from livre.francais.typographie import typo
+from livre.modele.fiches import Chapitre, Recette
+from livre.modele.livre import Livre
+from livre.modele.quiz import Famille, Quiz
+from livre.quiz import textes
+from livre.quiz.vue import PLACES, items, letters, regles, signed
+from livre.vues.couleurs import paper_colours
+from livre.vues.imprimee import Donnees, as_json, drawing, edition
+
+
+def paper_quiz_data(livre: Livre, quiz: Quiz) -> Donnees:
+    """Tout ce que le papier dit de ce questionnaire ; `version` change dès qu'il change."""
+    chapitre = _chapitre(livre, quiz)
+    donnees = {
+        "genre": kind(quiz),
+        "id": quiz.id,
+        "code": livre.recettes[quiz.recette].code if quiz.recette else "Quiz",
+        "titre": typo(quiz.titre),
+        "resume": typo(quiz.introduction),
+        "thematique": typo(chapitre.titre),
+        "livre": typo(livre.identite.nom),
+        "fond": chapitre.dessin,
+        "dessin": drawing(livre, chapitre.dessin),
+        "couleurs": paper_colours(livre.racine),
+        "adresse": readable_address(livre.identite, address(quiz)),
+        "credit": quiz_credit(livre, quiz),
+        "textes": _texts(),
+        **_questions(quiz),
+        **_grid(quiz),
+        "familles": [_famille(livre, quiz, famille) for famille in quiz.familles],
+    }
+    return {**donnees, **edition(quiz.mis_a_jour, as_json(donnees))}
+
+
+def quiz_credit(livre: Livre, quiz: Quiz) -> dict[str, str]:
+    """L'attribution : titre, auteurs, source, licence, et comment il a été fait."""
+    identite = livre.identite
+    outil = f" de la recette {livre.recettes[quiz.recette].code}" if quiz.recette else ""
+    phrases = {
+        "titre": f"« {quiz.titre} », questionnaire{outil}",
+        "auteurs": f"{identite.auteurs}, {identite.nom}",
+        "construction": f"{textes.PROPOSITION} {quiz.construction}",
+        "licence": identite.licence_textes.nom,
+    }
+    return {
+        **{nom: typo(texte) for nom, texte in phrases.items()},
+        "licence_sigle": identite.licence_textes.identifiant,
+        "licence_adresse": identite.licence_textes.adresse,
+    }
+
+
+def _chapitre(livre: Livre, quiz: Quiz) -> Chapitre:
+    """Celui dont il prend la couleur : le chapitre de sa recette, ou de la première qu'il cite."""
+    recette = quiz.recette or quiz.familles[0].recettes[0].recette
+    return livre.chapitre_of(livre.recettes[recette])
+
+
+def _texts() -> dict[str, Any]:
+    """Les phrases du papier, par nom."""
+    return {
+        nom.lower(): [typo(t) for t in texte] if isinstance(texte, tuple) else typo(texte)
+        for nom, texte in vars(textes).items()
+        if nom.isupper()
+    }
+
+
+def _questions(quiz: Quiz) -> Donnees:
+    posees = items(quiz)
+    return {
+        "questions": [
+            {
+                "numero": item.numero,
+                "texte": typo(item.question.texte),
+                "situation": bool(item.question.options),
+                "reponses": [
+                    {"lettre": r.lettre, "texte": typo(r.texte), "gains": typo(r.gains)}
+                    for r in item.reponses
+                ],
+            }
+            for item in posees
+        ],
+        "lettres": list(letters(posees)),
+    }
+
+
+def _grid(quiz: Quiz) -> Donnees:
+    """De quoi trouver sa place sur chaque dimension."""
+    return {
+        "places": [signed(place) for place in PLACES],
+        "dimensions": [
+            {
+                "nom": typo(dimension.nom),
+                "poles": [typo(pole.nom) for pole in dimension.poles],
+                "bornes": [typo(borne) for borne in regle.bornes],
+                "debat": typo(dimension.debat),
+            }
+            for dimension, regle in zip(quiz.dimensions, regles(quiz), strict=True)
+        ],
+    }
+
+
+def _famille(livre: Livre, quiz: Quiz, famille: Famille) -> Donnees:
+    return {
+        "nom": typo(famille.nom),
+        "portrait": typo(famille.portrait),
+        "forces": [typo(force) for force in famille.forces],
+        "angle_mort": typo(famille.angle_mort),
+        "prochain_pas": typo(famille.prochain_pas),
+        "conversation": typo(famille.conversation),
+        "thematique": typo(livre.thematiques[famille.thematique].titre),
+        "places": [signed(famille.profil[d.id]) for d in quiz.dimensions],
+        "recettes": [
+            _advice(livre, livre.recettes[conseil.recette], conseil.raison)
+            for conseil in famille.recettes
+        ],
+    }
+
+
+def _advice(livre: Livre, recette: Recette, raison: str) -> Donnees:
+    return {
+        "code": recette.code,
+        "titre": typo(recette.titre),
+        "raison": typo(raison),
+        "adresse": readable_address(livre.identite, short_address(recette.code)),
+    }

@@ -1,0 +1,1 @@
+"""Le YAML d'inconnus, lu sans risque et avec ses lignes."""

@@ -1,0 +1,79 @@
+"""Le déroulé dans un tableur et la séance dans un agenda : relus comme un logiciel les lirait."""
+
+import csv
+import io
+
+import pytest
+from kits_essais import long_run_sheet, one_step, some
+from mini import load
+
+from livre.kits import agenda, tableur
+from livre.modele.fiches import Recette
+from livre.modele.livre import Livre
+
+
+@pytest.fixture(scope="module")
+def livre() -> Livre:
+    return load()
+
+
+@pytest.fixture(scope="module")
+def soupe(livre: Livre) -> Recette:
+    return livre.recettes["soupe-a-l-oignon"]
+
+
+def test_the_spreadsheet_is_read_back(livre: Livre, soupe: Recette) -> None:
+    octets = some(tableur.run_sheet(livre, soupe))
+    assert octets.startswith(b"\xef\xbb\xbf")
+    assert octets.count(b"\r\n") == 4
+    lignes = list(csv.reader(io.StringIO(octets.decode("utf-8-sig"), newline=""), delimiter=";"))
+    assert lignes[0] == list(tableur.COLONNES)
+    assert [ligne[:3] for ligne in lignes[1:]] == [
+        ["00:00", "10", "Accueillir"],
+        ["00:10", "50", "Éplucher ensemble"],
+        ["01:00", "30", "Goûter"],
+    ]
+    assert "\n" in lignes[2][3]  # deux paragraphes de consigne, une seule cellule
+
+
+@pytest.mark.parametrize("debut", ["=", "+", "-", "@", "\t", "\r", "\n", "＝"])
+def test_a_formula_is_neutralised(livre: Livre, soupe: Recette, debut: str) -> None:
+    octets = some(tableur.run_sheet(livre, one_step(soupe, f'{debut}1;"A0"')))
+    lues = csv.reader(io.StringIO(octets.decode("utf-8-sig"), newline=""), delimiter=";")
+    cellules = list(lues)[1][2:]
+    assert all(cellule.startswith(f"'{debut}") for cellule in cellules)
+
+
+def _unfolded(octets: bytes) -> list[str]:
+    return octets.replace(b"\r\n ", b"").decode().removesuffix("\r\n").split("\r\n")
+
+
+def test_the_calendar_is_read_back(livre: Livre, soupe: Recette) -> None:
+    octets = some(agenda.sessions(livre, soupe))
+    assert all(len(ligne) <= 75 for ligne in octets.split(b"\r\n"))
+    assert b"\n" not in octets.replace(b"\r\n", b"")
+    lignes = _unfolded(octets)
+    assert lignes[0] == "BEGIN:VCALENDAR"
+    assert lignes[-1] == "END:VCALENDAR"
+    assert lignes.count("BEGIN:VEVENT") == lignes.count("END:VEVENT") == 4
+    assert [x for x in lignes if x.startswith("DTSTART")] == [
+        "DTSTART:20270114T090000",
+        "DTSTART:20270114T090000",
+        "DTSTART:20270114T091000",
+        "DTSTART:20270114T100000",
+    ]
+    assert len({x for x in lignes if x.startswith("UID")}) == 4
+    assert sum("À déplacer" in x for x in lignes) == 5
+    assert any("patères\\, mouchoirs\\, une ardoise" in x for x in lignes)
+
+
+def test_folding_never_cuts_a_letter() -> None:
+    ligne = "SUMMARY:" + "é𝄞" * 80
+    pliee = agenda.fold_line(ligne)
+    assert max(map(len, pliee.split(b"\r\n"))) <= 75
+    assert pliee.replace(b"\r\n ", b"") == f"{ligne}\r\n".encode()
+
+
+def test_a_forty_step_session_may_cross_midnight(livre: Livre, soupe: Recette) -> None:
+    octets = some(agenda.sessions(livre, long_run_sheet(soupe, 288)))
+    assert b"DTEND:20270115T090000" in octets

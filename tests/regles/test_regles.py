@@ -1,0 +1,288 @@
+"""Un essai par contrôle : le mini-livre n'y trouve rien, une faute y est trouvée à sa place."""
+
+from dataclasses import dataclass
+from importlib import import_module
+from pathlib import Path
+from pkgutil import iter_modules
+
+import pytest
+from mini import AFFAME, CAFE, LOUCHE, SOUPE, copy_mini, edit, found_by, load, problems
+from quiz_fautifs import MODELE as QUIZ_JUSTE
+
+import livre.regles
+from livre.probleme import AVERTISSEMENT
+from livre.regles.liste import CHECKS, CHECKS_STRICTS, Controle, LivreInvalide, load_valid_livre
+from livre.regles.promesses import next_code
+
+CONTROLES = {
+    nom: objet
+    for module in iter_modules(livre.regles.__path__)
+    for nom, objet in vars(import_module(f"livre.regles.{module.name}")).items()
+}
+"""Tout ce que les fichiers de règles définissent, par nom."""
+
+PROMESSES = "data/promesses.yml"
+ACTEURS = "data/acteurs.yml"
+INGREDIENTS = "data/ingredients.yml"
+THEMATIQUES = "data/thematiques.yml"
+AUX = "- id: aux\n  nom: Aux\n  famille: appui\n  description: Un nom réservé.\n"
+QUIZ = "data/quiz/gouts.yml"
+RADIS = "profil: {sel: -1, table: -1}"
+SEL = "- id: sel\n  nom: Du sel\n  famille: moyens\n  description: Fin.\n"
+
+
+@dataclass(frozen=True)
+class Essai:
+    """Des passages à remplacer (tout le fichier si vide), puis où trouver la faute."""
+
+    retouches: tuple[tuple[str, str, str], ...]
+    fichier: str
+    ligne_de: str
+    champ: str
+
+
+RETOUR = """---
+recette: soupe-a-l-oignon
+date: 2020-02-30
+territoire: {nom: Poireau-sur-Mer}
+contents: [1, 2, 9]
+auteurs: [La brigade]
+licence: CC BY-SA 4.0
+---
+On a pleuré.
+"""
+FAIT = (
+    "faits_dates:\n  - {sujet: la TVA sur l'oignon, verifie_le: 2020-01-02, "
+    "a_reverifier_avant: 2020-01-01}\n"
+)
+
+
+def _quiz(*echanges: tuple[str, str]) -> str:
+    """Le bon questionnaire, à ces passages près."""
+    texte = QUIZ_JUSTE.read_text("utf-8")
+    for avant, apres in echanges:
+        assert avant in texte
+        texte = texte.replace(avant, apres)
+    return texte
+
+
+ESSAIS = {
+    "check_references": Essai(
+        ((CAFE, "thematique: louche", "thematique: marmite"),), CAFE, "thematique:", "thematique"
+    ),
+    "check_nothing_is_listed_twice": Essai(
+        ((SOUPE, "[presentiel, d", "[presentiel, presentiel, d"),), SOUPE, "formats:", "formats[2]"
+    ),
+    "check_identifiers_are_free": Essai(
+        ((ACTEURS, "- id: amicale", f"{AUX}- id: amicale"),), ACTEURS, "id: aux", "id"
+    ),
+    "check_ranks_are_unique": Essai(
+        ((THEMATIQUES, "numero: 1", "numero: 2"),), THEMATIQUES, "numero: 2", "numero"
+    ),
+    "check_texts_can_be_printed": Essai(
+        ((CAFE, "deux personnes", "deux \u6c64 personnes"),), CAFE, "\u6c64", ""
+    ),
+    "check_codes_are_unique": Essai(
+        (
+            (PROMESSES, "  R02: cafe-du-poireau\n", ""),
+            (PROMESSES, "  - r/r02/\n", ""),
+            (CAFE, "code: R02", "code: R01"),
+        ),
+        CAFE,
+        "code:",
+        "code",
+    ),
+    "check_codes_are_never_reused": Essai(
+        ((PROMESSES, "R02: cafe-du-poireau", "R02: cafe-du-chou"),), CAFE, "code:", "code"
+    ),
+    "check_addresses_are_kept": Essai(
+        ((PROMESSES, "adresses:\n", "adresses:\n  - perdue/\n"),),
+        PROMESSES,
+        "perdue/",
+        "adresses[1]",
+    ),
+    "check_promises_are_written": Essai(
+        ((PROMESSES, "  R02: cafe-du-poireau\n", ""),), CAFE, "code:", "code"
+    ),
+    "check_phares_have_a_constat": Essai(
+        (
+            (SOUPE, "[conseil-affame, louche-unique]", "[]"),
+            (LOUCHE, "[louche-unique]", "[louche-unique, conseil-affame]"),
+        ),
+        SOUPE,
+        "constats:",
+        "constats",
+    ),
+    "check_constats_are_used": Essai(((SOUPE, "conseil-affame, ", ""),), AFFAME, "titre:", ""),
+    "check_ingredients_are_used": Essai(
+        ((INGREDIENTS, "- id: table", f"{SEL}- id: table"),), INGREDIENTS, "id: sel", "id"
+    ),
+    "check_bounds_are_ordered": Essai(
+        ((SOUPE, "mois_max: 3", "mois_max: 1"),),
+        SOUPE,
+        "mise_en_oeuvre:",
+        "mise_en_oeuvre.mois_min",
+    ),
+    "check_deroules_match_seances": Essai(
+        ((SOUPE, "minutes: 90", "minutes: 95"),), SOUPE, "minutes:", "seance.minutes"
+    ),
+    "check_phares_are_complete": Essai(
+        ((SOUPE, "difficulte: 2\n", ""),), SOUPE, "code:", "difficulte"
+    ),
+    "check_retours_are_past": Essai(
+        (("data/retours/essai.md", "", RETOUR.replace(", 9]", "]")),),
+        "data/retours/essai.md",
+        "date:",
+        "date",
+    ),
+    "check_retours_count_their_signs": Essai(
+        (("data/retours/essai.md", "", RETOUR.replace("2020-02-30", "2020")),),
+        "data/retours/essai.md",
+        "contents:",
+        "contents[3]",
+    ),
+    "check_dated_facts_are_ordered": Essai(
+        ((CAFE, "source: grimoire\n", f"source: grimoire\n{FAIT}"),),
+        CAFE,
+        "verifie_le:",
+        "faits_dates[1].a_reverifier_avant",
+    ),
+    "check_updates_are_past": Essai(
+        ((SOUPE, "mis_a_jour: 2024-03-01", "mis_a_jour: 2999-01-01"),),
+        SOUPE,
+        "mis_a_jour:",
+        "mis_a_jour",
+    ),
+    "check_links_lead_somewhere": Essai(
+        ((CAFE, "(soupe-a-l-oignon.md)", "(soupe.md)"),), CAFE, "(soupe.md)", ""
+    ),
+    "check_pages_of_the_book_can_be_printed": Essai(
+        (("docs/page.md", "", "---\nlivre: fin\n---\n# Fin\n\nUn <b>mot</b>.\n"),),
+        "docs/page.md",
+        "<b>",
+        "",
+    ),
+    "check_quiz_are_well_formed": Essai(
+        ((QUIZ, "", _quiz((RADIS, "profil: {sel: -1}"))),), QUIZ, "{sel: -1}", "familles[4].profil"
+    ),
+    "check_quiz_addresses_are_free": Essai(
+        (("data/quiz/recettes.yml", "", _quiz()),), "data/quiz/recettes.yml", "# Un petit", ""
+    ),
+    "check_quiz_are_fair": Essai(
+        ((QUIZ, "", _quiz((RADIS, "profil: {sel: -1, table: 0}"))),),
+        QUIZ,
+        "{sel: -1, table: 0}",
+        "familles[4].profil",
+    ),
+    "check_quiz_lead_to_every_chapter": Essai(
+        ((QUIZ, "", _quiz(("      - {recette: soupe-a-l-oignon, ", "      # - {"))),),
+        QUIZ,
+        "familles:",
+        "familles",
+    ),
+}
+
+
+@pytest.fixture
+def racine(tmp_path: Path) -> Path:
+    return copy_mini(tmp_path)
+
+
+def _damage(racine: Path, essai: Essai) -> None:
+    for nom, avant, apres in essai.retouches:
+        if avant:
+            edit(racine, nom, avant, apres)
+        else:
+            (racine / nom).parent.mkdir(exist_ok=True)
+            (racine / nom).write_text(apres, encoding="utf-8")
+
+
+def _line_of(racine: Path, nom: str, morceau: str) -> int:
+    lignes = (racine / nom).read_text("utf-8").splitlines()
+    return next(rang for rang, ligne in enumerate(lignes, 1) if morceau in ligne)
+
+
+def test_every_check_is_plugged_in_once() -> None:
+    ecrits = {nom for nom in CONTROLES if nom.startswith("check_")} - {"check_livre"}
+    branches = [controle.__name__ for controle in (*CHECKS, *CHECKS_STRICTS)]
+    assert set(branches) == ecrits
+    assert len(branches) == len(set(branches))
+
+
+def test_every_check_is_tried_here() -> None:
+    assert set(ESSAIS) == {controle.__name__ for controle in CHECKS}
+
+
+@pytest.mark.parametrize("controle", [*CHECKS, *CHECKS_STRICTS], ids=lambda c: c.__name__)
+def test_every_rule_is_said_in_one_sentence(controle: Controle) -> None:
+    regle = (controle.__doc__ or "").strip().split("\n")[0]
+    assert regle[:1].isupper()
+    assert regle.endswith(".")
+
+
+@pytest.mark.parametrize("controle", CHECKS, ids=lambda c: c.__name__)
+def test_every_check_likes_the_mini_livre(controle: Controle) -> None:
+    assert list(controle(load())) == []
+
+
+@pytest.mark.parametrize("nom", ESSAIS)
+def test_each_check_finds_its_fault_where_it_is(nom: str, racine: Path) -> None:
+    essai = ESSAIS[nom]
+    _damage(racine, essai)
+    ligne = _line_of(racine, essai.fichier, essai.ligne_de)
+    controle = CONTROLES[nom]
+    trouves = found_by(controle, racine)
+    assert [(f, c) for f, _, c in trouves] == [(essai.fichier, essai.champ)]
+    if nom != "check_ranks_are_unique":  # la seconde des deux lignes
+        assert trouves[0][1] == ligne
+
+
+@pytest.mark.parametrize("nom", ESSAIS)
+def test_each_fault_has_one_message(nom: str, racine: Path) -> None:
+    """Aucun autre contrôle ne répète la faute en d'autres mots."""
+    _damage(racine, ESSAIS[nom])
+    assert len(problems(racine)) == 1
+
+
+def test_a_reminder_does_not_stop_publishing(racine: Path) -> None:
+    edit(racine, PROMESSES, "  R02: cafe-du-poireau\n", "")
+    assert [p.gravite for p in problems(racine)] == [AVERTISSEMENT]
+    assert load_valid_livre(racine).recettes
+
+
+def test_an_invalid_book_says_everything(racine: Path) -> None:
+    edit(racine, CAFE, "difficulte: 1", "difficulte: 9")
+    edit(racine, LOUCHE, "(10 min)", "(bof)")
+    with pytest.raises(LivreInvalide) as levee:
+        load_valid_livre(racine)
+    assert str(levee.value).endswith("\n\n2 problèmes.")
+
+
+def test_a_typo_in_a_reference_does_not_make_its_target_unused(racine: Path) -> None:
+    edit(racine, SOUPE, "conseil-affame, ", "conseil-afame, ")
+    assert [p.champ for p in problems(racine)] == ["constats[1]"]
+
+
+def test_a_faulty_recipe_still_has_its_references_and_links_checked(racine: Path) -> None:
+    edit(racine, CAFE, "difficulte: 1", "difficulte: 9")
+    edit(racine, CAFE, "ingredient: table-ronde", "ingredient: table")
+    edit(racine, CAFE, "(soupe-a-l-oignon.md)", "(soupe.md)")
+    assert [p.champ for p in problems(racine)] == [
+        "ingredients[1].ingredient",
+        "difficulte",
+        "",
+    ]
+
+
+def test_what_a_faulty_file_would_have_said_is_not_missed(racine: Path) -> None:
+    """Une recette illisible ne rend pas inconnus son code, ses adresses ni ses lecteurs."""
+    (racine / CAFE).write_text("plus rien", encoding="utf-8")
+    assert [(p.fichier, p.champ) for p in problems(racine)] == [(CAFE, "")]
+
+
+def test_codes_follow_the_promises(racine: Path) -> None:
+    assert next_code(load(racine)) == "R04"
+    edit(racine, PROMESSES, "  R03:", "  R17: jadis\n  R03:")
+    assert next_code(load(racine)) == "R18"
+    edit(racine, PROMESSES, "  R17:", "  R999:")
+    assert next_code(load(racine)) == "R1000"
