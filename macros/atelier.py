@@ -7,7 +7,7 @@ from pathlib import Path
 from livre.chemins.pages import PageEngendree, pages
 from livre.modele.livre import Livre
 from livre.regles.liste import load_valid_livre
-from livre.site.index import Entree
+from livre.site.index import EntreeIndex
 from livre.site.rendu import Rendu
 
 _JETON = re.compile(r"<!-- fragment:(\d+) -->")
@@ -19,7 +19,7 @@ class Atelier:
 
     apercu: bool = False
     fragments: list[str] = field(default_factory=list)
-    entrees: list[Entree] = field(default_factory=list)
+    entrees: list[EntreeIndex] = field(default_factory=list)
     par_source: dict[str, PageEngendree] = field(default_factory=dict)
     _rendu: Rendu | None = None
 

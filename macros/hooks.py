@@ -19,16 +19,16 @@ from livre.francais.typographie import typo, typo_html
 from livre.impression.polices import POLICES, font_bytes
 from livre.regles.liste import LivreInvalide
 from livre.site import catalogue
-from livre.site.index import Entree, brief_entry, search_entries
+from livre.site.index import EntreeIndex, brief_entry, search_entries
 from macros.allegement import strip_comments
 from macros.apercu import keep_serving
 from macros.atelier import ATELIER
 from macros.chrome import repair, security_policy
 from macros.kits import kit_files, make_kits
 from macros.ouvrage import book_files, make_book
-from macros.progression import Progression
+from macros.progression import ProgressionDesPages
 
-PROGRESSION = Progression()
+PROGRESSION = ProgressionDesPages()
 PETIT_LIVRE = 500
 """En recettes : jusque-là, relire souvent les dates des fichiers ne coûte rien."""
 REGARD = 0.1
@@ -140,7 +140,7 @@ def on_page_content(html: str, page: Page, config: MkDocsConfig, **_: Any) -> st
 
 def _entries(
     engendree: PageEngendree | None, page: Page, description: str, html: str
-) -> Iterable[Entree]:
+) -> Iterable[EntreeIndex]:
     """Ce que la recherche lit d'une page ; l'accueil, qui nomme tout, n'y est pas."""
     recherche = engendree.recherche if engendree else "rien" if page.is_homepage else "tout"
     code = engendree.code if engendree else ""

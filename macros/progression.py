@@ -7,7 +7,7 @@ INTERVALLE = 2.0
 """En secondes, entre deux nouvelles."""
 
 
-class Progression:
+class ProgressionDesPages:
     """Compte les pages et donne des nouvelles toutes les deux secondes, pas plus."""
 
     def __init__(self) -> None:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from livre.brouillons.questions import Poser, Question, Refus, Reponses, ask_all
+from livre.brouillons.questions import Poser, QuestionPosee, Refus, Saisies, ask_all
 from livre.lecture.assemblage import Lecture, load_livre
 from livre.modele.livre import Livre
 from livre.probleme import format_problemes
@@ -26,16 +26,16 @@ class Brouillon:
 
 
 @dataclass(frozen=True, slots=True)
-class Commande:
+class CommandeDeBrouillon:
     """Une commande de brouillon ; `obstacle` dit pourquoi ce livre ne s'y prête pas encore."""
 
     questions: Sequence[Poser]
-    rediger: Callable[[Livre, Reponses], Brouillon]
+    rediger: Callable[[Livre, Saisies], Brouillon]
     obstacle: Callable[[Livre], str]
     suite: str
 
 
-def write_draft(analyse: ArgumentParser, commande: Commande) -> int:
+def write_draft(analyse: ArgumentParser, commande: CommandeDeBrouillon) -> int:
     """Pose les questions, écrit le fichier, dit la suite ; rend 1 si rien n'est écrit."""
     racine = read_racine(analyse)
     try:
@@ -59,10 +59,10 @@ def _refuse(lecture: Lecture, obstacle: str) -> int:
     return 1
 
 
-def _asker(options: Namespace) -> Callable[[Question], Any]:
+def _asker(options: Namespace) -> Callable[[QuestionPosee], Any]:
     """Prend la réponse dans les options, sinon la demande."""
 
-    def answer(question: Question) -> Any:
+    def answer(question: QuestionPosee) -> Any:
         donnee = getattr(options, question.cle)
         if donnee is None and not options.oui:
             return _ask(question)
@@ -75,7 +75,7 @@ def _asker(options: Namespace) -> Callable[[Question], Any]:
     return answer
 
 
-def _ask(question: Question) -> Any:
+def _ask(question: QuestionPosee) -> Any:
     print(f"\n{question.texte}")
     for rang, (identifiant, nom) in enumerate(question.choix.items(), 1):
         repere = "" if identifiant == str(rang) else f"{identifiant} : "

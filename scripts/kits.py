@@ -35,7 +35,7 @@ def main() -> int:
     try:
         livre = published(load_valid_livre(racine))
         fabrique = Fabrique(livre)
-        kits = fabrique.make(_wanted(livre, options.recette), Progression())
+        kits = fabrique.make(_wanted(livre, options.recette), ProgressionDesKits())
         poids = _write(kits, destination)
     except (LivreInvalide, KitImpossible, RecetteInconnue) as erreur:
         print(erreur, file=sys.stderr)
@@ -56,7 +56,7 @@ def published(livre: Livre) -> Livre:
     return replace(livre, identite=livre.identite.on_forge(os.environ))
 
 
-class Progression:
+class ProgressionDesKits:
     """« Kits : 12 sur 35 », sur une ligne qui se récrit dans un terminal."""
 
     def __call__(self, fait: int, total: int) -> None:

@@ -4,17 +4,19 @@ import sys
 from argparse import ArgumentParser
 
 from livre.brouillons.brouillon import render_draft
-from livre.brouillons.questions import Reponses
+from livre.brouillons.questions import Saisies
 from livre.brouillons.retour import QUESTIONS, retour_identifier, retour_notes, retour_values
 from livre.modele.collections import EMPLACEMENTS
 from livre.modele.livre import Livre
-from scripts.brouillon import Brouillon, Commande, write_draft
+from scripts.brouillon import Brouillon, CommandeDeBrouillon, write_draft
 from scripts.racine import parser
 
 
 def main() -> int:
     """Pose les questions, écrit le fichier, dit la suite ; rend 1 si rien n'est écrit."""
-    return write_draft(_options(), Commande(QUESTIONS, _draft, _obstacle, "proposez votre récit"))
+    return write_draft(
+        _options(), CommandeDeBrouillon(QUESTIONS, _draft, _obstacle, "proposez votre récit")
+    )
 
 
 def _options() -> ArgumentParser:
@@ -34,7 +36,7 @@ def _obstacle(livre: Livre) -> str:
     return "" if livre.sources else "Réparez d'abord data/sources.yml : un récit dit sa source."
 
 
-def _draft(livre: Livre, reponses: Reponses) -> Brouillon:
+def _draft(livre: Livre, reponses: Saisies) -> Brouillon:
     fichier = f"{EMPLACEMENTS['retours'].chemin}/{retour_identifier(livre, reponses)}.md"
     notes = retour_notes(livre.recettes[reponses["recette"]])
     return Brouillon(fichier, render_draft("retours", retour_values(livre, reponses), livre, notes))

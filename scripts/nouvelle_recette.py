@@ -4,17 +4,19 @@ import sys
 from argparse import ArgumentParser
 
 from livre.brouillons.brouillon import render_draft
-from livre.brouillons.questions import Reponses
+from livre.brouillons.questions import Saisies
 from livre.brouillons.recette import QUESTIONS, recipe_values
 from livre.modele.collections import EMPLACEMENTS
 from livre.modele.livre import Livre
-from scripts.brouillon import Brouillon, Commande, write_draft
+from scripts.brouillon import Brouillon, CommandeDeBrouillon, write_draft
 from scripts.racine import parser
 
 
 def main() -> int:
     """Pose les questions, écrit le fichier, dit la suite ; rend 1 si rien n'est écrit."""
-    return write_draft(_options(), Commande(QUESTIONS, _draft, _obstacle, "proposez votre recette"))
+    return write_draft(
+        _options(), CommandeDeBrouillon(QUESTIONS, _draft, _obstacle, "proposez votre recette")
+    )
 
 
 def _options() -> ArgumentParser:
@@ -42,7 +44,7 @@ def _obstacle(livre: Livre) -> str:
     return "Réparez d'abord ces fichiers : le prochain code libre en dépend."
 
 
-def _draft(livre: Livre, reponses: Reponses) -> Brouillon:
+def _draft(livre: Livre, reponses: Saisies) -> Brouillon:
     valeurs = recipe_values(livre, reponses)
     fichier = f"{EMPLACEMENTS['recettes'].chemin}/{reponses['identifiant']}.md"
     texte = render_draft("recettes", valeurs, livre)

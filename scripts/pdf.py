@@ -7,7 +7,7 @@ from pathlib import Path
 
 from livre.probleme import count
 from scripts.racine import parser, read_racine
-from scripts.verapdf import NORMES, Faute, VeraPdfManque, check_pdfs
+from scripts.verapdf import NORMES, FautePdf, VeraPdfManque, check_pdfs
 
 
 def main() -> int:
@@ -32,7 +32,7 @@ def main() -> int:
     return 1 if fautes else 0
 
 
-def _summary(noms: Sequence[str], fautes: Sequence[Faute]) -> str:
+def _summary(noms: Sequence[str], fautes: Sequence[FautePdf]) -> str:
     """« 139 documents relus par veraPDF, PDF/UA-1 et PDF/A-2a : aucune faute »."""
     relus = f"{count(len(noms), 'document')} relus" if len(noms) > 1 else "1 document relu"
     fautifs = len({faute.fichier for faute in fautes})

@@ -25,7 +25,7 @@ class VeraPdfManque(Exception):
 
 
 @dataclass(frozen=True, order=True, slots=True)
-class Faute:
+class FautePdf:
     """Un article qu'un document enfreint ; `message` est l'énoncé de la norme, en anglais."""
 
     fichier: str
@@ -40,7 +40,7 @@ class Faute:
         return f"{ou}{fois} : {self.message}"
 
 
-def check_pdfs(dossier: Path, noms: Sequence[str]) -> list[Faute]:
+def check_pdfs(dossier: Path, noms: Sequence[str]) -> list[FautePdf]:
     """Les fautes de ces PDF, nommés depuis leur dossier ; un seul Java pour tous.
 
     Lève `VeraPdfManque` s'il n'est pas là.
@@ -56,8 +56,8 @@ def check_pdfs(dossier: Path, noms: Sequence[str]) -> list[Faute]:
     return sorted(_fault(*reste) for genre, *reste in lignes if genre == "faute")
 
 
-def _fault(norme: str, fichier: str, article: str, fois: str, message: str) -> Faute:
-    return Faute(fichier, norme, article, int(fois), message)
+def _fault(norme: str, fichier: str, article: str, fois: str, message: str) -> FautePdf:
+    return FautePdf(fichier, norme, article, int(fois), message)
 
 
 def _jar() -> str:

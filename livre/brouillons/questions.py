@@ -14,7 +14,7 @@ from livre.modele.fiche import Fiche
 from livre.modele.livre import Livre
 from livre.probleme import suggestion
 
-Reponses = dict[str, Any]
+Saisies = dict[str, Any]
 
 
 class Refus(Exception):
@@ -22,7 +22,7 @@ class Refus(Exception):
 
 
 @dataclass(frozen=True, slots=True)
-class Question:
+class QuestionPosee:
     """Une question, la réponse proposée, et comment lire celle qu'on donne."""
 
     cle: str
@@ -33,15 +33,15 @@ class Question:
     plusieurs: bool = False
 
 
-Poser = Callable[[Livre, Reponses], Question]
+Poser = Callable[[Livre, Saisies], QuestionPosee]
 """Prépare une question d'après les réponses déjà données."""
 
 
 def ask_all(
-    questions: Sequence[Poser], livre: Livre, demander: Callable[[Question], Any]
-) -> Reponses:
+    questions: Sequence[Poser], livre: Livre, demander: Callable[[QuestionPosee], Any]
+) -> Saisies:
     """Pose chaque question dans l'ordre ; une réponse peut changer les suivantes."""
-    reponses: Reponses = {}
+    reponses: Saisies = {}
     for poser in questions:
         question = poser(livre, reponses)
         reponses[question.cle] = demander(question)
@@ -66,14 +66,14 @@ def written(texte: str, manque: str) -> str:
     return clean(texte)
 
 
-def choice(nom: str, aide: str, choix: Mapping[str, str], propose: str) -> Question:
+def choice(nom: str, aide: str, choix: Mapping[str, str], propose: str) -> QuestionPosee:
     """Une réponse parmi d'autres."""
-    return Question(nom, aide, propose, lambda texte: pick(texte, choix), choix)
+    return QuestionPosee(nom, aide, propose, lambda texte: pick(texte, choix), choix)
 
 
 def choices(
     nom: str, aide: str, choix: Mapping[str, str], propose: str, au_moins: int = 0
-) -> Question:
+) -> QuestionPosee:
     """Plusieurs réponses parmi d'autres, sans redite."""
 
     def read(texte: str) -> tuple[str, ...]:
@@ -82,12 +82,12 @@ def choices(
             raise Refus("il en faut au moins un.")
         return lus
 
-    return Question(nom, aide, propose, read, choix, plusieurs=True)
+    return QuestionPosee(nom, aide, propose, read, choix, plusieurs=True)
 
 
 def reference(
     modele: type[Fiche], nom: str, livre: Livre, propose: str | None = None, au_moins: int = 0
-) -> Question:
+) -> QuestionPosee:
     """La question d'un champ qui cite une collection ; propose le premier élément à défaut."""
     champ = modele.model_fields[nom]
     choix = names(livre, target_of(champ) or nom)
@@ -97,7 +97,7 @@ def reference(
     return choices(nom, help_of(modele, nom), choix, defaut, au_moins)
 
 
-def or_unknown(question: Question) -> Question:
+def or_unknown(question: QuestionPosee) -> QuestionPosee:
     """La même question, à laquelle on peut répondre qu'on ne sait pas : la réponse est vide."""
 
     def read(texte: str) -> Any:

@@ -6,9 +6,9 @@ from typing import Any
 from livre.brouillons.brouillon import to_complete
 from livre.brouillons.questions import (
     Poser,
-    Question,
+    QuestionPosee,
     Refus,
-    Reponses,
+    Saisies,
     choice,
     choices,
     clean,
@@ -30,7 +30,7 @@ from livre.regles.promesses import next_code
 _MOIS = re.compile(r"(\d+(?:[.,]\d+)?)(?:\s*(?:à|a|-|–)\s*(\d+(?:[.,]\d+)?))?(?:\s*mois)?")
 
 
-def recipe_values(livre: Livre, reponses: Reponses) -> dict[str, Any]:
+def recipe_values(livre: Livre, reponses: Saisies) -> dict[str, Any]:
     """Les champs du brouillon, une fois toutes les questions posées."""
     champs = item_schema("recettes", livre)["properties"]
     precision = to_complete(champs["ingredients"]["items"]["properties"]["precision"])
@@ -45,12 +45,12 @@ def recipe_values(livre: Livre, reponses: Reponses) -> dict[str, Any]:
     }
 
 
-def _title(livre: Livre, reponses: Reponses) -> Question:
+def _title(livre: Livre, reponses: Saisies) -> QuestionPosee:
     aide = help_of(Recette, "titre")
-    return Question("titre", aide, "", lambda texte: written(texte, "il faut un titre."))
+    return QuestionPosee("titre", aide, "", lambda texte: written(texte, "il faut un titre."))
 
 
-def _identifier(livre: Livre, reponses: Reponses) -> Question:
+def _identifier(livre: Livre, reponses: Saisies) -> QuestionPosee:
     dossier = livre.racine / EMPLACEMENTS["recettes"].chemin
     pris = {fichier.stem.lower() for fichier in dossier.glob("*.md")}
 
@@ -62,10 +62,10 @@ def _identifier(livre: Livre, reponses: Reponses) -> Question:
         return texte
 
     aide = f"{label_of('identifiant')} — Sans « .md ». Il ne changera plus."
-    return Question("identifiant", aide, identifier_of(reponses["titre"], pris), read)
+    return QuestionPosee("identifiant", aide, identifier_of(reponses["titre"], pris), read)
 
 
-def _summary(livre: Livre, reponses: Reponses) -> Question:
+def _summary(livre: Livre, reponses: Saisies) -> QuestionPosee:
     schema = _schema("resume", livre)
 
     def read(texte: str) -> str:
@@ -75,37 +75,37 @@ def _summary(livre: Livre, reponses: Reponses) -> Question:
             raise Refus(f"{len(resume)} caractères : il faut en retirer {trop}.")
         return resume or to_complete(schema)
 
-    return Question("resume", help_of(Recette, "resume"), to_complete(schema), read)
+    return QuestionPosee("resume", help_of(Recette, "resume"), to_complete(schema), read)
 
 
-def _nature(livre: Livre, reponses: Reponses) -> Question:
+def _nature(livre: Livre, reponses: Saisies) -> QuestionPosee:
     choix: dict[str, str] = {cle: terme.description for cle, terme in NATURES.items()}
     return choice("nature", help_of(Recette, "nature"), choix, "partagee")
 
 
-def _thematique(livre: Livre, reponses: Reponses) -> Question:
+def _thematique(livre: Livre, reponses: Saisies) -> QuestionPosee:
     return reference(Recette, "thematique", livre)
 
 
-def _constats(livre: Livre, reponses: Reponses) -> Question:
+def _constats(livre: Livre, reponses: Saisies) -> QuestionPosee:
     exige = reponses["nature"] == "phare"
     return reference(Recette, "constats", livre, None if exige else "", au_moins=int(exige))
 
 
-def _ingredients(livre: Livre, reponses: Reponses) -> Question:
+def _ingredients(livre: Livre, reponses: Saisies) -> QuestionPosee:
     choix = names(livre, "ingredients")
     return choices("ingredients", help_of(Recette, "ingredients"), choix, next(iter(choix), ""), 1)
 
 
-def _difficulty(livre: Livre, reponses: Reponses) -> Question:
+def _difficulty(livre: Livre, reponses: Saisies) -> QuestionPosee:
     choix = {str(rang): mot for rang, mot in enumerate(DIFFICULTES, 1)}
     lire = choice("difficulte", "", choix, "").lire
     aide = help_of(Recette, "difficulte")
-    question = Question("difficulte", aide, "3", lambda texte: int(lire(texte)), choix)
+    question = QuestionPosee("difficulte", aide, "3", lambda texte: int(lire(texte)), choix)
     return question if reponses["nature"] == "phare" else or_unknown(question)
 
 
-def _months(livre: Livre, reponses: Reponses) -> Question:
+def _months(livre: Livre, reponses: Saisies) -> QuestionPosee:
     bornes = _schema("mise_en_oeuvre", livre)["properties"]["mois_min"]
 
     def read(texte: str) -> tuple[float, float]:
@@ -117,15 +117,15 @@ def _months(livre: Livre, reponses: Reponses) -> Question:
             raise Refus(f"de {bornes['minimum']:g} à {bornes['maximum']:g} mois, dans l'ordre.")
         return mini, maxi
 
-    question = Question("mois", help_of(Recette, "mise_en_oeuvre"), "6", read)
+    question = QuestionPosee("mois", help_of(Recette, "mise_en_oeuvre"), "6", read)
     return question if reponses["nature"] == "phare" else or_unknown(question)
 
 
-def _formats(livre: Livre, reponses: Reponses) -> Question:
+def _formats(livre: Livre, reponses: Saisies) -> QuestionPosee:
     return reference(Recette, "formats", livre, au_moins=1)
 
 
-def _source(livre: Livre, reponses: Reponses) -> Question:
+def _source(livre: Livre, reponses: Saisies) -> QuestionPosee:
     apportee = reponses["nature"] != "phare" and "contribution" in livre.sources
     return reference(Recette, "source", livre, "contribution" if apportee else None)
 

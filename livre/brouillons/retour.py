@@ -5,9 +5,9 @@ from typing import Any
 
 from livre.brouillons.questions import (
     Poser,
-    Question,
+    QuestionPosee,
     Refus,
-    Reponses,
+    Saisies,
     clean,
     help_of,
     names,
@@ -22,7 +22,7 @@ from livre.modele.livre import Livre
 from livre.texte.arbre import Paragraphe, plain_text
 
 
-def retour_values(livre: Livre, reponses: Reponses) -> dict[str, Any]:
+def retour_values(livre: Livre, reponses: Saisies) -> dict[str, Any]:
     """Les champs du brouillon, une fois toutes les questions posées."""
     source = "contribution" if "contribution" in livre.sources else next(iter(livre.sources))
     return {
@@ -34,7 +34,7 @@ def retour_values(livre: Livre, reponses: Reponses) -> dict[str, Any]:
     }
 
 
-def retour_identifier(livre: Livre, reponses: Reponses) -> str:
+def retour_identifier(livre: Livre, reponses: Saisies) -> str:
     """Le nom du fichier, sans « .md » : la recette, puis le lieu."""
     dossier = livre.racine / EMPLACEMENTS["retours"].chemin
     pris = {fichier.stem.lower() for fichier in dossier.glob("*.md")}
@@ -52,7 +52,7 @@ def retour_notes(recette: Recette) -> Mapping[str, tuple[str, ...]]:
     return {"contents": numerotes or aucun}
 
 
-def _recipe(livre: Livre, reponses: Reponses) -> Question:
+def _recipe(livre: Livre, reponses: Saisies) -> QuestionPosee:
     choix = names(livre, "recettes")
     par_code = {recette.code.lower(): id_ for id_, recette in livre.recettes.items()}
 
@@ -65,24 +65,24 @@ def _recipe(livre: Livre, reponses: Reponses) -> Question:
         return par_code.get(ecrit.lower()) or pick(ecrit, choix)
 
     aide = f"{help_of(Retour, 'recette')} Son nom de fichier, ou son code."
-    return Question("recette", aide, "", read, choix)
+    return QuestionPosee("recette", aide, "", read, choix)
 
 
-def _territory(livre: Livre, reponses: Reponses) -> Question:
+def _territory(livre: Livre, reponses: Saisies) -> QuestionPosee:
     aide = (
         f"{help_of(Retour, 'territoire')} Le nom de la commune, de l'intercommunalité, du réseau…"
     )
-    return Question("territoire", aide, "", lambda texte: written(texte, "il faut un lieu."))
+    return QuestionPosee("territoire", aide, "", lambda texte: written(texte, "il faut un lieu."))
 
 
-def _authors(livre: Livre, reponses: Reponses) -> Question:
+def _authors(livre: Livre, reponses: Saisies) -> QuestionPosee:
     def read(texte: str) -> tuple[str, ...]:
         noms = tuple(dict.fromkeys(nom for nom in map(clean, split(texte)) if nom))
         if not noms:
             raise Refus("il faut un nom, de personne ou de structure.")
         return noms
 
-    return Question("auteurs", help_of(Retour, "auteurs"), "", read, plusieurs=True)
+    return QuestionPosee("auteurs", help_of(Retour, "auteurs"), "", read, plusieurs=True)
 
 
 QUESTIONS: tuple[Poser, ...] = (_recipe, _territory, _authors)

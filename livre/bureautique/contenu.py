@@ -4,16 +4,16 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from livre.bureautique.balises import Contenu, Element, spaced, tag
 from livre.bureautique.document import (
+    Alinea,
     ARemplir,
     Elements,
-    Liste,
-    Paragraphe,
+    Enumeration,
+    Intertitre,
     Passage,
-    Phrase,
+    Passages,
     Tableau,
-    Titre,
 )
-from livre.bureautique.document import Element as ElementDeDocument
+from livre.bureautique.document import BlocDeBureau as ElementDeDocument
 from livre.bureautique.styles import heading_name, span_name
 
 
@@ -38,28 +38,28 @@ class Redacteur:
 
     def _element(self, element: ElementDeDocument, style: str) -> Iterable[Element]:
         match element:
-            case Titre():
+            case Intertitre():
                 return [self._heading(element)]
-            case Paragraphe(texte, propre):
+            case Alinea(texte, propre):
                 return [self.paragraph(texte, style if style and propre == "Corps" else propre)]
-            case Liste():
+            case Enumeration():
                 return [self._list(element)]
             case Tableau():
                 return [self._table(element)]
             case ARemplir(etiquette, lignes):
                 return self._blanks(etiquette, lignes)
 
-    def paragraph(self, texte: Phrase, style: str) -> Element:
+    def paragraph(self, texte: Passages, style: str) -> Element:
         """Un paragraphe de ce style."""
         return tag("text:p", {"text:style-name": style}, *self._passages(texte))
 
-    def _heading(self, titre: Titre) -> Element:
+    def _heading(self, titre: Intertitre) -> Element:
         self.section = "".join(p.texte for p in titre.texte)
         style = "NouvellePage" if titre.nouvelle_page else heading_name(titre.niveau)
         attributs = {"text:style-name": style, "text:outline-level": str(titre.niveau)}
         return tag("text:h", attributs, *self._passages(titre.texte))
 
-    def _passages(self, phrase: Phrase) -> Iterator[Contenu]:
+    def _passages(self, phrase: Passages) -> Iterator[Contenu]:
         for passage in phrase:
             yield from self._passage(passage)
 
@@ -79,7 +79,7 @@ class Redacteur:
         }
         return tag("text:a", attributs, *contenu)
 
-    def _list(self, liste: Liste) -> Element:
+    def _list(self, liste: Enumeration) -> Element:
         style = {"text:style-name": "Puces" if liste.debut is None else "Numeros"}
         items = [tag("text:list-item", None, *self.write(i, "Puce")) for i in liste.items]
         if items and liste.debut not in (None, 1):

@@ -5,16 +5,14 @@ les écrire.
 La typographie française se pose ici, une fois, sur le texte seul.
 """
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Literal
 
 from livre.francais.typographie import typo
 from livre.texte import arbre as arbre
-
-Destination = Callable[[str], str]
-"""Rend l'adresse complète d'un lien d'auteur, ou rien s'il ne mène qu'à l'intérieur du site."""
+from livre.texte.arbre import Destination
 
 Style = Literal["Corps", "Surtitre", "Chapo", "Mention", "Etiquette", "Etape"]
 
@@ -30,29 +28,29 @@ class Passage:
     adresse: str = ""
 
 
-Phrase = tuple[Passage, ...]
+Passages = tuple[Passage, ...]
 
 
 @dataclass(frozen=True, slots=True)
-class Titre:
+class Intertitre:
     """Un titre, du niveau 1 (une pièce) au niveau 3."""
 
     niveau: int
-    texte: Phrase
+    texte: Passages
     nouvelle_page: bool = False
     """Le saut de page est porté par le titre : aucun paragraphe vide ne traîne dans le fichier."""
 
 
 @dataclass(frozen=True, slots=True)
-class Paragraphe:
+class Alinea:
     """Un paragraphe."""
 
-    texte: Phrase
+    texte: Passages
     style: Style = "Corps"
 
 
 @dataclass(frozen=True, slots=True)
-class Liste:
+class Enumeration:
     """Une vraie liste, à puces ou numérotée à partir de `debut`."""
 
     items: tuple["Elements", ...]
@@ -86,8 +84,8 @@ class ARemplir:
     lignes: int = 1
 
 
-Element = Titre | Paragraphe | Liste | Tableau | ARemplir
-Elements = tuple[Element, ...]
+BlocDeBureau = Intertitre | Alinea | Enumeration | Tableau | ARemplir
+Elements = tuple[BlocDeBureau, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,29 +112,29 @@ class Diapositive:
     pied: str
 
 
-def plain(texte: str) -> Phrase:
+def plain(texte: str) -> Passages:
     """Un texte sans mise en forme, à la typographie française."""
     return (Passage(typo(texte)),)
 
 
-def strong(texte: str) -> Phrase:
+def strong(texte: str) -> Passages:
     """Le même, en gras."""
     return (Passage(typo(texte), gras=True),)
 
 
-def heading(niveau: int, texte: str, nouvelle_page: bool = False) -> Titre:
+def heading(niveau: int, texte: str, nouvelle_page: bool = False) -> Intertitre:
     """Un titre de texte nu."""
-    return Titre(niveau, plain(texte), nouvelle_page)
+    return Intertitre(niveau, plain(texte), nouvelle_page)
 
 
-def paragraph(texte: str, style: Style = "Corps") -> Paragraphe:
+def paragraph(texte: str, style: Style = "Corps") -> Alinea:
     """Un paragraphe de texte nu."""
-    return Paragraphe(plain(texte), style)
+    return Alinea(plain(texte), style)
 
 
-def labelled(etiquette: str, texte: str) -> Paragraphe:
+def labelled(etiquette: str, texte: str) -> Alinea:
     """« **Étiquette :** texte »."""
-    return Paragraphe((*strong(f"{etiquette} :"), *plain(f" {texte}")))
+    return Alinea((*strong(f"{etiquette} :"), *plain(f" {texte}")))
 
 
 def blank(etiquette: str = "", lignes: int = 1) -> ARemplir:
@@ -147,7 +145,7 @@ def blank(etiquette: str = "", lignes: int = 1) -> ARemplir:
 def bullets(textes: Iterable[str]) -> Elements:
     """Une liste à puces de textes nus, ou rien s'il n'y en a pas."""
     items = tuple((paragraph(texte),) for texte in textes)
-    return (Liste(items),) if items else ()
+    return (Enumeration(items),) if items else ()
 
 
 def column(titre: str, largeur: float) -> Colonne:
@@ -165,22 +163,22 @@ def from_blocs(blocs: Iterable[arbre.Bloc], destination: Destination) -> Element
     return tuple(_bloc(bloc, destination) for bloc in blocs if not arbre.is_blank(bloc))
 
 
-def _bloc(bloc: arbre.Bloc, destination: Destination) -> Element:
+def _bloc(bloc: arbre.Bloc, destination: Destination) -> BlocDeBureau:
     match bloc:
         case arbre.Paragraphe(enfants, _):
-            return Paragraphe(from_fragments(enfants, destination))
+            return Alinea(from_fragments(enfants, destination))
         case arbre.Titre(niveau, enfants, _):
-            return Titre(min(niveau, 3), from_fragments(enfants, destination))
+            return Intertitre(min(niveau, 3), from_fragments(enfants, destination))
         case arbre.Liste(items, debut, _):
-            return Liste(tuple(from_blocs(i.blocs, destination) for i in items), debut)
+            return Enumeration(tuple(from_blocs(i.blocs, destination) for i in items), debut)
 
 
-def from_fragments(fragments: Sequence[arbre.Fragment], destination: Destination) -> Phrase:
+def from_fragments(fragments: Sequence[arbre.Fragment], destination: Destination) -> Passages:
     """L'intérieur d'un paragraphe, mis à plat."""
     return tuple(p for fragment in fragments for p in _passages(fragment, destination))
 
 
-def _passages(fragment: arbre.Fragment, destination: Destination) -> Phrase:
+def _passages(fragment: arbre.Fragment, destination: Destination) -> Passages:
     match fragment:
         case arbre.Texte(valeur):
             return (Passage(typo(valeur)),)
@@ -193,6 +191,6 @@ def _passages(fragment: arbre.Fragment, destination: Destination) -> Phrase:
         case arbre.Italique(enfants):
             return tuple(replace(p, italique=True) for p in from_fragments(enfants, destination))
         case arbre.Lien(href, enfants, _):
-            adresse = destination(href)
+            adresse = destination(href) or ""
             passages = from_fragments(enfants, destination)
             return tuple(replace(p, adresse=adresse) for p in passages)

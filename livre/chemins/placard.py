@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 
 @dataclass(frozen=True, slots=True)
-class Temps:
+class TempsDisponible:
     """Un temps disponible : une séance, comptée en minutes, ou un calendrier, compté en mois."""
 
     id: str
@@ -19,11 +19,11 @@ class Temps:
 
 
 TEMPS = (
-    Temps("deux-heures", "Une séance de deux heures", minutes=120),
-    Temps("demi-journee", "Une séance d'une demi-journée", minutes=240),
-    Temps("mois", "Un mois", mois=1),
-    Temps("semestre", "Un semestre", mois=6),
-    Temps("annee", "Un an", mois=12),
+    TempsDisponible("deux-heures", "Une séance de deux heures", minutes=120),
+    TempsDisponible("demi-journee", "Une séance d'une demi-journée", minutes=240),
+    TempsDisponible("mois", "Un mois", mois=1),
+    TempsDisponible("semestre", "Un semestre", mois=6),
+    TempsDisponible("annee", "Un an", mois=12),
 )
 """Du plus court au plus long. Une séance permet de mener la séance clé d'une recette ; un
 calendrier, la recette entière, au plus court."""

@@ -5,13 +5,13 @@ from dataclasses import dataclass, replace
 from urllib.parse import urljoin
 
 from livre.bureautique.document import (
+    Alinea,
+    BlocDeBureau,
     Document,
-    Element,
     Elements,
-    Liste,
-    Paragraphe,
+    Enumeration,
     Passage,
-    Phrase,
+    Passages,
     from_blocs,
     plain,
 )
@@ -65,9 +65,9 @@ class Contexte:
     def bullets(self, items: Iterable[Blocs]) -> Elements:
         """Une liste dont chaque puce est un texte de la recette ; rien si elle est vide."""
         puces = tuple(self.elements(blocs) for blocs in items)
-        return (Liste(puces),) if puces else ()
+        return (Enumeration(puces),) if puces else ()
 
-    def document(self, titre: str, elements: Iterable[Element]) -> Document:
+    def document(self, titre: str, elements: Iterable[BlocDeBureau]) -> Document:
         """Un document signé et sous licence, comme le livre."""
         recette = self.recette
         origine = f"{recette.titre} · recette {recette.code}"
@@ -86,17 +86,17 @@ class Contexte:
             *plain("."),
         )
         source = _source(self.livre.sources[self.recette.source])
-        return Paragraphe(texte), Paragraphe(source), *self._seance()
+        return Alinea(texte), Alinea(source), *self._seance()
 
     def _seance(self) -> Elements:
         seance = self.recette.seance
         if seance is None or seance.origine == "source":
             return ()
-        return (Paragraphe(plain("Le déroulé minuté est une proposition de l'équipe du livre.")),)
+        return (Alinea(plain("Le déroulé minuté est une proposition de l'équipe du livre.")),)
 
 
 def signed_document(
-    livre: Livre, textes: tuple[str, str, str], elements: Iterable[Element]
+    livre: Livre, textes: tuple[str, str, str], elements: Iterable[BlocDeBureau]
 ) -> Document:
     """Un document du livre : son titre, son résumé, et ce que son pied de page rappelle."""
     identite = livre.identite
@@ -113,7 +113,7 @@ def signed_document(
     )
 
 
-def _source(source: Source) -> Phrase:
+def _source(source: Source) -> Passages:
     auteurs = ", ".join(source.auteurs)
     return (
         *plain(f"{source.phrase}, "),

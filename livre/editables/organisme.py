@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 from livre.bureautique.document import (
-    Element,
+    BlocDeBureau,
     Elements,
     Tableau,
     blank,
@@ -40,12 +40,12 @@ _SANS_ORGANISME = Organisme()
 
 
 @dataclass(frozen=True, slots=True)
-class Piece:
+class PieceDuDossier:
     """Une pièce du dossier : son fichier, son titre, ce qu'elle contient."""
 
     fichier: str
     titre: str
-    contenu: Callable[[Contexte], Iterator[Element]]
+    contenu: Callable[[Contexte], Iterator[BlocDeBureau]]
 
     @property
     def chemin(self) -> str:
@@ -59,7 +59,7 @@ class Piece:
         return write_odt(contexte.document(f"{recette.titre} : {self.titre}", elements))
 
 
-def _page(contexte: Contexte, piece: Piece) -> Elements:
+def _page(contexte: Contexte, piece: PieceDuDossier) -> Elements:
     return (
         heading(1, piece.titre),
         paragraph(MENTION, "Mention"),
@@ -68,12 +68,12 @@ def _page(contexte: Contexte, piece: Piece) -> Elements:
     )
 
 
-def fill(etiquette: str, valeur: str | None) -> Element:
+def fill(etiquette: str, valeur: str | None) -> BlocDeBureau:
     """La valeur si on la connaît, des pointillés sinon."""
     return labelled(etiquette, valeur) if valeur else blank(f"{etiquette} :")
 
 
-def _programme(contexte: Contexte) -> Iterator[Element]:
+def _programme(contexte: Contexte) -> Iterator[BlocDeBureau]:
     """La fiche programme."""
     corps = contexte.recette.corps
     yield from _listed("Objectifs pédagogiques", contexte.bullets(corps.objectifs))
@@ -91,13 +91,15 @@ def _programme(contexte: Contexte) -> Iterator[Element]:
     yield from _organisation(contexte)
 
 
-def _listed(titre: str, elements: Elements) -> Iterator[Element]:
+def _listed(titre: str, elements: Elements) -> Iterator[BlocDeBureau]:
     """Un titre et sa liste, ou des pointillés."""
     yield heading(2, titre)
     yield from elements or (blank(lignes=3),)
 
 
-def _ingredients(contexte: Contexte, famille: FamilleIngredient, titre: str) -> Iterator[Element]:
+def _ingredients(
+    contexte: Contexte, famille: FamilleIngredient, titre: str
+) -> Iterator[BlocDeBureau]:
     ingredients = contexte.livre.ingredients
     usages = [
         f"{ingredients[u.ingredient].nom} : {u.precision}"
@@ -109,7 +111,7 @@ def _ingredients(contexte: Contexte, famille: FamilleIngredient, titre: str) -> 
         yield from bullets(usages)
 
 
-def _schedule(contexte: Contexte) -> Iterator[Element]:
+def _schedule(contexte: Contexte) -> Iterator[BlocDeBureau]:
     livre, recette = contexte.livre, contexte.recette
     seance = recette.seance
     yield heading(2, "Durée et modalités")
@@ -127,7 +129,7 @@ def _schedule(contexte: Contexte) -> Iterator[Element]:
         yield blank(etiquette)
 
 
-def _means(contexte: Contexte) -> Iterator[Element]:
+def _means(contexte: Contexte) -> Iterator[BlocDeBureau]:
     """Les moyens pédagogiques et techniques."""
     corps = contexte.recette.corps
     yield heading(2, "Moyens pédagogiques et techniques")
@@ -142,7 +144,7 @@ def _means(contexte: Contexte) -> Iterator[Element]:
     yield fill("Supports remis", ", ".join(supports))
 
 
-def _assessment() -> Iterator[Element]:
+def _assessment() -> Iterator[BlocDeBureau]:
     yield heading(2, "Modalités d'évaluation")
     yield from bullets(
         (
@@ -153,7 +155,7 @@ def _assessment() -> Iterator[Element]:
     )
 
 
-def _accessibility(contexte: Contexte) -> Iterator[Element]:
+def _accessibility(contexte: Contexte) -> Iterator[BlocDeBureau]:
     yield heading(2, "Accessibilité aux personnes handicapées")
     yield paragraph(
         "Dites avant la séance ce qu'il vous faut pour y participer : nous chercherons ensemble "
@@ -167,7 +169,7 @@ def _organisme(contexte: Contexte) -> Organisme:
     return contexte.livre.identite.organisme or _SANS_ORGANISME
 
 
-def _organisation(contexte: Contexte) -> Iterator[Element]:
+def _organisation(contexte: Contexte) -> Iterator[BlocDeBureau]:
     organisme = _organisme(contexte)
     yield heading(2, "L'organisme")
     yield fill("Nom", organisme.nom)
@@ -179,7 +181,7 @@ def _organisation(contexte: Contexte) -> Iterator[Element]:
     yield fill("Agrément pour la formation des élues et élus locaux", organisme.agrement)
 
 
-def _planning(contexte: Contexte) -> Iterator[Element]:
+def _planning(contexte: Contexte) -> Iterator[BlocDeBureau]:
     """Le planning : l'heure du déroulé, et la place d'écrire celle du jour."""
     for etiquette in ("Date :", "Lieu :", "Intervenantes et intervenants :"):
         yield blank(etiquette)
@@ -205,7 +207,7 @@ def _planning(contexte: Contexte) -> Iterator[Element]:
     yield Tableau("Planning", colonnes, lignes or vides, hauteur=0.9)
 
 
-def _attendance(contexte: Contexte) -> Iterator[Element]:
+def _attendance(contexte: Contexte) -> Iterator[BlocDeBureau]:
     """La feuille d'émargement, une par demi-journée."""
     seance = contexte.recette.seance
     demi_journees = max(1, -(-seance.minutes // DEMI_JOURNEE)) if seance else 1
@@ -230,7 +232,7 @@ def _signatures(rang: int, lignes: int) -> Tableau:
     return Tableau(f"Émargement {rang}", colonnes, vides, hauteur=0.85)
 
 
-def _certificate(contexte: Contexte) -> Iterator[Element]:
+def _certificate(contexte: Contexte) -> Iterator[BlocDeBureau]:
     """Le certificat de réalisation, à remplir une fois la séance tenue."""
     recette, organisme = contexte.recette, _organisme(contexte)
     yield paragraph("À remplir après la séance, au vu de la feuille d'émargement.")
@@ -251,12 +253,12 @@ def _certificate(contexte: Contexte) -> Iterator[Element]:
 
 
 PIECES = (
-    Piece("1-fiche-programme", "Fiche programme", _programme),
-    Piece("2-planning", "Planning", _planning),
-    Piece("3-positionnement", "Questionnaire de positionnement", positioning),
-    Piece("4-emargement", "Feuille d'émargement", _attendance),
-    Piece("5-evaluation-a-chaud", "Évaluation à chaud", hot),
-    Piece("6-evaluation-a-froid", "Évaluation à froid", cold),
-    Piece("7-certificat-de-realisation", "Certificat de réalisation", _certificate),
+    PieceDuDossier("1-fiche-programme", "Fiche programme", _programme),
+    PieceDuDossier("2-planning", "Planning", _planning),
+    PieceDuDossier("3-positionnement", "Questionnaire de positionnement", positioning),
+    PieceDuDossier("4-emargement", "Feuille d'émargement", _attendance),
+    PieceDuDossier("5-evaluation-a-chaud", "Évaluation à chaud", hot),
+    PieceDuDossier("6-evaluation-a-froid", "Évaluation à froid", cold),
+    PieceDuDossier("7-certificat-de-realisation", "Certificat de réalisation", _certificate),
 )
 """Dans l'ordre où l'on s'en sert."""

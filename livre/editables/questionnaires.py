@@ -5,7 +5,15 @@ Ils posent les mêmes questions sur les mêmes objectifs : c'est l'écart qui se
 
 from collections.abc import Iterable, Iterator, Sequence
 
-from livre.bureautique.document import Element, Elements, Tableau, blank, cell, column, paragraph
+from livre.bureautique.document import (
+    BlocDeBureau,
+    Elements,
+    Tableau,
+    blank,
+    cell,
+    column,
+    paragraph,
+)
 from livre.editables.contexte import Contexte
 from livre.texte.corps import Blocs
 
@@ -25,14 +33,16 @@ def scale(nom: str, titre: str, lignes: Iterable[Elements], hauteur: float = 0) 
     return Tableau(nom, colonnes, tuple((ligne, *cases) for ligne in lignes), hauteur)
 
 
-def open_questions(questions: Sequence[str], lignes: int = LIGNES_DE_REPONSE) -> Iterator[Element]:
+def open_questions(
+    questions: Sequence[str], lignes: int = LIGNES_DE_REPONSE
+) -> Iterator[BlocDeBureau]:
     """Chaque question, puis des pointillés."""
     for question in questions:
         yield paragraph(question, "Etiquette")
         yield blank(lignes=lignes)
 
 
-def positioning(contexte: Contexte) -> Iterator[Element]:
+def positioning(contexte: Contexte) -> Iterator[BlocDeBureau]:
     """Le questionnaire de positionnement : où chacun en est avant de commencer."""
     yield blank("Nom :")
     yield paragraph(CONSIGNE)
@@ -46,7 +56,7 @@ def positioning(contexte: Contexte) -> Iterator[Element]:
     )
 
 
-def hot(contexte: Contexte) -> Iterator[Element]:
+def hot(contexte: Contexte) -> Iterator[BlocDeBureau]:
     """L'évaluation à chaud, tirée de « On sera content si »."""
     yield blank("Nom (facultatif) :")
     yield paragraph(CONSIGNE)
@@ -62,7 +72,7 @@ def hot(contexte: Contexte) -> Iterator[Element]:
     )
 
 
-def cold(contexte: Contexte) -> Iterator[Element]:
+def cold(contexte: Contexte) -> Iterator[BlocDeBureau]:
     """L'évaluation à froid, à trois mois : ce qui a servi pour de bon."""
     yield paragraph("À envoyer trois mois après la séance.")
     yield blank("Nom (facultatif) :")

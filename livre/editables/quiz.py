@@ -3,11 +3,11 @@
 from collections.abc import Iterator, Sequence
 
 from livre.bureautique.document import (
+    Alinea,
+    BlocDeBureau,
     Colonne,
-    Element,
     Elements,
-    Liste,
-    Paragraphe,
+    Enumeration,
     Passage,
     Tableau,
     bullets,
@@ -44,7 +44,7 @@ def texts(livre: Livre, quiz: Quiz) -> bytes:
     return write_odt(signed_document(livre, (quiz.titre, quiz.introduction, origine), elements))
 
 
-def _questions(quiz: Quiz) -> Iterator[Element]:
+def _questions(quiz: Quiz) -> Iterator[BlocDeBureau]:
     yield heading(1, quiz.titre)
     yield paragraph(quiz.introduction, "Chapo")
     yield paragraph(textes.CONSIGNE)
@@ -53,16 +53,16 @@ def _questions(quiz: Quiz) -> Iterator[Element]:
         yield _choices(item.reponses)
 
 
-def _choices(reponses: Sequence[Reponse]) -> Paragraphe:
+def _choices(reponses: Sequence[Reponse]) -> Alinea:
     """Les réponses à la suite, chacune après sa lettre."""
     lignes = [(*strong(f"☐ {r.lettre}"), *plain(f"  {r.texte}")) for r in reponses]
     phrases = [(*ligne, Passage("\n")) for ligne in lignes[:-1]]
-    return Paragraphe(tuple(p for ligne in (*phrases, lignes[-1]) for p in ligne))
+    return Alinea(tuple(p for ligne in (*phrases, lignes[-1]) for p in ligne))
 
 
-def _grid(quiz: Quiz) -> Iterator[Element]:
+def _grid(quiz: Quiz) -> Iterator[BlocDeBureau]:
     yield heading(1, "La grille pour compter", nouvelle_page=True)
-    yield Liste(tuple((paragraph(etape),) for etape in textes.COMPTER), debut=1)
+    yield Enumeration(tuple((paragraph(etape),) for etape in textes.COMPTER), debut=1)
     yield heading(2, textes.POINTS)
     yield _points(quiz)
     yield heading(2, textes.TOTAUX)
@@ -107,13 +107,13 @@ def _axis(regle: Regle) -> str:
     return f"{regle.nom}, de « {regle.poles[0]} » à « {regle.poles[1]} »"
 
 
-def _portraits(livre: Livre, quiz: Quiz) -> Iterator[Element]:
+def _portraits(livre: Livre, quiz: Quiz) -> Iterator[BlocDeBureau]:
     yield heading(1, "Les portraits", nouvelle_page=True)
     for famille in quiz.familles:
         yield from _portrait(livre, famille)
 
 
-def _portrait(livre: Livre, famille: Famille) -> Iterator[Element]:
+def _portrait(livre: Livre, famille: Famille) -> Iterator[BlocDeBureau]:
     yield heading(2, famille.nom)
     yield paragraph(famille.portrait)
     yield paragraph("Vos forces", "Etiquette")
@@ -133,4 +133,4 @@ def _credits(livre: Livre, quiz: Quiz) -> Elements:
         Passage(typo(licence.nom), adresse=licence.adresse),
         *plain("."),
     )
-    return Paragraphe(texte), paragraph(f"{textes.PROPOSITION} {quiz.construction}")
+    return Alinea(texte), paragraph(f"{textes.PROPOSITION} {quiz.construction}")

@@ -3,11 +3,11 @@
 from collections.abc import Iterator
 
 from livre.bureautique.document import (
+    Alinea,
+    BlocDeBureau,
     Diapositive,
-    Element,
     Elements,
-    Liste,
-    Paragraphe,
+    Enumeration,
     Passage,
     Tableau,
     blank,
@@ -71,7 +71,7 @@ def cards(livre: Livre, recette: Recette) -> bytes | None:
     return write_odp(contexte.document(f"{recette.titre} : les cartes", ()), faces)
 
 
-def _card(contexte: Contexte) -> Iterator[Element]:
+def _card(contexte: Contexte) -> Iterator[BlocDeBureau]:
     """La fiche de la recette."""
     livre, recette, corps = contexte.livre, contexte.recette, contexte.recette.corps
     thematique = livre.thematiques[recette.thematique]
@@ -94,7 +94,7 @@ def _card(contexte: Contexte) -> Iterator[Element]:
     yield from _section(contexte, "Ce qui manque", corps.manques)
 
 
-def _at_a_glance(contexte: Contexte) -> Iterator[Element]:
+def _at_a_glance(contexte: Contexte) -> Iterator[BlocDeBureau]:
     livre, recette = contexte.livre, contexte.recette
     if recette.mise_en_oeuvre:
         yield labelled("Mise en œuvre", duree_de(recette))
@@ -107,7 +107,7 @@ def _at_a_glance(contexte: Contexte) -> Iterator[Element]:
     yield labelled("Format", names(livre.formats[f] for f in recette.formats))
     if contexte.page:
         lien = Passage(contexte.page, adresse=contexte.page)
-        yield Paragraphe((*strong("En ligne :"), *plain(" "), lien))
+        yield Alinea((*strong("En ligne :"), *plain(" "), lien))
 
 
 def names(fiches: Iterator[Fiche]) -> str:
@@ -118,35 +118,35 @@ def names(fiches: Iterator[Fiche]) -> str:
 def _ingredients(contexte: Contexte) -> Elements:
     ingredients = contexte.livre.ingredients
     items = [
-        (Paragraphe((*strong(ingredients[u.ingredient].nom), *plain(f" : {u.precision}"))),)
+        (Alinea((*strong(ingredients[u.ingredient].nom), *plain(f" : {u.precision}"))),)
         for u in contexte.recette.ingredients
     ]
-    return (Liste(tuple(items)),)
+    return (Enumeration(tuple(items)),)
 
 
-def _section(contexte: Contexte, titre: str, items: tuple[Blocs, ...]) -> Iterator[Element]:
+def _section(contexte: Contexte, titre: str, items: tuple[Blocs, ...]) -> Iterator[BlocDeBureau]:
     if items:
         yield heading(2, titre)
         yield from contexte.bullets(items)
 
 
-def _prose(contexte: Contexte, titre: str, blocs: Blocs) -> Iterator[Element]:
+def _prose(contexte: Contexte, titre: str, blocs: Blocs) -> Iterator[BlocDeBureau]:
     if blocs:
         yield heading(2, titre)
         yield from contexte.elements(blocs)
 
 
-def _steps(contexte: Contexte) -> Iterator[Element]:
+def _steps(contexte: Contexte) -> Iterator[BlocDeBureau]:
     groupes = etapes_par_session(contexte.recette.corps.etapes)
     if groupes:
         yield heading(2, "Les étapes")
     for session, etapes in groupes:
         yield from _session(session)
         items = tuple(_step(contexte, etape) for etape in etapes)
-        yield Liste(items, debut=etapes[0].numero)
+        yield Enumeration(items, debut=etapes[0].numero)
 
 
-def _session(session: Session | None) -> Iterator[Element]:
+def _session(session: Session | None) -> Iterator[BlocDeBureau]:
     if session:
         yield heading(3, f"Session {session.numero} : {session.titre}")
 
@@ -154,12 +154,12 @@ def _session(session: Session | None) -> Iterator[Element]:
 def _step(contexte: Contexte, etape: Etape) -> Elements:
     duree = f" ({etape.duree})" if etape.duree else ""
     return (
-        Paragraphe((*strong(etape.titre), *plain(duree)), "Etape"),
+        Alinea((*strong(etape.titre), *plain(duree)), "Etape"),
         *contexte.elements(etape.blocs),
     )
 
 
-def _run_sheet(contexte: Contexte) -> Iterator[Element]:
+def _run_sheet(contexte: Contexte) -> Iterator[BlocDeBureau]:
     """Le déroulé, avec l'heure comptée depuis l'ouverture."""
     recette, deroule = contexte.recette, contexte.recette.corps.deroule
     if deroule is None:
@@ -189,13 +189,13 @@ def _moment(contexte: Contexte, moment: Moment) -> tuple[Elements, ...]:
     return (
         cell(moment.debut),
         cell(str(temps.duree)),
-        (Paragraphe(strong(temps.titre)), *([Paragraphe(intention)] if intention else [])),
+        (Alinea(strong(temps.titre)), *([Alinea(intention)] if intention else [])),
         contexte.elements(temps.blocs),
         cell(", ".join(temps.materiel)),
     )
 
 
-def _handout(contexte: Contexte) -> Iterator[Element]:
+def _handout(contexte: Contexte) -> Iterator[BlocDeBureau]:
     """La feuille des participants : une question, puis de quoi répondre."""
     if not contexte.recette.corps.feuille:
         return
@@ -210,14 +210,14 @@ def _handout(contexte: Contexte) -> Iterator[Element]:
 
 def _question(contexte: Contexte, rang: int, blocs: Blocs) -> Elements:
     """Une question numérotée."""
-    tete, *suite = contexte.elements(blocs) or (Paragraphe(()),)
-    texte = tete.texte if isinstance(tete, Paragraphe) else ()
-    reste = suite if isinstance(tete, Paragraphe) else [tete, *suite]
-    numerotee = Paragraphe((*plain(f"{rang}. "), *texte), "Etiquette")
+    tete, *suite = contexte.elements(blocs) or (Alinea(()),)
+    texte = tete.texte if isinstance(tete, Alinea) else ()
+    reste = suite if isinstance(tete, Alinea) else [tete, *suite]
+    numerotee = Alinea((*plain(f"{rang}. "), *texte), "Etiquette")
     return (numerotee, *reste)
 
 
-def _cards(contexte: Contexte) -> Iterator[Element]:
+def _cards(contexte: Contexte) -> Iterator[BlocDeBureau]:
     if not contexte.recette.corps.cartes:
         return
     yield heading(1, "Les cartes", nouvelle_page=True)
@@ -226,7 +226,7 @@ def _cards(contexte: Contexte) -> Iterator[Element]:
         yield from contexte.elements(carte.blocs)
 
 
-def _evaluation(contexte: Contexte) -> Iterator[Element]:
+def _evaluation(contexte: Contexte) -> Iterator[BlocDeBureau]:
     """La fiche d'évaluation, tirée de « On sera content si »."""
     yield heading(1, "L'évaluation", nouvelle_page=True)
     content = contexte.recette.corps.content_si

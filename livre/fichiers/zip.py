@@ -26,7 +26,7 @@ _BRUT, _DEFLATE = 0, 8
 
 
 @dataclass(frozen=True, slots=True)
-class _Entree:
+class _Membre:
     """Un fichier déjà compressé, et ce que les deux en-têtes en disent."""
 
     nom: bytes
@@ -71,8 +71,8 @@ def timestamp(jour: date | None) -> int:
     return int(minuit.timestamp())
 
 
-def _entry(nom: str, octets: bytes, *, brut: bool) -> _Entree:
+def _entry(nom: str, octets: bytes, *, brut: bool) -> _Membre:
     serre = octets if brut else bytes(deflate.deflate_compress(octets, NIVEAU))
     methode = _DEFLATE if len(serre) < len(octets) else _BRUT
     corps = serre if methode == _DEFLATE else octets
-    return _Entree(nom.encode(), methode, corps, deflate.crc32(octets), len(octets))
+    return _Membre(nom.encode(), methode, corps, deflate.crc32(octets), len(octets))

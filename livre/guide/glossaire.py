@@ -21,14 +21,14 @@ from livre.texte.sections import SECTIONS
 
 
 @dataclass(frozen=True, slots=True)
-class Entree:
+class MotDefini:
     """Un mot et sa définition."""
 
     nom: str
     definition: str
 
 
-def entries() -> list[Entree]:
+def entries() -> list[MotDefini]:
     """Tous les mots définis par le modèle, par ordre alphabétique."""
     entrees = [*_models(), *_terms(), _difficulty()]
     return sorted(entrees, key=lambda entree: fold(entree.nom))
@@ -38,25 +38,25 @@ _DU_LIVRE = frozenset({"chapitres", "thematiques", "constats", "ingredients"})
 """Les sortes de fiches dont le livre imprimé parle."""
 
 
-def lexicon() -> list[Entree]:
+def lexicon() -> list[MotDefini]:
     """Les mots qu'une lectrice ou un lecteur rencontre dans le livre imprimé."""
-    natures = [Entree(terme.nom, terme.description) for terme in NATURES.values()]
+    natures = [MotDefini(terme.nom, terme.description) for terme in NATURES.values()]
     entrees = [*_models(_DU_LIVRE), *_states(), *natures, _difficulty()]
     return sorted(entrees, key=lambda entree: fold(entree.nom))
 
 
-def _models(seulement: Container[str] = MODELES) -> Iterator[Entree]:
+def _models(seulement: Container[str] = MODELES) -> Iterator[MotDefini]:
     for nom, modele in MODELES.items():
         if nom in seulement:
-            yield Entree(label_of(nom.removesuffix("s")), _first_line(modele))
+            yield MotDefini(label_of(nom.removesuffix("s")), _first_line(modele))
 
 
-def _states() -> Iterator[Entree]:
+def _states() -> Iterator[MotDefini]:
     for etat in ETATS.values():
-        yield Entree(f"{etat.nom} (état)", etat.description)
+        yield MotDefini(f"{etat.nom} (état)", etat.description)
 
 
-def _terms() -> Iterator[Entree]:
+def _terms() -> Iterator[MotDefini]:
     yield from _states()
     autres: tuple[Iterable[Terme], ...] = (
         NATURES.values(),
@@ -64,12 +64,12 @@ def _terms() -> Iterator[Entree]:
         FAMILLES_ACTEUR.values(),
     )
     for terme in chain.from_iterable(autres):
-        yield Entree(terme.nom, terme.description)
+        yield MotDefini(terme.nom, terme.description)
 
 
-def _difficulty() -> Entree:
+def _difficulty() -> MotDefini:
     echelle = ", ".join(f"{rang} : {mot}" for rang, mot in enumerate(DIFFICULTES, 1))
-    return Entree("Difficulté", f"De 1 à {len(DIFFICULTES)} étoiles. {echelle}.")
+    return MotDefini("Difficulté", f"De 1 à {len(DIFFICULTES)} étoiles. {echelle}.")
 
 
 def _first_line(modele: type[Partie]) -> str:
@@ -77,33 +77,33 @@ def _first_line(modele: type[Partie]) -> str:
 
 
 @dataclass(frozen=True, slots=True)
-class Tableau:
+class TableauDeChamps:
     """Une sorte de fiche, ses champs et ses sections."""
 
     nom: str
     definition: str
-    champs: list[Entree]
-    sections: list[Entree]
+    champs: list[MotDefini]
+    sections: list[MotDefini]
 
 
-def fields() -> list[Tableau]:
+def fields() -> list[TableauDeChamps]:
     """Ce que veut dire chaque champ de chaque sorte de fiche, la recette d'abord."""
     ordre = sorted(MODELES.items(), key=lambda couple: couple[0] != "recettes")
     return [
-        Tableau(
+        TableauDeChamps(
             label_of(nom.removesuffix("s")),
             _first_line(modele),
             list(_fields_of(modele)),
-            [Entree(s.titre, s.aide) for s in SECTIONS.get(nom, ())],
+            [MotDefini(s.titre, s.aide) for s in SECTIONS.get(nom, ())],
         )
         for nom, modele in ordre
     ]
 
 
-def _fields_of(modele: type[Fiche]) -> Iterator[Entree]:
+def _fields_of(modele: type[Fiche]) -> Iterator[MotDefini]:
     for nom, champ in modele.model_fields.items():
         if nom == "id" and issubclass(modele, FicheRedigee):
             continue
         imbrique = submodel(champ.annotation)
         details = [str(f.description) for f in imbrique.model_fields.values()] if imbrique else []
-        yield Entree(label_of(nom), " ".join([str(champ.description), *details]))
+        yield MotDefini(label_of(nom), " ".join([str(champ.description), *details]))

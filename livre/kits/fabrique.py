@@ -15,7 +15,7 @@ from livre.fichiers.coffre import DOSSIER, CacheDeKits, key_of
 from livre.impression.apercus import first_page
 from livre.impression.imprimes import CATALOGUES, VARIANTES, for_press, printed
 from livre.impression.presse import KitImpossible, compose, page_count
-from livre.kits.kit import Document, Kit, freeze, thaw
+from livre.kits.kit import ImprimeFait, Kit, freeze, thaw
 from livre.kits.pieces import other_files
 from livre.modele.livre import Livre
 from livre.modele.quiz import Quiz
@@ -28,7 +28,7 @@ _A_PART = frozenset(imprime.nom for imprime in VARIANTES)
 """Ce que le site publie et que le zip ne contient pas."""
 
 
-_Demande = tuple[str, str, date | None]
+_Copie = tuple[str, str, date | None]
 """Ce que la presse reçoit, et qu'un autre processus sait lire."""
 _Tirage = tuple[str, bytes, bytes]
 """Le nom d'un imprimé, son PDF, l'image de sa première page."""
@@ -43,7 +43,7 @@ class _Travail:
     cle: str
 
     @property
-    def presse(self) -> _Demande:
+    def presse(self) -> _Copie:
         return as_json(for_press(self.donnees)), signature(self.sujet), self.sujet.mis_a_jour
 
 
@@ -102,7 +102,7 @@ class Fabrique:
         sujet = travail.sujet
         imprimes = {imprime.nom: imprime for imprime in CATALOGUES[kind(sujet)]}
         documents = tuple(
-            Document(imprimes[nom], pdf, page_count(pdf), apercu) for nom, pdf, apercu in tirages
+            ImprimeFait(imprimes[nom], pdf, page_count(pdf), apercu) for nom, pdf, apercu in tirages
         )
         autres = dict(other_files(self.livre, sujet)) if has_archive(sujet) else {}
         archive = _pack(sujet, documents, autres) if has_archive(sujet) else None
@@ -123,7 +123,7 @@ def _cited(livre: Livre, sujet: Sujet) -> bytes:
     return "\n".join(fiche.model_dump_json() for fiche in livre.targets(sujet)).encode()
 
 
-def _pack(sujet: Sujet, documents: Sequence[Document], autres: Mapping[str, bytes]) -> bytes:
+def _pack(sujet: Sujet, documents: Sequence[ImprimeFait], autres: Mapping[str, bytes]) -> bytes:
     imprimer = {
         f"imprimer/{document.imprime.nom}.pdf": document.octets
         for document in documents
@@ -147,7 +147,7 @@ def _press_all(travaux: Sequence[_Travail]) -> Iterator[tuple[_Travail, list[_Ti
 def _shared(
     equipe: Executor,
     travaux: Sequence[_Travail],
-    demandes: Sequence[_Demande],
+    demandes: Sequence[_Copie],
 ) -> Iterator[tuple[_Travail, list[_Tirage]]]:
     try:
         yield from zip(travaux, equipe.map(_press, demandes), strict=True)
@@ -156,7 +156,7 @@ def _shared(
         raise
 
 
-def _press(demande: _Demande) -> list[_Tirage]:
+def _press(demande: _Copie) -> list[_Tirage]:
     donnees, nom, jour = demande
     pdfs = compose(donnees, nom, printed(json.loads(donnees)), jour)
     return [(nom, pdf, first_page(pdf)) for nom, pdf in pdfs.items()]

@@ -15,7 +15,7 @@ _TEMOIN = "kit.json"
 
 
 @dataclass(frozen=True, slots=True)
-class Document:
+class ImprimeFait:
     """Un imprimé du kit, tel que publié à part."""
 
     imprime: Imprime
@@ -31,7 +31,7 @@ class Kit:
 
     sujet: Sujet
     archive: bytes | None
-    documents: tuple[Document, ...]
+    documents: tuple[ImprimeFait, ...]
     fichiers: tuple[str, ...]
     """Les autres fichiers de l'archive."""
 
@@ -82,7 +82,7 @@ def _read(sujet: Sujet, garde: zipfile.ZipFile) -> Kit:
     temoin = json.loads(garde.read(_TEMOIN))
     pages = temoin["pages"]
     documents = tuple(
-        Document(
+        ImprimeFait(
             imprime,
             garde.read(f"{imprime.nom}.pdf"),
             pages[imprime.nom],

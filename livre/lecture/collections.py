@@ -19,7 +19,7 @@ from livre.probleme import Probleme, nearest
 from livre.texte.corps import Blocs
 from livre.texte.lecture_corps import read_corps
 from livre.texte.markdown import read_markdown
-from livre.yaml.lecteur import Donnees, read_yaml
+from livre.yaml.lecteur import YamlLu, read_yaml
 
 _ENTETE = YAMLHandler()
 _TOUT = frozenset({"*"})
@@ -197,7 +197,7 @@ def read_yaml_file(chemin: Path, nom: str, collection: str) -> Lu:
 def _read_body(
     coupe: _Coupe,
     fiche: Fiche | Ebauche,
-    donnees: Donnees,
+    donnees: YamlLu,
     nom: str,
     collection: str,
     problemes: list[Probleme],
@@ -212,7 +212,7 @@ def _read_body(
     return blocs
 
 
-def _nature(donnees: Donnees) -> str:
+def _nature(donnees: YamlLu) -> str:
     """La nature écrite, ou la plus proche : elle décide des sections obligatoires."""
     valeurs = donnees.valeur if isinstance(donnees.valeur, dict) else {}
     ecrite = str(valeurs.get("nature", ""))
@@ -235,7 +235,7 @@ def read_list_file(chemin: Path, nom: str, collection: str) -> Lu:
     return _gather([Lu(problemes=donnees.problemes), *lus])
 
 
-def _read_element(valeurs: Any, rang: int, nom: str, donnees: Donnees, collection: str) -> Lu:
+def _read_element(valeurs: Any, rang: int, nom: str, donnees: YamlLu, collection: str) -> Lu:
     problemes: list[Probleme] = []
     origine = Origine(nom, donnees, (rang,))
     fiche = build_fiche(MODELES[collection], valeurs, origine, problemes)

@@ -20,7 +20,7 @@ from livre.modele.fiche import (
 )
 from livre.probleme import GUIDE, Probleme, admitted_values, count, path_name, suggestion
 from livre.yaml.fautes import quote
-from livre.yaml.lecteur import Chemin, Donnees
+from livre.yaml.lecteur import Chemin, YamlLu
 from livre.yaml.scalaires import Ambigu, read_scalar
 
 _FORMES = {
@@ -59,7 +59,7 @@ class Traducteur:
     """Traduit les erreurs d'un élément ; `prefixe` situe celui-ci dans son fichier."""
 
     def __init__(
-        self, modele: type[BaseModel], fichier: str, donnees: Donnees, prefixe: Chemin = ()
+        self, modele: type[BaseModel], fichier: str, donnees: YamlLu, prefixe: Chemin = ()
     ) -> None:
         self.modele = modele
         self.fichier = fichier

@@ -36,7 +36,7 @@ _APPEL = re.compile(r"^\{\{.*\}\}[ \t]*$", re.MULTILINE)
 
 
 @dataclass(frozen=True, slots=True)
-class Partie:
+class PartieDePage:
     """Un titre et ce qui le suit ; `niveau` est nul pour ce qui précède le premier titre."""
 
     niveau: int
@@ -52,7 +52,7 @@ class PageEcrite:
     place: Place
     titre: str
     chapo: str
-    parties: tuple[Partie, ...]
+    parties: tuple[PartieDePage, ...]
 
     @property
     def adresse(self) -> str:
@@ -118,7 +118,7 @@ def _page(nom: str, place: Place, corps: str, premiere_ligne: int) -> PageLue:
     chapo = ""
     if _CHAPO.search(corps) and debut and isinstance(debut[0], Paragraphe):
         chapo, debut = plain_text(debut[0].enfants), debut[1:]
-    page = PageEcrite(nom, place, titre, chapo, (Partie(0, "", debut), *parties[1:]))
+    page = PageEcrite(nom, place, titre, chapo, (PartieDePage(0, "", debut), *parties[1:]))
     return PageLue(page, tuple(problemes))
 
 
@@ -128,7 +128,7 @@ def _without_site(corps: str) -> str:
     return _ATTRIBUTS.sub("", _APPEL.sub("", corps))
 
 
-def _parts(blocs: Blocs) -> Iterator[Partie]:
+def _parts(blocs: Blocs) -> Iterator[PartieDePage]:
     """Chaque titre et ce qui le suit, jusqu'au suivant ; jamais deux niveaux d'écart."""
     titre: Titre | None = None
     niveau = 0
@@ -138,7 +138,7 @@ def _parts(blocs: Blocs) -> Iterator[Partie]:
             contenu.append(bloc)
             continue
         if titre or contenu:
-            yield Partie(niveau, plain_text(titre.enfants) if titre else "", tuple(contenu))
+            yield PartieDePage(niveau, plain_text(titre.enfants) if titre else "", tuple(contenu))
         titre, niveau, contenu = bloc, min(bloc.niveau, niveau + 1, 3), []
     if titre or contenu:
-        yield Partie(niveau, plain_text(titre.enfants) if titre else "", tuple(contenu))
+        yield PartieDePage(niveau, plain_text(titre.enfants) if titre else "", tuple(contenu))

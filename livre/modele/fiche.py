@@ -8,7 +8,7 @@ from typing import Annotated, Any, ClassVar
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, PrivateAttr, WithJsonSchema
 
 from livre.texte.corps import Blocs, Corps
-from livre.yaml.lecteur import Donnees
+from livre.yaml.lecteur import YamlLu
 
 RESUME_MAX = 200
 """En caractères : ce qu'une carte et un moteur de recherche montrent sans couper."""
@@ -35,7 +35,7 @@ class Markdown:
     """Dit qu'un champ tient du Markdown permis, lu en même temps que le reste."""
 
 
-Texte = Annotated[str, Field(strict=True, min_length=1, pattern=MOTIF_NON_VIDE)]
+TexteCourt = Annotated[str, Field(strict=True, min_length=1, pattern=MOTIF_NON_VIDE)]
 Prose = Annotated[str, Field(strict=True, min_length=1, pattern=MOTIF_NON_VIDE), Markdown()]
 Resume = Annotated[
     str, Field(strict=True, min_length=1, max_length=RESUME_MAX, pattern=MOTIF_NON_VIDE)
@@ -43,7 +43,7 @@ Resume = Annotated[
 Identifiant = Annotated[
     str, Field(strict=True, max_length=IDENTIFIANT_MAX, pattern=MOTIF_IDENTIFIANT)
 ]
-Code = Annotated[str, Field(strict=True, pattern=MOTIF_CODE)]
+CodeRecette = Annotated[str, Field(strict=True, pattern=MOTIF_CODE)]
 Numero = Annotated[int, Field(strict=True, ge=1, le=9999)]
 Population = Annotated[int, Field(strict=True, ge=1, le=100_000_000)]
 Mois = Annotated[float, Field(strict=True, ge=0.5, le=36)]
@@ -73,7 +73,7 @@ class Origine:
     """Le fichier d'une fiche et la place qu'elle y tient."""
 
     fichier: str = ""
-    donnees: Donnees = field(default_factory=Donnees)
+    donnees: YamlLu = field(default_factory=YamlLu)
     prefixe: tuple[str | int, ...] = ()
 
     def line(self, *chemin: str | int) -> int:
@@ -90,7 +90,7 @@ class Partie(BaseModel):
 class FaitDate(Partie):
     """Un énoncé qui vieillit : quand on l'a vérifié, et jusqu'à quand on s'y fie."""
 
-    sujet: Texte = Field(description="Ce qui peut changer, en quelques mots.")
+    sujet: TexteCourt = Field(description="Ce qui peut changer, en quelques mots.")
     verifie_le: Jour = Field(description="Le jour où on l'a lu dans sa source (2026-03-15).")
     a_reverifier_avant: Jour = Field(description="Le jour où il faudra le relire.")
 

@@ -11,7 +11,7 @@ from pydantic import Field, PrivateAttr
 from livre.modele.fiche import MOTIF_IDENTIFIANT as MOTIF_IDENTIFIANT
 from livre.modele.fiche import (
     RESUME_MAX,
-    Code,
+    CodeRecette,
     FaitsDates,
     FicheRedigee,
     Identifiant,
@@ -27,7 +27,7 @@ from livre.modele.fiche import (
 from livre.modele.fiche import Adresse as Adresse
 from livre.modele.fiche import Fiche as Fiche
 from livre.modele.fiche import Partie as Partie
-from livre.modele.fiche import Texte as Texte
+from livre.modele.fiche import TexteCourt as Texte
 from livre.modele.quiz import Quiz as Quiz
 from livre.modele.termes import Dessin, FamilleActeur, FamilleIngredient, Nature, TypeTerritoire
 from livre.texte.corps import Corps, CorpsConstat, CorpsInspiration, CorpsRecette, CorpsRetour
@@ -72,7 +72,7 @@ class Seance(Partie):
 class Recette(FicheRedigee):
     """Une recette : l'en-tête porte ce qui se filtre, le corps porte la prose."""
 
-    code: Code = Field(
+    code: CodeRecette = Field(
         description="Code permanent (R12), imprimé sur le papier et dans les QR : jamais changé."
     )
     titre: Texte = Field(description="Le titre de la recette.")

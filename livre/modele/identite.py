@@ -6,7 +6,7 @@ from urllib.parse import urlsplit
 
 from pydantic import Field
 
-from livre.modele.fiche import Adresse, Ecrit, Partie, Texte
+from livre.modele.fiche import Adresse, Ecrit, Partie, TexteCourt
 
 FICHIER = "data/identite.yml"
 Forge = Literal["github", "gitlab", "forgejo"]
@@ -27,28 +27,30 @@ _HOTES: Mapping[str, Forge] = {
 class Licence(Partie):
     """Une licence et ce qu'elle couvre."""
 
-    nom: Texte = Field(description="Son nom.")
-    identifiant: Texte = Field(description="Son identifiant SPDX.")
+    nom: TexteCourt = Field(description="Son nom.")
+    identifiant: TexteCourt = Field(description="Son identifiant SPDX.")
     adresse: Adresse = Field(description="Son texte.")
 
 
 class Organisme(Partie):
     """L'organisme de formation qui tient les séances ; ce qui manque s'y remplit à la main."""
 
-    nom: Texte | None = Field(default=None, description="Son nom.")
-    declaration_activite: Texte | None = Field(
+    nom: TexteCourt | None = Field(default=None, description="Son nom.")
+    declaration_activite: TexteCourt | None = Field(
         default=None, description="Son numéro de déclaration d'activité, s'il en a un."
     )
-    agrement: Texte | None = Field(
+    agrement: TexteCourt | None = Field(
         default=None,
         description="Son agrément pour la formation des élues et élus locaux, s'il en a un.",
     )
-    adresse: Texte | None = Field(default=None, description="Son adresse postale, sur une ligne.")
-    contact: Texte | None = Field(
+    adresse: TexteCourt | None = Field(
+        default=None, description="Son adresse postale, sur une ligne."
+    )
+    contact: TexteCourt | None = Field(
         default=None,
         description="La personne à joindre, son téléphone ou son adresse électronique.",
     )
-    referent_handicap: Texte | None = Field(
+    referent_handicap: TexteCourt | None = Field(
         default=None, description="La personne à joindre pour un besoin lié à un handicap."
     )
 
@@ -56,10 +58,10 @@ class Organisme(Partie):
 class Identite(Ecrit):
     """Le nom du livre, ses adresses, ses licences."""
 
-    nom: Texte = Field(description="Le nom du site.")
-    sous_titre: Texte = Field(description="La ligne sous le nom.")
-    description: Texte = Field(description="Deux lignes pour les moteurs de recherche.")
-    auteurs: Texte = Field(description="À qui créditer les textes de ce livre.")
+    nom: TexteCourt = Field(description="Le nom du site.")
+    sous_titre: TexteCourt = Field(description="La ligne sous le nom.")
+    description: TexteCourt = Field(description="Deux lignes pour les moteurs de recherche.")
+    auteurs: TexteCourt = Field(description="À qui créditer les textes de ce livre.")
     adresse: Adresse | None = Field(
         default=None, description="Adresse publique du site ; à défaut, celle que donne la forge."
     )
@@ -69,8 +71,8 @@ class Identite(Ecrit):
     forge: Forge | None = Field(
         default=None, description="github, gitlab ou forgejo ; à défaut, deviné d'après le dépôt."
     )
-    branche: Texte = Field(default="main", description="La branche publiée.")
-    contact: Texte | None = Field(default=None, description="Une adresse électronique.")
+    branche: TexteCourt = Field(default="main", description="La branche publiée.")
+    contact: TexteCourt | None = Field(default=None, description="Une adresse électronique.")
     licence_textes: Licence = Field(description="La licence des textes.")
     licence_code: Licence = Field(description="La licence du code.")
     organisme: Organisme | None = Field(

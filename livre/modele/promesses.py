@@ -6,7 +6,7 @@ from typing import Annotated
 
 from pydantic import AfterValidator, Field, PrivateAttr
 
-from livre.modele.fiche import MOTIF_PROMISE, Code, Ecrit, Identifiant
+from livre.modele.fiche import MOTIF_PROMISE, CodeRecette, Ecrit, Identifiant
 from livre.yaml.ecriture import scalar
 
 FICHIER = "data/promesses.yml"
@@ -19,7 +19,7 @@ AdressePromise = Annotated[str, Field(strict=True, min_length=1, pattern=MOTIF_P
 class Promesses(Ecrit):
     """La liste versionnée de ce que le papier, les QR et les liens d'autrui désignent."""
 
-    codes: Annotated[Mapping[Code, Identifiant], AfterValidator(MappingProxyType)] = Field(
+    codes: Annotated[Mapping[CodeRecette, Identifiant], AfterValidator(MappingProxyType)] = Field(
         default_factory=lambda: MappingProxyType({}),
         description="Chaque code imprimé et la recette qu'il désigne.",
     )

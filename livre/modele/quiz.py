@@ -9,7 +9,7 @@ from typing import Annotated, ClassVar
 
 from pydantic import AfterValidator, Field
 
-from livre.modele.fiche import Fiche, Identifiant, Jour, Partie, Reference, Texte
+from livre.modele.fiche import Fiche, Identifiant, Jour, Partie, Reference, TexteCourt
 
 VERSION_MAX = 31
 """Elle tient dans un signe du code de résultat."""
@@ -28,25 +28,25 @@ Effets = Annotated[
 class Pole(Partie):
     """Un bout d'une dimension."""
 
-    nom: Texte = Field(description="Son nom.")
-    phrase: Texte = Field(description="Ce que veut dire pencher par là, sans juger.")
+    nom: TexteCourt = Field(description="Son nom.")
+    phrase: TexteCourt = Field(description="Ce que veut dire pencher par là, sans juger.")
 
 
 class Dimension(Partie):
     """Une hésitation entre deux pôles qui se valent."""
 
     id: Identifiant = Field(description="Identifiant, unique dans ce questionnaire.")
-    nom: Texte = Field(description="Son nom.")
+    nom: TexteCourt = Field(description="Son nom.")
     poles: Annotated[tuple[Pole, ...], Field(min_length=2, max_length=2)] = Field(
         description="Les deux pôles : celui des effets négatifs, puis celui des effets positifs."
     )
-    debat: Texte = Field(description="La question à débattre quand un groupe s'y partage.")
+    debat: TexteCourt = Field(description="La question à débattre quand un groupe s'y partage.")
 
 
 class Option(Partie):
     """Une réponse possible à une mise en situation."""
 
-    texte: Texte = Field(description="La réponse.")
+    texte: TexteCourt = Field(description="La réponse.")
     effets: Effets = Field(description="Ce qu'elle déplace, par dimension, de -2 à 2.")
 
 
@@ -54,7 +54,7 @@ class Question(Partie):
     """Une affirmation à approuver ou non (`effets`), ou une situation (`options`)."""
 
     id: Identifiant = Field(description="Identifiant, unique dans ce questionnaire.")
-    texte: Texte = Field(description="La question, en mots de tous les jours.")
+    texte: TexteCourt = Field(description="La question, en mots de tous les jours.")
     effets: Effets | None = Field(
         default=None, description="Pour une affirmation : ce que déplace l'accord le plus net."
     )
@@ -67,19 +67,21 @@ class Conseil(Partie):
     """Une recette recommandée à une famille."""
 
     recette: Annotated[Identifiant, Reference("recettes")] = Field(description="La recette.")
-    raison: Texte = Field(description="Pourquoi elle, en une phrase.")
+    raison: TexteCourt = Field(description="Pourquoi elle, en une phrase.")
 
 
 class Famille(Partie):
     """Un portrait où l'on peut se reconnaître, sans jugement."""
 
     id: Identifiant = Field(description="Identifiant, unique dans ce questionnaire.")
-    nom: Texte = Field(description="Son nom.")
-    portrait: Texte = Field(description="Deux ou trois phrases, sans jugement.")
-    forces: Annotated[tuple[Texte, ...], Field(min_length=1)] = Field(description="Ses forces.")
-    angle_mort: Texte = Field(description="Ce qu'elle voit moins bien, en une phrase.")
-    prochain_pas: Texte = Field(description="Un geste faisable cette semaine.")
-    conversation: Texte = Field(description="Une question à poser à un ou une collègue.")
+    nom: TexteCourt = Field(description="Son nom.")
+    portrait: TexteCourt = Field(description="Deux ou trois phrases, sans jugement.")
+    forces: Annotated[tuple[TexteCourt, ...], Field(min_length=1)] = Field(
+        description="Ses forces."
+    )
+    angle_mort: TexteCourt = Field(description="Ce qu'elle voit moins bien, en une phrase.")
+    prochain_pas: TexteCourt = Field(description="Un geste faisable cette semaine.")
+    conversation: TexteCourt = Field(description="Une question à poser à un ou une collègue.")
     thematique: Annotated[Identifiant, Reference("thematiques")] = Field(
         description="La thématique à explorer d'abord."
     )
@@ -99,13 +101,13 @@ class Quiz(Fiche):
         "d'une autre version sont refusés. Une par questionnaire ; 1 et 0, qui s'écrivent aussi I, "
         "L et O, laissent passer deux fois plus de codes tapés au hasard."
     )
-    titre: Texte = Field(description="Son titre.")
+    titre: TexteCourt = Field(description="Son titre.")
     recette: Annotated[Identifiant, Reference("recettes")] | None = Field(
         default=None, description="La recette dont il est l'outil ; sa page y mène."
     )
-    introduction: Texte = Field(description="Ce qu'on dit avant la première question.")
-    construction: Texte = Field(description="Comment il a été fait, et ce qu'il n'est pas.")
-    echelle: Annotated[tuple[Texte, ...], Field(min_length=DEGRES, max_length=DEGRES)] = Field(
+    introduction: TexteCourt = Field(description="Ce qu'on dit avant la première question.")
+    construction: TexteCourt = Field(description="Comment il a été fait, et ce qu'il n'est pas.")
+    echelle: Annotated[tuple[TexteCourt, ...], Field(min_length=DEGRES, max_length=DEGRES)] = Field(
         description="Les degrés d'accord, du plus net désaccord au plus net accord."
     )
     dimensions: Annotated[tuple[Dimension, ...], Field(min_length=1, max_length=12)] = Field(

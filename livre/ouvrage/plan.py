@@ -15,7 +15,7 @@ from livre.lecture.pages_ecrites import DOSSIER, PageEcrite, written_pages
 from livre.modele.fiche import Fiche
 from livre.modele.fiches import Constat, Ingredient, Recette, Thematique
 from livre.modele.livre import Livre
-from livre.texte.noeuds import Destination
+from livre.texte.arbre import Destination
 
 SOMMAIRE = "sommaire"
 INDEX = "index"

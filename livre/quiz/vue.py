@@ -91,7 +91,7 @@ class Reponse:
 
 
 @dataclass(frozen=True, slots=True)
-class Item:
+class QuestionNumerotee:
     """Une question numérotée."""
 
     numero: int
@@ -108,10 +108,10 @@ class Regle:
     bornes: list[str]
 
 
-def items(quiz: Quiz) -> list[Item]:
+def items(quiz: Quiz) -> list[QuestionNumerotee]:
     """Les questions et leurs réponses ; les points du papier sont doublés, donc entiers."""
     return [
-        Item(rang + 1, question, _reponses(quiz, question, deplacements))
+        QuestionNumerotee(rang + 1, question, _reponses(quiz, question, deplacements))
         for rang, (question, deplacements) in enumerate(
             zip(quiz.questions, Notation(quiz).choix, strict=True)
         )
@@ -130,7 +130,7 @@ def _reponses(
     return reponses
 
 
-def letters(questions: Sequence[Item]) -> str:
+def letters(questions: Sequence[QuestionNumerotee]) -> str:
     """Les lettres qu'il faut à la question qui a le plus de réponses."""
     return ascii_uppercase[: max(len(item.reponses) for item in questions)]
 

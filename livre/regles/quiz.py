@@ -18,6 +18,7 @@ from livre.quiz.equite import (
     spreads,
 )
 from livre.quiz.notation import Notation
+from livre.yaml.lecteur import Chemin
 
 PART_MIN, PART_MAX = 0.05, 0.35
 ECART_MAX = 1.0
@@ -27,8 +28,7 @@ RAPPORT_MAX = 1.6
 DISTANCE_MIN = 1.5
 """Entre les profils de deux familles."""
 
-Chemin = tuple[str | int, ...]
-Faute = tuple[Chemin, str, str]
+FauteQuiz = tuple[Chemin, str, str]
 """Où, quoi, et comment réparer."""
 
 
@@ -80,7 +80,7 @@ def check_quiz_lead_to_every_chapter(livre: Livre) -> Iterator[Probleme]:
                 yield problem_on(quiz, ("familles",), message, aide)
 
 
-def _form_faults(quiz: Quiz) -> Iterator[Faute]:
+def _form_faults(quiz: Quiz) -> Iterator[FauteQuiz]:
     repetees = list(_repeated_ids(quiz, "dimensions"))
     yield from repetees
     yield from _repeated_ids(quiz, "questions")
@@ -89,7 +89,7 @@ def _form_faults(quiz: Quiz) -> Iterator[Faute]:
         yield from _all_effects_faults(quiz)
 
 
-def _repeated_ids(quiz: Quiz, champ: str) -> Iterator[Faute]:
+def _repeated_ids(quiz: Quiz, champ: str) -> Iterator[FauteQuiz]:
     ids = [element.id for element in getattr(quiz, champ)]
     for rang, identifiant in enumerate(ids):
         if identifiant in ids[:rang]:
@@ -97,7 +97,7 @@ def _repeated_ids(quiz: Quiz, champ: str) -> Iterator[Faute]:
             yield (champ, rang, "id"), message, "Prenez un autre identifiant."
 
 
-def _all_effects_faults(quiz: Quiz) -> Iterator[Faute]:
+def _all_effects_faults(quiz: Quiz) -> Iterator[FauteQuiz]:
     for rang, question in enumerate(quiz.questions):
         yield from _question_faults(quiz, question, ("questions", rang))
     for rang, famille in enumerate(quiz.familles):
@@ -109,7 +109,7 @@ def _all_effects_faults(quiz: Quiz) -> Iterator[Faute]:
                 yield chemin, message, "Donnez un nombre de -2 à 2 ; 0 si elle est au milieu."
 
 
-def _question_faults(quiz: Quiz, question: Question, chemin: Chemin) -> Iterator[Faute]:
+def _question_faults(quiz: Quiz, question: Question, chemin: Chemin) -> Iterator[FauteQuiz]:
     if question.effets and question.options:
         message = "cette question a des « effets » et des « options »."
         yield (
@@ -133,7 +133,7 @@ def _question_faults(quiz: Quiz, question: Question, chemin: Chemin) -> Iterator
 
 def _effects_faults(
     quiz: Quiz, effets: Mapping[str, int], chemin: Chemin, zero_admis: bool = False
-) -> Iterator[Faute]:
+) -> Iterator[FauteQuiz]:
     admises = [dimension.id for dimension in quiz.dimensions]
     for dimension, poids in effets.items():
         if dimension not in admises:
@@ -143,7 +143,7 @@ def _effects_faults(
             yield (*chemin, dimension), "un effet de 0 ne déplace rien : retirez-le.", ""
 
 
-def _alike_options(quiz: Quiz) -> Iterator[Faute]:
+def _alike_options(quiz: Quiz) -> Iterator[FauteQuiz]:
     for rang, question in enumerate(quiz.questions):
         effets = [frozenset(option.effets.items()) for option in question.options]
         for place, effet in enumerate(effets):
@@ -154,7 +154,7 @@ def _alike_options(quiz: Quiz) -> Iterator[Faute]:
                 yield ("questions", rang, "options", place), message, aide
 
 
-def _unmeasured_dimensions(quiz: Quiz) -> Iterator[Faute]:
+def _unmeasured_dimensions(quiz: Quiz) -> Iterator[FauteQuiz]:
     ecarts = spreads(quiz)
     for rang, ecart in enumerate(ecarts):
         if not ecart:
@@ -170,7 +170,7 @@ def _unmeasured_dimensions(quiz: Quiz) -> Iterator[Faute]:
         yield ("dimensions", faible), message, aide
 
 
-def _biased_answers(quiz: Quiz) -> Iterator[Faute]:
+def _biased_answers(quiz: Quiz) -> Iterator[FauteQuiz]:
     """Toujours dire non mène à l'opposé de toujours dire oui : un seul message."""
     for rang, ecart in enumerate(leanings(quiz, DEGRES - 1)):
         if abs(ecart) > ECART_MAX:
@@ -184,7 +184,7 @@ def _biased_answers(quiz: Quiz) -> Iterator[Faute]:
             yield ("dimensions", rang), message, aide
 
 
-def _close_families(quiz: Quiz) -> Iterator[Faute]:
+def _close_families(quiz: Quiz) -> Iterator[FauteQuiz]:
     for une, autre, distance in closest_profiles(quiz):
         if distance < DISTANCE_MIN:
             rang = quiz.familles.index(autre)
@@ -196,7 +196,7 @@ def _close_families(quiz: Quiz) -> Iterator[Faute]:
             yield ("familles", rang, "profil"), message, aide
 
 
-def _lost_ideals(quiz: Quiz) -> Iterator[Faute]:
+def _lost_ideals(quiz: Quiz) -> Iterator[FauteQuiz]:
     notation = Notation(quiz)
     for rang, famille in enumerate(quiz.familles):
         trouvee = notation.nearest(ideal(quiz, famille))
@@ -207,7 +207,7 @@ def _lost_ideals(quiz: Quiz) -> Iterator[Faute]:
             yield ("familles", rang, "profil"), message, aide
 
 
-def _unfair_shares(quiz: Quiz) -> Iterator[Faute]:
+def _unfair_shares(quiz: Quiz) -> Iterator[FauteQuiz]:
     tirages = _draw_once(quiz)
     bornes = f"Il en faut de {_percent(PART_MIN)} à {_percent(PART_MAX)} (`make quiz`) :"
     for rang, famille in enumerate(quiz.familles):
@@ -239,14 +239,14 @@ def _draw_once(quiz: Quiz) -> Tirages:
 _EPROUVES: dict[str, tuple[str, Tirages]] = {}
 
 
-def _ideals_and_shares(quiz: Quiz) -> Iterator[Faute]:
+def _ideals_and_shares(quiz: Quiz) -> Iterator[FauteQuiz]:
     """Rien à éprouver si une dimension n'est pas mesurée : `_unmeasured_dimensions` l'a dit."""
     if all(spreads(quiz)):
         yield from _lost_ideals(quiz)
         yield from _unfair_shares(quiz)
 
 
-_REGLES_D_EQUITE: tuple[Callable[[Quiz], Iterator[Faute]], ...] = (
+_REGLES_D_EQUITE: tuple[Callable[[Quiz], Iterator[FauteQuiz]], ...] = (
     _alike_options,
     _unmeasured_dimensions,
     _biased_answers,

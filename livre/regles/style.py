@@ -22,7 +22,7 @@ _INTOUCHABLES = frozenset({"titre", "nom", "auteurs", "licence", "modifications"
 
 
 @dataclass(frozen=True, slots=True)
-class _Passage:
+class _Extrait:
     """Un texte à relire, et sa place."""
 
     fichier: str
@@ -48,7 +48,7 @@ def _fiches(livre: Livre) -> Iterator[Fiche]:
     return (fiche for fiches in livre.collections.values() for fiche in fiches.values())
 
 
-def _passages(livre: Livre) -> Iterator[_Passage]:
+def _passages(livre: Livre) -> Iterator[_Extrait]:
     for fiche in _fiches(livre):
         yield from _passages_of_fields(fiche)
         if isinstance(fiche, FicheRedigee):
@@ -57,11 +57,11 @@ def _passages(livre: Livre) -> Iterator[_Passage]:
         yield from _passages_of_page(page, f"docs/{page.name}")
 
 
-def _passages_of_fields(fiche: Fiche) -> Iterator[_Passage]:
+def _passages_of_fields(fiche: Fiche) -> Iterator[_Extrait]:
     proses = {champ for champ in type(fiche).model_fields if fiche.prose(champ)}
     for chemin, texte in _strings(fiche, ()):
         if chemin[0] not in proses:
-            yield _Passage(fiche.fichier, fiche.line(*chemin), path_name(chemin), texte)
+            yield _Extrait(fiche.fichier, fiche.line(*chemin), path_name(chemin), texte)
     for champ in sorted(proses):
         yield from _passages_of_blocs(fiche.prose(champ), fiche.fichier)
 
@@ -78,13 +78,13 @@ def _strings(valeur: Any, chemin: Chemin) -> Iterator[tuple[Chemin, str]]:
         yield chemin, valeur
 
 
-def _passages_of_blocs(blocs: Sequence[Bloc], fichier: str) -> Iterator[_Passage]:
+def _passages_of_blocs(blocs: Sequence[Bloc], fichier: str) -> Iterator[_Extrait]:
     for bloc in blocs:
         if isinstance(bloc, Liste):
             for item in bloc.items:
                 yield from _passages_of_blocs(item.blocs, fichier)
         else:
-            yield _Passage(fichier, bloc.ligne, "", _words(bloc.enfants))
+            yield _Extrait(fichier, bloc.ligne, "", _words(bloc.enfants))
 
 
 def _words(fragments: Sequence[Fragment]) -> str:
@@ -103,7 +103,7 @@ def _words(fragments: Sequence[Fragment]) -> str:
     return "".join(morceaux)
 
 
-def _passages_of_page(page: Path, nom: str) -> Iterator[_Passage]:
+def _passages_of_page(page: Path, nom: str) -> Iterator[_Extrait]:
     """Une page écrite à la main : sa prose, ligne à ligne, hors en-tête, balises et macros."""
     texte = page.read_text("utf-8")
     entete, titre, corps = texte.partition("\n# ")
@@ -111,4 +111,4 @@ def _passages_of_page(page: Path, nom: str) -> Iterator[_Passage]:
     for rang, ligne in enumerate(corps.splitlines(), premiere):
         if not ligne.lstrip().startswith(("{", "<", "|")):
             nue = _LIEN.sub(r"\1", _ATTRIBUTS.sub("", _CODE.sub("code", ligne)))
-            yield _Passage(nom, rang, "", nue.lstrip("#- "))
+            yield _Extrait(nom, rang, "", nue.lstrip("#- "))

@@ -33,7 +33,7 @@ VERSION = 1
 
 
 @dataclass(frozen=True, slots=True)
-class Colonne:
+class ColonneJson:
     """Un champ de chaque recette, dans l'ordre des codes."""
 
     nom: str
@@ -63,17 +63,17 @@ def _people(recette: Recette) -> list[int] | None:
     return [seance.participants.min, seance.participants.max] if seance else None
 
 
-_RESUME = Colonne("resume", "La recette en une phrase.", lambda r: typo(r.resume))
+_RESUME = ColonneJson("resume", "La recette en une phrase.", lambda r: typo(r.resume))
 
-COLONNES: tuple[Colonne, ...] = (
-    Colonne("id", "L'identifiant : la page est `recettes/<id>/`.", lambda r: r.id),
-    Colonne("code", "Le code permanent, imprimé sur le papier.", lambda r: r.code),
-    Colonne("titre", "Le titre.", lambda r: typo(r.titre)),
+COLONNES: tuple[ColonneJson, ...] = (
+    ColonneJson("id", "L'identifiant : la page est `recettes/<id>/`.", lambda r: r.id),
+    ColonneJson("code", "Le code permanent, imprimé sur le papier.", lambda r: r.code),
+    ColonneJson("titre", "Le titre.", lambda r: typo(r.titre)),
     _RESUME,
-    Colonne("duree", "La durée de mise en œuvre en mots ; vide si inconnue.", _duree),
-    Colonne("mois", "La même en mois, au plus court et au plus long ; ou `null`.", _mois),
-    Colonne("minutes", "La durée de la séance clé ; ou `null`.", _minutes),
-    Colonne("participants", "Le nombre de personnes de la séance clé ; ou `null`.", _people),
+    ColonneJson("duree", "La durée de mise en œuvre en mots ; vide si inconnue.", _duree),
+    ColonneJson("mois", "La même en mois, au plus court et au plus long ; ou `null`.", _mois),
+    ColonneJson("minutes", "La durée de la séance clé ; ou `null`.", _minutes),
+    ColonneJson("participants", "Le nombre de personnes de la séance clé ; ou `null`.", _people),
 )
 
 
@@ -116,7 +116,7 @@ def catalogue(livre: Livre, rayons: Rayons) -> dict[str, Any]:
     }
 
 
-def _column(colonne: Colonne, livre: Livre) -> list[object]:
+def _column(colonne: ColonneJson, livre: Livre) -> list[object]:
     return [colonne.lire(recette) for recette in livre.recettes.values()]
 
 

@@ -14,7 +14,7 @@ _SECTION = re.compile(r'<h2[^>]*\bid="([^"]+)"[^>]*>(.*?)</h2>', re.DOTALL)
 _BALISE = re.compile(r"<[^>]+>")
 
 
-class Entree(TypedDict):
+class EntreeIndex(TypedDict):
     """Une entrée, telle que la recherche du thème l'attend ; son texte est déjà échappé."""
 
     location: str
@@ -24,18 +24,18 @@ class Entree(TypedDict):
     """Celui d'une recette, que la recherche met en tête quand on le tape."""
 
 
-def search_entries(adresse: str, titre: str, html: str, code: str = "") -> Iterator[Entree]:
+def search_entries(adresse: str, titre: str, html: str, code: str = "") -> Iterator[EntreeIndex]:
     """Les entrées d'une page : son début sous son titre, puis chaque section sous le sien."""
     morceaux = _SECTION.split(_HORS_SUJET.sub(" ", html))
     yield brief_entry(adresse, titre, _text(morceaux[0]), code)
     for rang in range(1, len(morceaux), 3):
         ancre, section, contenu = morceaux[rang : rang + 3]
-        yield Entree(location=f"{adresse}#{ancre}", title=_text(section), text=_text(contenu))
+        yield EntreeIndex(location=f"{adresse}#{ancre}", title=_text(section), text=_text(contenu))
 
 
-def brief_entry(adresse: str, titre: str, resume: str, code: str = "") -> Entree:
+def brief_entry(adresse: str, titre: str, resume: str, code: str = "") -> EntreeIndex:
     """L'entrée d'une page dont on ne retient que l'essentiel."""
-    entree = Entree(location=adresse, title=titre, text=resume)
+    entree = EntreeIndex(location=adresse, title=titre, text=resume)
     if code:
         entree["code"] = code
     return entree

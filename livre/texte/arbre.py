@@ -1,6 +1,6 @@
 """L'arbre d'un texte : le Markdown permis, tel que toutes les sorties le partagent."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
@@ -86,6 +86,10 @@ class Titre:
 
 
 Bloc = Paragraphe | Liste | Titre
+
+
+Destination = Callable[[str], str | None]
+"""Rend l'adresse d'un lien tel que l'auteur l'a écrit, ou rien s'il ne mène nulle part ici."""
 
 
 class Signaler(Protocol):

@@ -1,6 +1,6 @@
 """L'arbre du Markdown permis, écrit en HTML : tout texte y est échappé."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 
 from markupsafe import Markup, escape
 
@@ -8,6 +8,7 @@ from livre.francais.typographie import typo
 from livre.texte.arbre import (
     Bloc,
     Code,
+    Destination,
     Fragment,
     Gras,
     Italique,
@@ -18,9 +19,6 @@ from livre.texte.arbre import (
     Texte,
     Titre,
 )
-
-Destination = Callable[[str], str]
-"""Rend l'adresse à écrire pour un lien tel que l'auteur l'a écrit."""
 
 
 def render_blocs(blocs: Sequence[Bloc], destination: Destination) -> Markup:
@@ -73,6 +71,9 @@ def _fragment(fragment: Fragment, destination: Destination) -> Markup:
             return Markup("<em>{}</em>").format(_fragments(enfants, destination))
         case Lien(href, enfants, _):
             interieur = _fragments(enfants, destination)
-            return Markup('<a href="{}">{}</a>').format(destination(href), interieur)
+            adresse = destination(href)
+            if adresse is None:
+                return interieur
+            return Markup('<a href="{}">{}</a>').format(adresse, interieur)
         case Saut():
             return Markup("<br>")

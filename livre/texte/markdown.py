@@ -52,10 +52,10 @@ _BRUTES = re.compile(r"<(script|style|pre|textarea)\b", re.IGNORECASE)
 
 def read_markdown(texte: str, premiere_ligne: int, signaler: Signaler) -> tuple[Bloc, ...]:
     """Lit du Markdown en blocs ; `premiere_ligne` le situe dans son fichier."""
-    return _Lecteur(texte, premiere_ligne, signaler).read_blocks()
+    return _LecteurMarkdown(texte, premiere_ligne, signaler).read_blocks()
 
 
-class _Lecteur:
+class _LecteurMarkdown:
     """Descend la suite plate des jetons de markdown-it et en fait un arbre.
 
     Un passage refusé laisse un paragraphe vide : la section qui le tient n'est pas dite vide.
@@ -118,7 +118,7 @@ class _Lecteur:
         suite = jeton.content
         if jeton.type == "html_block":
             suite = suite.partition("\n")[2]
-        return _Lecteur(suite, ligne + 1, self.signaler, reprise=True).read_blocks()
+        return _LecteurMarkdown(suite, ligne + 1, self.signaler, reprise=True).read_blocks()
 
     def _skip(self, jeton: Token) -> None:
         """Saute le contenu d'un élément refusé : un seul message suffit."""

@@ -3,13 +3,14 @@
 Le texte y est composé une fois (`livre.francais.typographie`) ; il n'est jamais que de la donnée.
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from typing import Any
 
 from livre.francais.typographie import typo
 from livre.texte.arbre import (
     Bloc,
     Code,
+    Destination,
     Fragment,
     Gras,
     Italique,
@@ -22,8 +23,6 @@ from livre.texte.arbre import (
 )
 
 Noeud = dict[str, Any]
-Destination = Callable[[str], str | None]
-"""Rend l'adresse complète d'un lien tel que l'auteur l'a écrit, ou rien s'il n'en a pas."""
 
 
 def block_nodes(blocs: Sequence[Bloc], destination: Destination) -> list[Noeud]:

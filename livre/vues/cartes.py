@@ -39,7 +39,7 @@ def etoiles(niveau: int) -> Etoiles:
 
 
 @dataclass(frozen=True, slots=True)
-class Carte:
+class CarteRecette:
     """Une recette en résumé, pour une liste."""
 
     recette: Recette
@@ -58,9 +58,9 @@ class Carte:
         return ", ".join(filter(None, connus)) or self.etat.nom
 
 
-def carte(livre: Livre, recette: Recette) -> Carte:
+def carte(livre: Livre, recette: Recette) -> CarteRecette:
     """La carte d'une recette."""
-    return Carte(
+    return CarteRecette(
         recette,
         address(recette),
         livre.thematiques[recette.thematique],
@@ -78,6 +78,6 @@ def duree_de(recette: Recette) -> str:
     return format_mois(duree.mois_min, duree.mois_max) if duree else ""
 
 
-def cartes_de(livre: Livre, fiche: Fiche) -> list[Carte]:
+def cartes_de(livre: Livre, fiche: Fiche) -> list[CarteRecette]:
     """Les cartes des recettes qui citent cette fiche."""
     return [carte(livre, recette) for recette in livre.citing(fiche, Recette)]

@@ -6,7 +6,7 @@ from livre.chemins.facettes import Facette, Rayons, Valeur
 from livre.francais.durees import format_minutes
 from livre.modele.fiches import Ingredient
 from livre.modele.livre import Livre
-from livre.vues.cartes import Carte, carte
+from livre.vues.cartes import CarteRecette, carte
 from livre.vues.recette import people
 
 TRIS = {
@@ -74,7 +74,7 @@ def rayon(rayons: Rayons, facette: Facette, valeur: str) -> Rayon:
 class Exigence:
     """Ce que demande une recette : du temps, des personnes, des ingrédients."""
 
-    carte: Carte
+    carte: CarteRecette
     seance: str
     participants: str
     ingredients: list[Ingredient]

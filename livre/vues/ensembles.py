@@ -17,7 +17,7 @@ from livre.modele.termes import (
     FAMILLES_INGREDIENT,
     Terme,
 )
-from livre.vues.cartes import Carte, carte, cartes_de
+from livre.vues.cartes import CarteRecette, carte, cartes_de
 
 
 def ingredients_par_famille(livre: Livre) -> list[tuple[Terme, list[Ingredient]]]:
@@ -53,10 +53,10 @@ class Plat:
     """Une thématique et ses recettes, les complètes d'abord."""
 
     thematique: Thematique
-    cartes: list[Carte]
+    cartes: list[CarteRecette]
 
     @property
-    def recettes(self) -> list[Carte]:
+    def recettes(self) -> list[CarteRecette]:
         """Les recettes complètes."""
         return [carte for carte in self.cartes if carte.recette.nature != "piste"]
 
@@ -72,7 +72,7 @@ class Couverture:
     """Quelles recettes répondent à quels constats, et ce qui reste sans réponse."""
 
     constats: list[Constat]
-    lignes: list[tuple[Carte, list[bool]]]
+    lignes: list[tuple[CarteRecette, list[bool]]]
     totaux: list[int]
     sans_recette_complete: list[Constat]
     thematiques_sans_piste: list[Thematique]

@@ -20,8 +20,9 @@ from livre.francais.typographie import typo
 from livre.modele.fiches import Recette
 from livre.modele.identite import Identite
 from livre.modele.livre import Livre
+from livre.texte.arbre import Destination
 from livre.texte.corps import Blocs, Deroule, Etape
-from livre.texte.noeuds import Destination, Noeud, block_nodes
+from livre.texte.noeuds import Noeud, block_nodes
 from livre.vues.cartes import carte
 from livre.vues.couleurs import paper_colours
 from livre.vues.recette import etapes_par_session, moments, people

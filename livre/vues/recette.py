@@ -24,7 +24,7 @@ from livre.modele.quiz import Quiz
 from livre.modele.termes import TYPES_TERRITOIRE
 from livre.texte.corps import Blocs, Deroule, Etape, Session, Temps
 from livre.texte.sections import SECTIONS_RETOUR, Section
-from livre.vues.cartes import Carte, carte
+from livre.vues.cartes import CarteRecette, carte
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,7 +126,7 @@ class FicheRecette:
     """Tout ce que la page d'une recette montre."""
 
     recette: Recette
-    carte: Carte
+    carte: CarteRecette
     ingredients: list[tuple[Ingredient, str]]
     constats: list[Constat]
     acteurs: list[Acteur]

@@ -18,7 +18,7 @@ _CITEZ = "« {} » en tête de texte demande des guillemets."
 
 
 @dataclass(frozen=True, slots=True)
-class Faute:
+class FauteYaml:
     """Une faute de YAML ; `ligne` compte à partir de 0 dans le texte lu."""
 
     ligne: int
@@ -26,7 +26,7 @@ class Faute:
     aide: str = ""
 
 
-def explain(erreur: yaml.MarkedYAMLError, texte: str, dernier: int) -> Faute:
+def explain(erreur: yaml.MarkedYAMLError, texte: str, dernier: int) -> FauteYaml:
     """La faute la plus probable ; `dernier` est la ligne du dernier morceau lu sans peine."""
     return _Enquete(erreur, texte, dernier).explain()
 
@@ -80,122 +80,128 @@ class _Enquete:
         """Ce qui précède la faute sur sa ligne."""
         return self.lignes[self.ligne][: self.colonne]
 
-    def explain(self) -> Faute:
+    def explain(self) -> FauteYaml:
         if "\t" in self.lignes[self.ligne][: self.colonne + 1]:
-            return Faute(self.ligne, "elle contient une tabulation ; mettez des espaces.")
+            return FauteYaml(self.ligne, "elle contient une tabulation ; mettez des espaces.")
         for motif, dire in _CAUSES:
             if motif in self.dit:
                 return dire(self)
-        return Faute(self.ligne, "vérifiez les retraits, les tirets et les guillemets.")
+        return FauteYaml(self.ligne, "vérifiez les retraits, les tirets et les guillemets.")
 
-    def _cite(self, ligne: int, signe: str) -> Faute:
-        return Faute(ligne, _CITEZ.format(signe), quoted_line(self.lignes[ligne], signe))
+    def _cite(self, ligne: int, signe: str) -> FauteYaml:
+        return FauteYaml(ligne, _CITEZ.format(signe), quoted_line(self.lignes[ligne], signe))
 
-    def _bad_indent(self) -> Faute:
+    def _bad_indent(self) -> FauteYaml:
         ligne = self.lignes[self.ligne]
-        return Faute(self.ligne, _RETRAIT.format(indentation(ligne)))
+        return FauteYaml(self.ligne, _RETRAIT.format(indentation(ligne)))
 
-    def cannot_start(self) -> Faute:
+    def cannot_start(self) -> FauteYaml:
         ligne = self.lignes[self.ligne]
         lu = _CLE.fullmatch(ligne.rstrip())
         return self._cite(self.ligne, lu[2][0] if lu else ligne[self.colonne : self.colonne + 1])
 
-    def anchor(self) -> Faute:
+    def anchor(self) -> FauteYaml:
         signe = "&" if "anchor" in self.dit else "*"
         return self._cite(self.debut, signe)
 
-    def block_scalar(self) -> Faute:
+    def block_scalar(self) -> FauteYaml:
         lu = _CLE.fullmatch(self.lignes[self.debut].rstrip())
         return self._cite(self.debut, lu[2][0] if lu else "|")
 
-    def colon(self) -> Faute:
+    def colon(self) -> FauteYaml:
         """Un deux-points de trop, ou une ligne « nom: valeur » que son retrait rattache."""
         if not _CLE_SEULE.fullmatch(self.avant):
             message = "un deux-points suivi d'une espace coupe ce texte."
-            return Faute(self.ligne, message, quoted_line(self.lignes[self.ligne]))
+            return FauteYaml(self.ligne, message, quoted_line(self.lignes[self.ligne]))
         precedente = self._previous()
         if indentation(self.lignes[precedente]) != indentation(self.lignes[self.ligne]):
             return self._bad_indent()
         return self._missing_colon(precedente)
 
-    def simple_key(self) -> Faute:
+    def simple_key(self) -> FauteYaml:
         return self._missing_colon(self.debut)
 
-    def _missing_colon(self, rang: int) -> Faute:
+    def _missing_colon(self, rang: int) -> FauteYaml:
         ligne = self.lignes[rang]
         if colle := _CLE_COLLEE.match(ligne):
             if colle[2].isspace():
-                return Faute(rang, f"l'espace qui suit « {colle[1]}: » est insécable : retapez-la.")
-            return Faute(rang, f"il manque une espace après « {colle[1]}: ».")
+                return FauteYaml(
+                    rang, f"l'espace qui suit « {colle[1]}: » est insécable : retapez-la."
+                )
+            return FauteYaml(rang, f"il manque une espace après « {colle[1]}: ».")
         message = "il manque un deux-points après le nom du champ"
-        return Faute(rang, f"{message}, ou un retrait si cette ligne continue la précédente.")
+        return FauteYaml(rang, f"{message}, ou un retrait si cette ligne continue la précédente.")
 
     def _previous(self) -> int:
         rangs = range(self.ligne - 1, -1, -1)
         return next((r for r in rangs if self.lignes[r].strip()), self.ligne)
 
-    def quote_left_open(self) -> Faute:
-        return Faute(self.debut, "un guillemet ouvert à cette ligne n'est jamais refermé.")
+    def quote_left_open(self) -> FauteYaml:
+        return FauteYaml(self.debut, "un guillemet ouvert à cette ligne n'est jamais refermé.")
 
-    def expected_key(self) -> Faute:
+    def expected_key(self) -> FauteYaml:
         """Un retrait faux, ou du texte après un guillemet ou un crochet refermé trop tôt."""
         if not self.avant.strip(" -"):
             return self._bad_indent()
         if self.dernier < self.ligne:
-            return Faute(self.dernier, "le guillemet ouvert ici ne se referme pas sur cette ligne.")
+            return FauteYaml(
+                self.dernier, "le guillemet ouvert ici ne se referme pas sur cette ligne."
+            )
         lu = _CLE.fullmatch(self.lignes[self.ligne].rstrip())
         if lu and lu[2][0] in "[{&*!":
             return self._cite(self.ligne, lu[2][0])
         message = "ce texte continue après son guillemet fermant."
-        return Faute(self.ligne, message, quoted_line(self.lignes[self.ligne]))
+        return FauteYaml(self.ligne, message, quoted_line(self.lignes[self.ligne]))
 
-    def expected_dash(self) -> Faute:
+    def expected_dash(self) -> FauteYaml:
         ligne = self.lignes[self.ligne]
         if ligne[:1] in (" ", "-"):
             return self._bad_indent()
-        return Faute(self.ligne, "cette ligne devrait commencer par un tiret, comme ses voisines.")
+        return FauteYaml(
+            self.ligne, "cette ligne devrait commencer par un tiret, comme ses voisines."
+        )
 
-    def sequence(self) -> Faute:
-        return Faute(self.debut, "il manque une virgule ou le crochet fermant « ] ».")
+    def sequence(self) -> FauteYaml:
+        return FauteYaml(self.debut, "il manque une virgule ou le crochet fermant « ] ».")
 
-    def mapping(self) -> Faute:
-        faute = Faute(self.debut, "il manque une virgule ou l'accolade fermante « } ».")
+    def mapping(self) -> FauteYaml:
+        faute = FauteYaml(self.debut, "il manque une virgule ou l'accolade fermante « } ».")
         return self._template(self.debut) or faute
 
-    def node(self) -> Faute:
-        faute = Faute(self.dernier, "une virgule de trop, ou un crochet qui n'est pas refermé.")
+    def node(self) -> FauteYaml:
+        faute = FauteYaml(self.dernier, "une virgule de trop, ou un crochet qui n'est pas refermé.")
         return self._template(self.dernier) or faute
 
-    def _template(self, rang: int) -> Faute | None:
+    def _template(self, rang: int) -> FauteYaml | None:
         """« {{ … }} » et ses semblables sont du texte, pas des sous-champs."""
         lu = _CLE.fullmatch(self.lignes[rang].rstrip())
         return self._cite(rang, "{") if lu and lu[2].startswith(_GABARITS) else None
 
-    def document_start(self) -> Faute:
+    def document_start(self) -> FauteYaml:
         if self.lignes[self._previous()].startswith("..."):
-            return Faute(self._previous(), "une ligne « ... » coupe ce fichier : retirez-la.")
+            return FauteYaml(self._previous(), "une ligne « ... » coupe ce fichier : retirez-la.")
         return self._bad_indent()
 
-    def directive(self) -> Faute:
-        return Faute(self.ligne, "retirez la ligne qui commence par « % ».")
+    def directive(self) -> FauteYaml:
+        return FauteYaml(self.ligne, "retirez la ligne qui commence par « % ».")
 
-    def escape(self) -> Faute:
+    def escape(self) -> FauteYaml:
         message = (
             "entre guillemets doubles, « \\ » annonce un signe spécial, et celui-ci n'en est pas"
         )
-        return Faute(self.ligne, f"{message} un.", quoted_line(self.lignes[self.ligne]))
+        return FauteYaml(self.ligne, f"{message} un.", quoted_line(self.lignes[self.ligne]))
 
-    def tag(self) -> Faute:
+    def tag(self) -> FauteYaml:
         return self._cite(self.ligne, "!")
 
-    def dash(self) -> Faute:
+    def dash(self) -> FauteYaml:
         return self._cite(self.ligne, "-")
 
-    def question(self) -> Faute:
+    def question(self) -> FauteYaml:
         return self._cite(self.ligne, "?")
 
 
-_CAUSES: tuple[tuple[str, Callable[[_Enquete], Faute]], ...] = (
+_CAUSES: tuple[tuple[str, Callable[[_Enquete], FauteYaml]], ...] = (
     ("mapping values are not allowed", _Enquete.colon),
     ("could not find expected ':'", _Enquete.simple_key),
     ("cannot start any token", _Enquete.cannot_start),

@@ -21,7 +21,7 @@ PROFONDEUR_MAX = 20
 
 
 @dataclass(frozen=True)
-class Donnees:
+class YamlLu:
     """Les valeurs lues, la ligne de chacune et le texte brut des scalaires sans guillemets."""
 
     valeur: Any = None
@@ -42,9 +42,9 @@ class Donnees:
         return any(chemin[:n] in self.fautifs for n in range(len(chemin) + 1))
 
 
-def read_yaml(texte: str, fichier: str, decalage: int = 0) -> Donnees:
+def read_yaml(texte: str, fichier: str, decalage: int = 0) -> YamlLu:
     """Lit un document YAML ; `decalage` compte les lignes qui le précèdent dans le fichier."""
-    lecteur = _Lecteur(texte, fichier, decalage)
+    lecteur = _LecteurYaml(texte, fichier, decalage)
     try:
         return lecteur.read()
     except yaml.MarkedYAMLError as erreur:
@@ -61,8 +61,8 @@ def read_yaml(texte: str, fichier: str, decalage: int = 0) -> Donnees:
         lecteur.flux.dispose()
 
 
-def _failed(fichier: str, ligne: int, message: str, *aides: str) -> Donnees:
-    return Donnees(problemes=(Probleme(fichier, ligne, "", message, aides),))
+def _failed(fichier: str, ligne: int, message: str, *aides: str) -> YamlLu:
+    return YamlLu(problemes=(Probleme(fichier, ligne, "", message, aides),))
 
 
 class _TropProfond(Exception):
@@ -72,7 +72,7 @@ class _TropProfond(Exception):
         self.ligne: int = ligne
 
 
-class _Lecteur:
+class _LecteurYaml:
     """Suit les événements de libyaml et range valeurs, lignes et problèmes."""
 
     def __init__(self, texte: str, fichier: str, decalage: int) -> None:
@@ -87,7 +87,7 @@ class _Lecteur:
         self.ancrees: set[int] = set()
         self.problemes: list[Probleme] = []
 
-    def read(self) -> Donnees:
+    def read(self) -> YamlLu:
         valeur = None
         self.lignes[()] = self.decalage + 1
         self._next()
@@ -100,7 +100,7 @@ class _Lecteur:
                 self._problem(suite, (), message)
                 valeur = None  # la suite du fichier n'est pas lue
         fautifs = frozenset(self.fautifs)
-        return Donnees(valeur, self.lignes, self.bruts, tuple(self.problemes), fautifs)
+        return YamlLu(valeur, self.lignes, self.bruts, tuple(self.problemes), fautifs)
 
     def _next(self) -> yaml.Event:
         evenement = self.flux.get_event()

@@ -16,7 +16,7 @@ _COMMENTAIRES = re.compile(r"/\*.*?\*/", re.DOTALL)
 _RELATIONS = frozenset({"stylesheet", "icon", "preload", "modulepreload"})
 
 
-class _Lecteur(HTMLParser):
+class _LecteurDePage(HTMLParser):
     """Relève ce que la page charge d'elle-même."""
 
     def __init__(self) -> None:
@@ -64,7 +64,7 @@ def _loaded(nom: str, octets: bytes, suffixe: str) -> Iterator[str]:
 def _hrefs(octets: bytes, suffixe: str) -> list[str]:
     texte = octets.decode("utf-8", "replace") if suffixe in COMPRESSIBLES else ""
     if suffixe == ".html":
-        lecteur = _Lecteur()
+        lecteur = _LecteurDePage()
         lecteur.feed(texte)
         return lecteur.liens
     if suffixe == ".css":

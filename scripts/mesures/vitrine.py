@@ -18,7 +18,7 @@ from livre.chemins.pages import PageEngendree, pages
 from livre.francais.typographie import typo
 from livre.regles.liste import load_valid_livre
 from livre.site import catalogue
-from livre.site.index import Entree, brief_entry, search_entries
+from livre.site.index import EntreeIndex, brief_entry, search_entries
 from livre.site.rendu import Rendu
 from scripts.mesures.etapes import render_page
 
@@ -53,7 +53,7 @@ def _write_entries(rendu: Rendu, fichier: Path) -> None:
     fichier.write_text(json.dumps({"docs": entrees}, separators=(",", ":")), encoding="utf-8")
 
 
-def entries_of(rendu: Rendu, page: PageEngendree) -> Iterator[Entree]:
+def entries_of(rendu: Rendu, page: PageEngendree) -> Iterator[EntreeIndex]:
     """Ce que la recherche lit d'une page, comme macros.hooks."""
     titre = str(escape(typo(page.titre)))
     if page.recherche == "tout":

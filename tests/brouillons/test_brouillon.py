@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 from livre_copie import copy_book
 
 from livre.brouillons.brouillon import A_COMPLETER, render_draft
-from livre.brouillons.questions import Question, ask_all, clean
+from livre.brouillons.questions import QuestionPosee, ask_all, clean
 from livre.brouillons.recette import QUESTIONS, recipe_values
 from livre.brouillons.retour import QUESTIONS as QUESTIONS_RETOUR
 from livre.brouillons.retour import retour_notes, retour_values
@@ -73,7 +73,7 @@ def livre() -> Livre:
 def _draft(livre: Livre, titre: str, nature: str) -> str:
     """Le brouillon qu'on obtient en acceptant tout ce qui est proposé."""
 
-    def answer(question: Question) -> object:
+    def answer(question: QuestionPosee) -> object:
         donnees = {"titre": titre, "nature": nature}
         return question.lire(donnees.get(question.cle, question.propose))
 

@@ -8,7 +8,7 @@ import pytest
 from noeud import run_module
 
 from livre.chemins.facettes import Rayons
-from livre.chemins.placard import TEMPS, Temps
+from livre.chemins.placard import TEMPS, TempsDisponible
 from livre.francais.durees import DUREE_MAX, format_minutes
 from livre.francais.mots import lower_first
 from livre.francais.typographie import typo
@@ -345,7 +345,7 @@ def test_having_nothing_is_known_as_such() -> None:
 def test_times_go_from_the_shortest_to_the_longest() -> None:
     """Le lien qui ajoute du temps propose le premier qui suffit : l'ordre compte."""
 
-    def length(temps: Temps) -> float:
+    def length(temps: TempsDisponible) -> float:
         return temps.minutes or (temps.mois or 0) * 30 * 24 * 60
 
     assert [*TEMPS] == sorted(TEMPS, key=length)
