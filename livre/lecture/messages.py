@@ -204,8 +204,8 @@ class Traducteur:
         return f"« {shorten(brut)} » (lu par YAML comme {_yaml_kind(valeur)})"
 
 
-_Phrase = Callable[[Traducteur, ErrorDetails, Chemin], Phrase]
-_DIRE: dict[str, _Phrase] = {
+_Dire = Callable[[Traducteur, ErrorDetails, Chemin], Phrase]
+_DIRE: dict[str, _Dire] = {
     "missing": Traducteur._missing,
     "extra_forbidden": Traducteur._unknown,
     "literal_error": Traducteur._choice,
