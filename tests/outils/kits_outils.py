@@ -2,16 +2,15 @@
 
 import io
 import re
-import shutil
-import subprocess
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from typing import Any
 
 import pikepdf
-import pytest
-from lxml import etree
 from mini import load
+from pdf_lu import pages_of_text as pages_of_text
+from pdf_lu import read_pages
+from pdf_lu import text as text
 
 from livre.impression.imprimes import IMPRIMES, VARIANTES, Imprime, Reglages, for_press, printed
 from livre.impression.presse import compose
@@ -125,34 +124,14 @@ def bookmarks(pdf: pikepdf.Pdf) -> list[tuple[int, str]]:
         return list(walk(sommaire.root, 1))
 
 
-def _pdftotext(octets: bytes, *options: str) -> str:
-    commande = shutil.which("pdftotext")
-    if commande is None:
-        pytest.skip("pdftotext (poppler-utils) n'est pas là : le texte imprimé n'est pas relu")
-    fait = subprocess.run([commande, *options, "-", "-"], input=octets, capture_output=True)
-    return fait.stdout.decode()
-
-
-def text(octets: bytes) -> str:
-    """Le texte imprimé, sans les retours à la ligne ni les coupures de mots."""
-    pages = _pdftotext(octets).replace("\u00ad", "-").replace("-\n", "")
-    return " ".join(pages.split())
-
-
-def pages_of_text(octets: bytes) -> list[str]:
-    return _pdftotext(octets, "-layout").split("\f")[:-1]
-
-
 def out_of_page(octets: bytes) -> list[str]:
     """Les mots imprimés hors de la page, ou trop près du bord pour une imprimante."""
-    espace = "{http://www.w3.org/1999/xhtml}"
-    arbre = etree.fromstring(_pdftotext(octets, "-bbox").encode())
-    dehors = []
-    for page in arbre.iter(f"{espace}page"):
-        largeur, hauteur = float(page.get("width")), float(page.get("height"))
-        for mot in page.iter(f"{espace}word"):
-            x0, y0, x1, y1 = (float(mot.get(c)) for c in ("xMin", "yMin", "xMax", "yMax"))
-            dedans = x0 >= MARGE_MINI and x1 <= largeur - MARGE_MINI
-            if not (dedans and y0 >= MARGE_MINI and y1 <= hauteur - MARGE_MINI):
-                dehors.append(mot.text)
-    return dehors
+    return [
+        mot.texte
+        for page in read_pages(octets)
+        for mot in page.mots
+        if mot.gauche < MARGE_MINI
+        or mot.droite > page.largeur - MARGE_MINI
+        or mot.haut < MARGE_MINI
+        or mot.bas > page.hauteur - MARGE_MINI
+    ]
