@@ -2,6 +2,7 @@
 
 import os
 
+import pytest
 from hypothesis import settings
 
 # Les mêmes exemples à chaque fois : un test rouge l'est pour tout le monde. Pour en explorer
@@ -15,3 +16,20 @@ os.environ.setdefault("LIVRE_KITS", "non")
 
 # Les vérificateurs en Java ne vivent que quelques secondes : les compiler à fond coûte plus cher.
 os.environ.setdefault("JDK_JAVA_OPTIONS", "-XX:TieredStopAtLevel=1 -XX:+UseSerialGC")
+
+
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
+    """Ce qui n'a pas été vérifié se dit en une ligne, bien fort ; la dernière qu'on lit."""
+    sautes = terminalreporter.stats.get("skipped", [])
+    if sautes:
+        raisons = sorted({str(saut.longrepr[2]).removeprefix("Skipped: ") for saut in sautes})
+        compte = f"ATTENTION : {len(sautes)} vérification(s) n'ont pas été faites. "
+        terminalreporter.write_line(compte + " ".join(raisons), red=True, bold=True)
+
+
+@pytest.hookimpl(trylast=True)
+def pytest_sessionfinish(session: pytest.Session) -> None:
+    """En intégration continue, ce qui n'est pas vérifié est une faute."""
+    rapporteur = session.config.pluginmanager.get_plugin("terminalreporter")
+    if os.environ.get("CI") and rapporteur is not None and rapporteur.stats.get("skipped"):
+        session.exitstatus = pytest.ExitCode.TESTS_FAILED

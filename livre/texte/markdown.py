@@ -7,6 +7,7 @@ Rien n'est gardé du HTML qu'un contributeur écrirait : ce qui n'est pas dans l
 import re
 from collections.abc import Sequence
 
+from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
 from livre.francais.invisibles import describe_invisible, first_invisible
@@ -28,7 +29,10 @@ from livre.texte.arbre import (
     merge_text,
     plain_text,
 )
-from livre.texte.jetons import parse
+
+_ANALYSEUR = MarkdownIt("commonmark").enable("table")
+# Toute adresse passe ici : `livre.chemins.liens` refuse ensuite, avec un message, les mauvaises.
+_ANALYSEUR.validateLink = lambda url: True  # type: ignore[method-assign]
 
 LISTES_MAX = 3
 """Des listes dans des listes : au-delà, personne ne s'y retrouve."""
@@ -64,7 +68,7 @@ class _LecteurMarkdown:
     def __init__(
         self, texte: str, premiere_ligne: int, signaler: Signaler, reprise: bool = False
     ) -> None:
-        self.jetons = parse(texte)
+        self.jetons = _ANALYSEUR.parse(texte)
         self.premiere_ligne = premiere_ligne
         self.signaler = signaler
         self.reprise = reprise

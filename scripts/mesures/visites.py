@@ -11,6 +11,7 @@ from typing import Any
 from playwright.sync_api import Browser, Error, Page, sync_playwright
 
 from livre.chemins.adresses import CATALOGUE_JSON, RESUMES_JSON
+from scripts.machine.navigateur import SANS_NAVIGATEUR, find_browser
 from scripts.mesures.banc import Banc, say
 from scripts.mesures.chrono import Echec, thousands
 from scripts.mesures.durees import Durees, Mots, Visite
@@ -18,7 +19,6 @@ from scripts.mesures.poids import transferred
 from scripts.mesures.serveur import BANC, serve
 from scripts.mesures.sondes import Sondage, queries
 from scripts.mesures.vitrine import ENTREES
-from scripts.navigateur import SANS_NAVIGATEUR, find_browser
 
 PETIT = 100
 """En recettes : le livre dont le site est construit pour de bon."""

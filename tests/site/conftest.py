@@ -21,7 +21,7 @@ from playwright.sync_api import Browser, BrowserContext, Page, Request, Route, s
 from livre.chemins.facettes import Rayons
 from livre.modele.livre import Livre
 from livre.regles.liste import load_valid_livre
-from scripts.navigateur import SANS_NAVIGATEUR, find_browser
+from scripts.machine.navigateur import SANS_NAVIGATEUR, find_browser
 
 RACINE = Path(__file__).resolve().parents[2]
 MINI_LIVRE = RACINE / "tests" / "fixtures" / "mini-livre"
