@@ -16,7 +16,7 @@ from pathlib import Path
 
 import pytest
 from lxml import html
-from playwright.sync_api import Browser, BrowserContext, Page, Request, Route, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Page, Request, sync_playwright
 
 from livre.chemins.facettes import Rayons
 from livre.modele.livre import Livre
@@ -122,6 +122,17 @@ def address_of(site: Path, fichier: Path) -> str:
     return fichier.relative_to(site).as_posix().removesuffix("index.html")
 
 
+COMPRESSES = frozenset({".html", ".css", ".js", ".json", ".svg", ".xml"})
+"""Ce qu'un hébergeur ordinaire compresse."""
+
+
+@functools.cache
+def _compressed(chemin: Path, _modifie: int) -> bytes:
+    """Ce qu'on envoie d'un fichier : compressé une fois, tant qu'il ne change pas."""
+    octets = chemin.read_bytes()
+    return gzip.compress(octets, mtime=0) if chemin.suffix in COMPRESSES else octets
+
+
 class _Serveur(http.server.SimpleHTTPRequestHandler):
     """Sert un dossier comme un hébergeur ordinaire : compressé, et la page 404 du site."""
 
@@ -136,11 +147,10 @@ class _Serveur(http.server.SimpleHTTPRequestHandler):
         code = 200
         if not chemin.is_file():
             code, chemin = 404, Path(self.directory) / "404.html"
-        octets = chemin.read_bytes()
+        octets = _compressed(chemin, chemin.stat().st_mtime_ns)
         self.send_response(code)
         self.send_header("Content-Type", self.guess_type(str(chemin)))
-        if chemin.suffix in {".html", ".css", ".js", ".json", ".svg", ".xml"}:
-            octets = gzip.compress(octets, mtime=0)
+        if chemin.suffix in COMPRESSES:
             self.send_header("Content-Encoding", "gzip")
         self.send_header("Content-Length", str(len(octets)))
         self.end_headers()
@@ -170,7 +180,13 @@ def navigateur() -> Iterator[Browser]:
     chemin = find_browser()
     if chemin is None:
         pytest.fail(SANS_NAVIGATEUR)
-    reglages = ["--no-sandbox", "--disable-gpu", "--disable-background-networking"]
+    reglages = [
+        "--no-sandbox",
+        "--disable-gpu",
+        "--disable-background-networking",
+        # Rien ne sort : un nom ne se résout pas. Ce qu'une page demande se note quand même.
+        "--host-resolver-rules=MAP * ~NOTFOUND , EXCLUDE 127.0.0.1",
+    ]
     with sync_playwright() as playwright:
         lance = playwright.chromium.launch(executable_path=chemin, args=reglages)
         yield lance
@@ -211,14 +227,11 @@ def visiter(navigateur: Browser, adresse: str) -> Iterator[object]:
         contextes.append(contexte)
         visite = Visite(contexte.new_page(), contexte)
 
-        def filtrer(route: Route, requete: Request) -> None:
-            if requete.url.startswith((adresse, "data:")):
-                route.continue_()
-            else:
+        def noter(requete: Request) -> None:
+            if not requete.url.startswith((adresse, "data:")):
                 visite.dehors.append(requete.url)
-                route.abort()
 
-        contexte.route("**/*", filtrer)
+        contexte.on("request", noter)
         visite.page.on("console", lambda m: m.type == "error" and visite.plaintes.append(m.text))
         visite.page.on("pageerror", lambda erreur: visite.plaintes.append(str(erreur)))
         if avant:

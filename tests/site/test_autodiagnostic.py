@@ -5,6 +5,7 @@ from playwright.sync_api import Page, expect
 
 from livre.modele.livre import Livre
 from livre.modele.quiz import Quiz
+from tests.site.axe import finds_nothing
 from tests.site.gestes import tab_to
 from tests.site.repondre import (
     ADRESSE,
@@ -16,7 +17,6 @@ from tests.site.repondre import (
     see_result,
     some_answers,
 )
-from tests.site.test_accessibilite import finds_nothing
 
 pytestmark = pytest.mark.navigateur
 
@@ -212,6 +212,4 @@ def test_axe_finds_nothing_in_any_state(visiter, quiz: Quiz, etat: str) -> None:
         expect(page.locator("[data-avis] a")).to_be_visible()
     else:
         page.locator("[data-resultat] summary").click()
-    for mode in ("light", "dark"):
-        page.emulate_media(color_scheme=mode)
-        finds_nothing(page)
+    finds_nothing(page)

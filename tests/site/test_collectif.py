@@ -7,17 +7,15 @@ from pathlib import Path
 
 import pytest
 import yaml
-from axe_playwright_python.sync_playwright import Axe
 from noeud import run_module
 from playwright.sync_api import Locator, Page, expect
 
+from tests.site.axe import violations
 from tests.site.conftest import RACINE
-from tests.site.test_accessibilite import SEULES_VIOLATIONS
 
 pytestmark = pytest.mark.navigateur
 PAGE = "autodiagnostic/collectif/"
 CLE = "livre.groupe.autodiagnostic"
-AXE = Axe()
 HASARD = random.Random(11)
 VERSION, AUTRE = (
     yaml.safe_load((RACINE / "data" / "quiz" / f"{nom}.yml").read_text("utf-8"))["version"]
@@ -526,9 +524,7 @@ def test_axe_finds_nothing_in_any_state(visiter):
         for largeur, mode in vues:
             page.set_viewport_size({"width": largeur, "height": 800})
             page.emulate_media(color_scheme=mode)
-            violations = AXE.run(page, options=SEULES_VIOLATIONS).response["violations"]
-            trouvees = [(v["id"], [n["html"] for n in v["nodes"]][:3]) for v in violations]
-            assert trouvees == [], (etat, largeur, mode)
+            assert violations(page) == [], (etat, largeur, mode)
 
     bureau, telephone = ((1280, "light"), (1280, "dark")), ((360, "light"), (360, "dark"))
     check("vide", bureau[0], telephone[1])
