@@ -9,9 +9,9 @@ from typing import Any
 
 import pytest
 import yaml
-from mini import MINI_LIVRE, copy_mini, load
+from mini import MINI_LIVRE, copy_mini, edit, load
 from quiz_de_test import affirmation, make_quiz, situation
-from quiz_fautifs import QUIZ_FAUTIFS, add_quiz
+from quiz_fautifs import QUIZ, add_quiz
 
 from livre.bulletin import report
 from livre.controles_quiz import check_quiz_are_fair
@@ -271,7 +271,8 @@ def test_command_says_when_there_is_no_quiz() -> None:
 
 
 def test_command_stops_on_a_faulty_book(tmp_path: Path) -> None:
-    QUIZ_FAUTIFS["quiz-profil-incomplet"](copy_mini(tmp_path))
+    add_quiz(copy_mini(tmp_path))
+    edit(tmp_path, QUIZ, "profil: {sel: 1, table: -1}", "profil: {sel: 1}")
     fait = _command(tmp_path, "200")
     assert (fait.returncode, fait.stdout) == (1, "")
     assert "familles[2].profil" in fait.stderr
