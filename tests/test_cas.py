@@ -21,6 +21,18 @@ from scripts.valider import main
 CAS = {cas.nom: cas for cas in read_cases()}
 # Une faute ordinaire, des octets, un questionnaire, de quoi commander un terminal.
 EN_VRAI = ("champ-mal-orthographie", "fichier-utf16", "quiz-champ-inconnu", "nom-sur-deux-lignes")
+# Ce qu'une recette cite manque ou n'est pas lisible.
+SANS_CITES = (
+    "chapitre-renomme",
+    "collection-pas-une-liste",
+    "dossier-pour-une-collection",
+    "fichier-pour-un-dossier",
+    "nombre-enorme",
+    "nombre-hors-echelle",
+    "partout",
+    "reference-inconnue",
+    "reference-vers-une-fiche-fautive",
+)
 
 
 class Sortie(NamedTuple):
@@ -29,10 +41,10 @@ class Sortie(NamedTuple):
     erreurs: bytes
 
 
-def validate(racine: Path) -> Sortie:
+def validate(racine: Path, *options: str) -> Sortie:
     """La commande, ses options et ses sorties, sans le temps de lancer Python."""
     sortie, erreurs = (TextIOWrapper(BytesIO(), encoding="utf-8") for _ in range(2))
-    commande = ["valider", "--racine", str(racine)]
+    commande = ["valider", "--racine", str(racine), *options]
     with patch.object(sys, "argv", commande), redirect_stdout(sortie), redirect_stderr(erreurs):
         statut = main()
     return Sortie(statut, _written(sortie), _written(erreurs))
@@ -82,6 +94,14 @@ def test_says_exactly(nom: str, tmp_path: Path) -> None:
 @pytest.mark.parametrize("nom", EN_VRAI)
 def test_the_real_command_says_the_same(nom: str, tmp_path: Path) -> None:
     _check(CAS[nom], really_validate(prepare(CAS[nom], tmp_path / "livre")))
+
+
+@pytest.mark.parametrize("nom", SANS_CITES)
+def test_attentive_reading_says_at_least_as_much(nom: str, tmp_path: Path) -> None:
+    cas = CAS[nom]
+    sortie = validate(prepare(cas, tmp_path / "livre"), "--strict")
+    assert set(cas.attendu.splitlines()[:-1]) <= set(sortie.dit.decode().splitlines())
+    assert (sortie.statut, sortie.erreurs) == (1, b"")
 
 
 @pytest.mark.parametrize("commande", [validate, really_validate])
