@@ -1,21 +1,15 @@
 """Chaque cas de `cas/` abîme le mini-livre ; la commande dit exactement son `attendu`."""
 
 import os
-import subprocess
-import sys
 from collections.abc import Callable
-from contextlib import redirect_stderr, redirect_stdout
-from io import BytesIO, TextIOWrapper
 from pathlib import Path
-from typing import NamedTuple
-from unittest.mock import patch
 
 import pytest
+from commandes import Sortie, launch, launch_here
 from corpus import DOSSIER, Cas, prepare, read_cases, replace_expected, write_expected
 from fabriques import FABRIQUES
 from mini import MINI_LIVRE
 
-from scripts.racine import RACINE
 from scripts.valider import main
 
 CAS = {cas.nom: cas for cas in read_cases()}
@@ -35,33 +29,14 @@ SANS_CITES = (
 )
 
 
-class Sortie(NamedTuple):
-    statut: int
-    dit: bytes
-    erreurs: bytes
-
-
 def validate(racine: Path, *options: str) -> Sortie:
-    """La commande, ses options et ses sorties, sans le temps de lancer Python."""
-    sortie, erreurs = (TextIOWrapper(BytesIO(), encoding="utf-8") for _ in range(2))
-    commande = ["valider", "--racine", str(racine), *options]
-    with patch.object(sys, "argv", commande), redirect_stdout(sortie), redirect_stderr(erreurs):
-        statut = main()
-    return Sortie(statut, _written(sortie), _written(erreurs))
-
-
-def _written(sortie: TextIOWrapper) -> bytes:
-    sortie.flush()
-    ecrit = sortie.buffer
-    assert isinstance(ecrit, BytesIO)
-    return ecrit.getvalue()
+    """La commande, sans le temps de lancer Python."""
+    return launch_here(main, racine, *options)
 
 
 def really_validate(racine: Path) -> Sortie:
     """La vraie commande, comme depuis un terminal."""
-    commande = [sys.executable, "-m", "scripts.valider", "--racine", str(racine)]
-    fait = subprocess.run(commande, cwd=RACINE, capture_output=True, timeout=60, check=False)
-    return Sortie(fait.returncode, fait.stdout, fait.stderr)
+    return launch("scripts.valider", racine)
 
 
 def _without_inventory(sortie: str) -> str:
