@@ -17,9 +17,9 @@
 `docs/assets/js/notation.js` fait le même calcul : un essai compare les deux, réponse à réponse.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 from math import floor, sqrt
 
 from livre.modele.quiz import DEGRES, Effets, Famille, Question, Quiz
@@ -74,16 +74,28 @@ class Notation:
 
     def scores(self, reponses: Reponses) -> list[float | None]:
         """Le score standard de chaque dimension, non borné ; rien si rien ne la mesure."""
-        repondues = sorted(reponses)
-        return [self._score(reponses, repondues, d) for d in range(len(self.quiz.dimensions))]
+        repondues = tuple(sorted(reponses))
+        choisis = [self.choix[rang][reponses[rang]] for rang in repondues]
+        attendus = self._attendus(repondues)
+        return [_score(choisis, d, *attendu) for d, attendu in enumerate(attendus)]
 
-    def _score(self, reponses: Reponses, repondues: Sequence[int], d: int) -> float | None:
-        somme, moyenne, variance = 0.0, 0.0, 0.0
-        for rang in repondues:
-            somme += self.choix[rang][reponses[rang]][d]
-            moyenne += self.hasard[rang][d][0]
-            variance += self.hasard[rang][d][1]
-        return (somme - moyenne) / sqrt(variance) if variance > 0 else None
+    @cached_property
+    def _attendus(self) -> Callable[[tuple[int, ...]], list[tuple[float, float]]]:
+        """Moyenne et variance de chaque dimension, pour qui répondrait au hasard à ces questions.
+
+        On répond souvent aux mêmes questions : à toutes.
+        """
+        return lru_cache(maxsize=256)(self._sum_chances)
+
+    def _sum_chances(self, repondues: tuple[int, ...]) -> list[tuple[float, float]]:
+        sommes = []
+        for d in range(len(self.quiz.dimensions)):
+            moyenne, variance = 0.0, 0.0
+            for rang in repondues:
+                moyenne += self.hasard[rang][d][0]
+                variance += self.hasard[rang][d][1]
+            sommes.append((moyenne, variance))
+        return sommes
 
     def crans(self, reponses: Reponses) -> list[int]:
         """La place sur chaque dimension, de 0 à 30, ou `SANS_MESURE`."""
@@ -93,23 +105,39 @@ class Notation:
         """Les familles, la plus proche d'abord ; aucune si rien n'est mesuré."""
         if all(cran == SANS_MESURE for cran in crans):
             return []
-        carres = [self._square(crans, famille) for famille in self.quiz.familles]
+        carres = [_square(crans, vise) for vise in self._vises]
         ordre = sorted(range(len(carres)), key=lambda rang: carres[rang])
         return [Proximite(self.quiz.familles[r], sqrt(carres[r]) / MILIEU) for r in ordre]
 
-    def _square(self, crans: Sequence[int], famille: Famille) -> int:
-        """Le carré de la distance, en quinzièmes : un entier, exact ici et dans le navigateur."""
-        carre = 0
-        for dimension, cran in zip(self.quiz.dimensions, crans, strict=True):
-            if cran != SANS_MESURE:
-                ecart = 2 * cran - CRANS - MILIEU * famille.profil[dimension.id]
-                carre += ecart * ecart
-        return carre
+    @cached_property
+    def _vises(self) -> list[list[int]]:
+        """Le profil de chaque famille, sur l'échelle de `_square`."""
+        dimensions = [dimension.id for dimension in self.quiz.dimensions]
+        return [[CRANS + MILIEU * f.profil[d] for d in dimensions] for f in self.quiz.familles]
 
     def nearest(self, reponses: Reponses) -> Famille | None:
         """La famille la plus proche, s'il y a de quoi le dire."""
         rangees = self.rank(self.crans(reponses))
         return rangees[0].famille if rangees else None
+
+
+def _score(
+    choisis: Sequence[Sequence[float]], d: int, moyenne: float, variance: float
+) -> float | None:
+    somme = 0.0
+    for deplacement in choisis:
+        somme += deplacement[d]
+    return (somme - moyenne) / sqrt(variance) if variance > 0 else None
+
+
+def _square(crans: Sequence[int], vise: Sequence[int]) -> int:
+    """Le carré de la distance, en quinzièmes : un entier, exact ici et dans le navigateur."""
+    carre = 0
+    for cran, place in zip(crans, vise, strict=True):
+        if cran != SANS_MESURE:
+            ecart = 2 * cran - place
+            carre += ecart * ecart
+    return carre
 
 
 def close_ones(rangees: Sequence[Proximite]) -> list[Proximite]:

@@ -51,16 +51,7 @@ DIFFICILES = (
     "Bascule \u202e cachée",
     "---",
 )
-
-
-@pytest.fixture(scope="module")
-def racine(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Une copie du livre, allégée des recettes qui ne servent pas : on la relit cent fois."""
-    copie = copy_book(tmp_path_factory.mktemp("livre"))
-    for fichier in (copie / "recettes").glob("*.md"):
-        if fichier.stem != "groupe-entraide":
-            fichier.unlink()
-    return copie
+ALLEGES = ("recettes", "data/constats", "data/inspirations", "data/quiz", "data/retours", "docs")
 
 
 @pytest.fixture(scope="module")
@@ -68,6 +59,24 @@ def livre() -> Livre:
     lu = load_livre(RACINE).livre
     assert lu is not None
     return lu
+
+
+@pytest.fixture(scope="module")
+def racine(livre: Livre, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Une copie du livre, allégée de ce qu'un brouillon ne cite pas : on la relit cent fois."""
+    copie = copy_book(tmp_path_factory.mktemp("livre"))
+    gardes = _cited(livre, livre.recettes["groupe-entraide"])
+    for dossier in ALLEGES:
+        for fichier in (copie / dossier).glob("*.*"):
+            if fichier.stem not in gardes:
+                fichier.unlink()
+    return copie
+
+
+def _cited(livre: Livre, recette: Recette) -> set[str]:
+    """Une recette, ce qu'elle cite, et ce qu'un brouillon propose de citer : le premier venu."""
+    premiers = next(iter(livre.constats)), next(iter(livre.inspirations))
+    return {recette.id, *recette.constats, *recette.inspirations, *premiers}
 
 
 def _draft(livre: Livre, titre: str, nature: str) -> str:

@@ -1,12 +1,8 @@
-"""Les entrées qu'on ne range pas dans git : trop grosses, illisibles, ou pas des fichiers.
+"""Les entrées qu'on ne range pas dans git : trop grosses, illisibles, ou pas des fichiers."""
 
-Les questionnaires fautifs, tous tirés du même, sont dans `quiz_fautifs`.
-"""
-
+import os
 from collections.abc import Callable
 from pathlib import Path
-
-from quiz_fautifs import QUIZ_FAUTIFS
 
 SOUPE = "recettes/soupe-a-l-oignon.md"
 CAFE = "recettes/cafe-du-poireau.md"
@@ -59,15 +55,6 @@ def two_megabytes_of_list(racine: Path) -> None:
     _rewrite(racine, "data/acteurs.yml", lambda octets: octets + b"# poireau\n" * 220_000)
 
 
-def alias_bomb(racine: Path) -> None:
-    """Neuf niveaux de neuf renvois : un milliard de « lol » pour qui les suivrait."""
-    lignes = ['a: &a ["lol", "lol", "lol", "lol", "lol", "lol", "lol", "lol", "lol"]']
-    for avant, nom in zip("abcdefgh", "bcdefghi", strict=True):
-        lignes.append(f"{nom}: &{nom} [{', '.join([f'*{avant}'] * 9)}]")
-    bombe = "\n".join(lignes)
-    _replace(racine, CAFE, "nature: piste\n", f"nature: piste\n{bombe}\n")
-
-
 def ten_thousand_brackets(racine: Path) -> None:
     _replace(racine, CAFE, "formats: [presentiel]", "formats: " + "[" * 10_000)
 
@@ -80,32 +67,12 @@ def bold_in_bold(racine: Path) -> None:
     _replace(racine, CAFE, "Un café,", "**" * 1000 + "Un café" + "**" * 1000 + ",")
 
 
-def lists_in_lists(racine: Path) -> None:
-    listes = "".join(f"{'  ' * rang}- niveau {rang + 1}\n" for rang in range(30))
-    _rewrite(racine, CAFE, lambda octets: octets + b"\n" + listes.encode())
-
-
 def five_thousand_digits(racine: Path) -> None:
     _replace(racine, CAFE, "difficulte: 1", "difficulte: " + "9" * 5000)
 
 
 def five_thousand_digits_of_minutes(racine: Path) -> None:
     _replace(racine, LOUCHE, "(10 min)", f"({'9' * 5000} min)")
-
-
-def hidden_characters(racine: Path) -> None:
-    """Une bascule de sens d'écriture : on relit « moc.erehc » là où il est écrit autre chose."""
-    _replace(racine, CAFE, "deux personnes", "deux \u202epersonnes")
-    _replace(racine, CAFE, "Le reste", "Le\u200b reste")
-    _replace(racine, CAFE, "Une idée tiède", "Une idée\u2066 tiède")
-
-
-def null_byte(racine: Path) -> None:
-    _replace(racine, CAFE, "Un café,", "Un\x00 café,")
-
-
-def terminal_escape(racine: Path) -> None:
-    _replace(racine, CAFE, "nature: piste", r'nature: "\e[31mpiste"')
 
 
 def symbolic_link(racine: Path) -> None:
@@ -116,14 +83,6 @@ def symbolic_link(racine: Path) -> None:
 def broken_symbolic_link(racine: Path) -> None:
     (racine / "data/acteurs.yml").unlink()
     (racine / "data/acteurs.yml").symlink_to("nulle-part.yml")
-
-
-def missing_collection(racine: Path) -> None:
-    (racine / "data/acteurs.yml").unlink()
-
-
-def missing_identity(racine: Path) -> None:
-    (racine / "data/identite.yml").unlink()
 
 
 def folder_for_file(racine: Path) -> None:
@@ -143,33 +102,8 @@ def file_for_folder(racine: Path) -> None:
     (racine / "data/constats").write_text("la louche\n", encoding="utf-8")
 
 
-def capital_letters(racine: Path) -> None:
-    (racine / CAFE).rename(racine / "recettes/Cafe-du-Poireau.md")
-
-
-def capital_suffix(racine: Path) -> None:
-    (racine / CAFE).rename(racine / "recettes/cafe-du-poireau.MD")
-
-
-def spaces_and_accents(racine: Path) -> None:
-    (racine / CAFE).rename(racine / "recettes/Café du poireau.md")
-
-
 def undecodable_name(racine: Path) -> None:
     (racine / CAFE).rename(Path(f"{racine}/recettes/poireau\udcff.md"))
-
-
-def line_break_in_name(racine: Path) -> None:
-    (racine / CAFE).rename(racine / "recettes/poireau\n::error::\x1b[31mpirate.md")
-
-
-def renamed_recipe(racine: Path) -> None:
-    (racine / LOUCHE).rename(racine / "recettes/louche-qui-tourne.md")
-
-
-def lost_recipe(racine: Path) -> None:
-    (racine / LOUCHE).unlink()
-    _replace(racine, CAFE, "table-ronde", "table-ronde")
 
 
 def endless_link(racine: Path) -> None:
@@ -177,46 +111,33 @@ def endless_link(racine: Path) -> None:
 
 
 def named_pipe(racine: Path) -> None:
-    import os
-
     (racine / CAFE).unlink()
     os.mkfifo(racine / CAFE)
 
 
 FABRIQUES: dict[str, Fabrique] = {
-    "fichier-non-utf8": not_utf8,
-    "fichier-utf16": utf16,
-    "fichier-bom": bom,
-    "fichier-crlf": crlf,
-    "fichier-bom-et-crlf": bom_and_crlf,
-    "fichier-2-mo": two_megabytes,
-    "fichier-2-mo-de-liste": two_megabytes_of_list,
-    "yaml-bombe-d-alias": alias_bomb,
-    "yaml-dix-mille-crochets": ten_thousand_brackets,
-    "corps-dix-mille-crochets": ten_thousand_brackets_in_body,
-    "corps-gras-emboites": bold_in_bold,
-    "corps-listes-emboitees": lists_in_lists,
-    "nombre-5000-chiffres": five_thousand_digits,
-    "duree-5000-chiffres": five_thousand_digits_of_minutes,
-    "caracteres-invisibles": hidden_characters,
-    "caractere-nul": null_byte,
-    "commande-de-terminal": terminal_escape,
-    "lien-symbolique": symbolic_link,
-    "lien-symbolique-casse": broken_symbolic_link,
-    "collection-absente": missing_collection,
-    "identite-absente": missing_identity,
-    "dossier-pour-un-fichier": folder_for_file,
-    "dossier-pour-une-collection": folder_for_collection,
-    "fichier-pour-un-dossier": file_for_folder,
-    "nom-en-majuscules": capital_letters,
-    "nom-suffixe-en-majuscules": capital_suffix,
-    "nom-espaces-et-accents": spaces_and_accents,
-    "nom-indechiffrable": undecodable_name,
-    "nom-sur-deux-lignes": line_break_in_name,
-    "code-recette-renommee": renamed_recipe,
-    "code-disparu": lost_recipe,
-    "lien-sans-fin": endless_link,
-    "tube-nomme": named_pipe,
-    **QUIZ_FAUTIFS,
+    fabrique.__name__: fabrique
+    for fabrique in (
+        not_utf8,
+        utf16,
+        bom,
+        crlf,
+        bom_and_crlf,
+        two_megabytes,
+        two_megabytes_of_list,
+        ten_thousand_brackets,
+        ten_thousand_brackets_in_body,
+        bold_in_bold,
+        five_thousand_digits,
+        five_thousand_digits_of_minutes,
+        symbolic_link,
+        broken_symbolic_link,
+        folder_for_file,
+        folder_for_collection,
+        file_for_folder,
+        undecodable_name,
+        endless_link,
+        named_pipe,
+    )
 }
-"""Par nom de cas : ce qu'il faut faire au livre de test une fois les fichiers du cas copiés."""
+"""Par nom : ce qu'il faut faire au livre de test, une fois les autres gestes du cas faits."""

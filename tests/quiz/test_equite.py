@@ -1,7 +1,5 @@
 """L'équité : les vrais questionnaires sont justes, et les constructions biaisées se voient."""
 
-import subprocess
-import sys
 from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
@@ -9,9 +7,10 @@ from typing import Any
 
 import pytest
 import yaml
-from mini import MINI_LIVRE, copy_mini, load
+from commandes import launch, launch_here
+from mini import MINI_LIVRE, copy_mini, edit, load
 from quiz_de_test import affirmation, make_quiz, situation
-from quiz_fautifs import QUIZ_FAUTIFS, add_quiz
+from quiz_fautifs import QUIZ, add_quiz
 
 from livre.lecture.assemblage import load_livre
 from livre.modele.quiz import Quiz
@@ -28,6 +27,7 @@ from livre.quiz.equite import (
 )
 from livre.quiz.notation import Notation
 from livre.regles.quiz import check_quiz_are_fair
+from scripts.quiz import main
 from scripts.racine import RACINE
 
 TIRAGES = 20_000
@@ -247,39 +247,31 @@ def test_report_names_every_family_dimension_and_question(vrais: dict[str, Quiz]
     assert max(map(len, dit.splitlines())) <= 100
 
 
-def _command(racine: Path, tirages: str) -> subprocess.CompletedProcess[str]:
-    return subprocess.run(
-        [sys.executable, "-m", "scripts.quiz", "--racine", str(racine), "--tirages", tirages],
-        cwd=RACINE,
-        capture_output=True,
-        text=True,
-        timeout=60,
-        check=False,
-    )
-
-
 def test_command_reports_on_every_quiz(vrais: dict[str, Quiz]) -> None:
-    fait = _command(RACINE, "200")
-    assert (fait.returncode, fait.stderr) == (0, "")
-    assert fait.stdout == "".join(f"{report(vrais[nom], 200)}\n" for nom in VRAIS)
+    fait = launch_here(main, RACINE, "--tirages", "200")
+    assert (fait.statut, fait.erreurs) == (0, b"")
+    assert fait.dit.decode() == "".join(f"{report(vrais[nom], 200)}\n" for nom in VRAIS)
 
 
-def test_command_says_when_there_is_no_quiz() -> None:
-    fait = _command(MINI_LIVRE, "200")
-    assert (fait.returncode, fait.stderr) == (0, "")
-    assert fait.stdout == "Ce livre n'a pas de questionnaire (data/quiz/).\n"
+@pytest.mark.parametrize("pour_de_vrai", [False, True])
+def test_command_says_when_there_is_no_quiz(pour_de_vrai: bool) -> None:
+    options = (MINI_LIVRE, "--tirages", "200")
+    fait = launch("scripts.quiz", *options) if pour_de_vrai else launch_here(main, *options)
+    assert (fait.statut, fait.erreurs) == (0, b"")
+    assert fait.dit.decode() == "Ce livre n'a pas de questionnaire (data/quiz/).\n"
 
 
 def test_command_stops_on_a_faulty_book(tmp_path: Path) -> None:
-    QUIZ_FAUTIFS["quiz-profil-incomplet"](copy_mini(tmp_path))
-    fait = _command(tmp_path, "200")
-    assert (fait.returncode, fait.stdout) == (1, "")
-    assert "familles[2].profil" in fait.stderr
-    assert "Traceback" not in fait.stderr
+    add_quiz(copy_mini(tmp_path))
+    edit(tmp_path, QUIZ, "profil: {sel: 1, table: -1}", "profil: {sel: 1}")
+    fait = launch_here(main, tmp_path, "--tirages", "200")
+    assert (fait.statut, fait.dit) == (1, b"")
+    assert "familles[2].profil" in fait.erreurs.decode()
+    assert "Traceback" not in fait.erreurs.decode()
 
 
 def test_command_always_draws_something(tmp_path: Path) -> None:
     add_quiz(copy_mini(tmp_path))
-    fait = _command(tmp_path, "-5")
-    assert (fait.returncode, fait.stderr) == (0, "")
-    assert "4 familles ; 1 tirage" in fait.stdout
+    fait = launch_here(main, tmp_path, "--tirages", "-5")
+    assert (fait.statut, fait.erreurs) == (0, b"")
+    assert "4 familles ; 1 tirage" in fait.dit.decode()

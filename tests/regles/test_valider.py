@@ -1,46 +1,41 @@
 """La commande elle-même : ses options, et les terminaux qui ne connaissent pas nos accents."""
 
-import os
-import subprocess
-import sys
 from pathlib import Path
 
 import pytest
+from commandes import launch, launch_here
 from mini import CAFE, MINI_LIVRE, copy_mini, edit
 
-from scripts.racine import RACINE
 from scripts.valider import main
 
-
-def launch(racine: Path, **env: str) -> subprocess.CompletedProcess[bytes]:
-    commande = [sys.executable, "-m", "scripts.valider", "--racine", str(racine)]
-    return subprocess.run(
-        commande,
-        cwd=RACINE,
-        env={**os.environ, **env},
-        capture_output=True,
-        timeout=60,
-        check=False,
-    )
+COMMANDE = "scripts.valider"
 
 
 def test_a_folder_that_does_not_exist_is_said_simply() -> None:
-    sortie = launch(Path("/nulle/part"))
-    assert sortie.returncode == 2
-    assert "le dossier « /nulle/part » n'existe pas." in sortie.stderr.decode()
-    assert b"Traceback" not in sortie.stderr
+    sortie = launch_here(main, Path("/nulle/part"))
+    assert sortie.statut == 2
+    assert "le dossier « /nulle/part » n'existe pas." in sortie.erreurs.decode()
+    assert b"Traceback" not in sortie.erreurs
 
 
 @pytest.mark.parametrize("encodage", ["ascii", "latin-1", "cp1252", "utf-8"])
 def test_any_terminal_can_show_the_problems(tmp_path: Path, encodage: str) -> None:
     racine = copy_mini(tmp_path)
     edit(racine, CAFE, "difficulte: 1", "dificulté: …")
-    sortie = launch(racine, PYTHONIOENCODING=encodage)
-    assert sortie.returncode == 1
-    assert sortie.stderr == b""
-    assert sortie.stdout.decode(encodage).splitlines()[-1] == "1 problème.".encode(
+    sortie = launch_here(main, racine, encodage=encodage)
+    assert sortie.statut == 1
+    assert sortie.erreurs == b""
+    assert sortie.dit.decode(encodage).splitlines()[-1] == "1 problème.".encode(
         encodage, "replace"
     ).decode(encodage)
+
+
+def test_a_real_terminal_does_as_well(tmp_path: Path) -> None:
+    """Le moins accueillant : il ne connaît aucun accent."""
+    racine = copy_mini(tmp_path)
+    edit(racine, CAFE, "difficulte: 1", "dificulté: …")
+    sortie = launch(COMMANDE, racine, PYTHONIOENCODING="ascii")
+    assert sortie == launch_here(main, racine, encodage="ascii")
 
 
 def test_a_relative_folder_will_do(
@@ -58,4 +53,4 @@ def test_the_same_text_twice(tmp_path: Path) -> None:
     racine = copy_mini(tmp_path)
     edit(racine, CAFE, "difficulte: 1", "difficulte: 9")
     edit(racine, CAFE, "thematique: louche", "thematique: lousse")
-    assert launch(racine).stdout == launch(racine, PYTHONHASHSEED="7").stdout
+    assert launch_here(main, racine).dit == launch(COMMANDE, racine, PYTHONHASHSEED="7").dit
