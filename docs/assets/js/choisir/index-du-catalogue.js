@@ -1,8 +1,7 @@
 // @ts-check
 /** Les mots du catalogue, chargés quand quelqu'un en cherche un. Sans DOM. */
-import { litJson } from "./donnees.js";
-import { creeFrancais } from "./francais.js";
-import { IndexTexte, POIDS_CODE } from "./texte.js";
+import { creeFrancais } from "../chercher/francais.js";
+import { IndexTexte, POIDS_CODE } from "../chercher/index-inverse.js";
 
 const POIDS = { code: POIDS_CODE, titre: 8, resume: 3 };
 const POIDS_FACETTE = 1;
@@ -11,11 +10,11 @@ const LOT = 500;
 
 /**
  * L'index des titres, des codes, des résumés et des noms des valeurs.
- * @param {import("./donnees.js").Donnees} donnees
- * @param {string} adresse celle des règles du français
+ * @param {import("./catalogue.js").Donnees} donnees
+ * @param {import("../chercher/francais.js").Regles} regles celles du français
  */
-export async function prepareTexte({ nombre, recettes, facettes }, adresse) {
-  const index = new IndexTexte(creeFrancais(await litJson(adresse)), nombre);
+export async function prepareTexte({ nombre, recettes, facettes }, regles) {
+  const index = new IndexTexte(creeFrancais(regles), nombre);
   /** @type {number[][][][]} les mots du nom de chaque valeur, lus une fois */
   const noms = facettes.map(() => []);
   for (let i = 0; i < nombre; i += 1) {

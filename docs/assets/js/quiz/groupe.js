@@ -7,7 +7,7 @@
  * toujours quelqu'un. De trois ou quatre scores, la moyenne, la médiane et l'écart-type redonnent chacun :
  * médiane et quartiles attendent SEUIL_DETAIL personnes, et l'écart-type, jusque-là, ne se dit qu'en mots.
  */
-import { lisCode, trouveCodes } from "./code.js";
+import { lisCode, trouveCodes } from "./code-court.js";
 import { classe, MILIEU, SANS_MESURE, TOUT_PRES } from "./notation.js";
 
 /**
@@ -15,7 +15,7 @@ import { classe, MILIEU, SANS_MESURE, TOUT_PRES } from "./notation.js";
  * @typedef {import("./notation.js").Dimension} Dimension
  * @typedef {import("./notation.js").Famille} Famille
  * @typedef {import("./notation.js").Proximite} Proximite
- * @typedef {import("./code.js").Lecture & {brut: string}} Lecture
+ * @typedef {import("./code-court.js").Lecture & {brut: string}} Lecture
  * @typedef {{quiz: string, version: number, nom: string, codes: string[], debut?: Groupe}} Groupe
  *   `debut` : celui d'avant le cycle, pour comparer
  * @typedef {{brut: string, raison: string, proposition?: string, version?: number}} Refus

@@ -3,16 +3,16 @@
  * Le questionnaire, seul : les questions sont dans la page, ceci les présente, se souvient des
  * réponses et montre le résultat. Rien ne part du navigateur.
  */
-import { ecrisCode, lisCode, tireNonce } from "./code.js";
-import { garde, oublie, relis } from "./memoire.js";
+import { garde, oublie, relis } from "../commun/stockage.js";
+import { ecrisCode, lisCode, tireNonce } from "./code-court.js";
+import { enMarkdown } from "./en-mots.js";
 import { classe, crans, toutPres } from "./notation.js";
-import { enMarkdown } from "./portrait.js";
-import { prepareResultat } from "./resultat-quiz.js";
+import { prepareResultat } from "./page-resultat.js";
 
 /**
  * @typedef {import("./notation.js").Quiz} Quiz
  * @typedef {import("./notation.js").Reponses} Reponses
- * @typedef {import("./portrait.js").Portrait} Portrait
+ * @typedef {import("./en-mots.js").Portrait} Portrait
  */
 
 /** @param {HTMLElement} page */

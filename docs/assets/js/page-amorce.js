@@ -1,6 +1,8 @@
 // @ts-check
-// Chargé avant la page, pour qu'elle s'affiche d'emblée dans le mode choisi, et qu'une liste filtrée par
-// l'adresse ne se montre pas entière d'abord. Rien ne sort du navigateur.
+/**
+ * Chargé avant la page, pour qu'elle s'affiche d'emblée dans le mode choisi, et qu'une liste filtrée par
+ * l'adresse ne se montre pas entière d'abord. Rien ne sort du navigateur.
+ */
 (() => {
   document.documentElement.classList.remove("no-js");
   if (location.search) document.documentElement.dataset.demande = "";

@@ -6,8 +6,8 @@
  */
 
 /**
- * @typedef {import("./resultats.js").Entree} Entree
- * @typedef {import("./resultats.js").Recherche} Recherche
+ * @typedef {import("./recherche.js").Entree} Entree
+ * @typedef {import("./recherche.js").Recherche} Recherche
  */
 
 /** @type {Promise<Recherche> | undefined} */
@@ -16,15 +16,15 @@ let recherche;
 /** @param {Entree[]} entrees */
 async function prepare(entrees) {
   const [{ litJson }, { creeFrancais }, { Recherche }] = await Promise.all([
-    import("./donnees.js"),
+    import("../commun/json.js"),
     import("./francais.js"),
-    import("./resultats.js"),
+    import("./recherche.js"),
   ]);
-  const regles = await litJson(new URL("../../api/francais.json", self.location.href).href);
+  const regles = await litJson(new URL("../../../api/francais.json", self.location.href).href);
   return new Recherche(creeFrancais(regles), entrees);
 }
 
-/** Une promesse rompue ne sort pas d'un ouvrier ; une erreur, si : recherche.js la guette.
+/** Une promesse rompue ne sort pas d'un ouvrier ; une erreur, si : page-recherche.js la guette.
  * @param {unknown} raison */
 function renonce(raison) {
   setTimeout(() => {

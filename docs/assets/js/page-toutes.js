@@ -1,6 +1,6 @@
 // @ts-check
 /** Ce que chaque page gagne avec JavaScript : changer de mode, chercher, imprimer, copier. */
-import { autreMode, modeAffiche } from "./mode.js";
+import { autreMode, modeAffiche } from "./commun/mode.js";
 
 /**
  * Montre un bouton et le branche ; sans JavaScript il reste caché.
@@ -53,7 +53,7 @@ async function copie(bouton) {
 }
 
 branche("[data-change-theme]", changeMode);
-branche("[data-ouvre-recherche]", async (bouton) => (await import("./recherche.js")).ouvreRecherche(bouton));
+branche("[data-ouvre-recherche]", async (bouton) => (await import("./chercher/page-recherche.js")).ouvreRecherche(bouton));
 branche("[data-imprime]", () => print());
 branche("[data-copie]", copie);
 accordeBouton();

@@ -16,7 +16,7 @@ export function phrase(nombre, total) {
  * pas va à la fin.
  * @param {number[]} retenues par code croissant
  * @param {string} tri
- * @param {import("./donnees.js").Donnees} donnees
+ * @param {import("./catalogue.js").Donnees} donnees
  * @param {Float32Array} [scores]
  */
 export function trie(retenues, tri, { recettes, facettes }, scores) {

@@ -8,8 +8,8 @@
  */
 
 /**
- * @typedef {import("./donnees.js").Donnees} Donnees
- * @typedef {import("./donnees.js").Temps} Temps
+ * @typedef {import("./catalogue.js").Donnees} Donnees
+ * @typedef {import("./catalogue.js").Temps} Temps
  * @typedef {{ingredient: string[], temps: string, personnes: number, animation: string}} Placard
  * @typedef {{texte: string, ajout?: Partial<Record<keyof Placard, string>>}} Manque
  * @typedef {{rang: number, manques: Manque[], precisions: string[]}} Possible

@@ -3,7 +3,7 @@
 
 /**
  * @param {HTMLTemplateElement} modele
- * @param {import("./donnees.js").Donnees} donnees
+ * @param {import("./catalogue.js").Donnees} donnees
  * @param {number} rang
  * @param {string} racine l'adresse de la racine du site
  * @returns {Element}
@@ -38,7 +38,7 @@ export function poseCarte(modele, { recettes, facettes }, rang, racine) {
 
 /**
  * @param {Element | null} etoiles
- * @param {import("./facettes.js").Valeur} difficulte
+ * @param {import("./filtre.js").Valeur} difficulte
  */
 function noteEtoiles(etoiles, { id, phrase }) {
   if (!phrase) return etoiles?.remove();

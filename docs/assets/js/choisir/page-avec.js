@@ -1,7 +1,7 @@
 // @ts-check
 /** La page « Avec ce que j'ai » : le formulaire dit ce que l'on a, l'adresse le retient. */
-import { ecrisAdresse, lisAdresse } from "./adresse.js";
-import { litDonnees, litResumes } from "./donnees.js";
+import { litDonnees, litResumes } from "./catalogue.js";
+import { ecrisAdresse, lisAdresse } from "./demande.js";
 import { auMilieu, estVide, PRESQUE, range } from "./placard.js";
 
 /**
@@ -31,7 +31,7 @@ function demarre(page) {
     valeurs: choix.filter(({ name, value }) => name === id && value).map(({ value }) => ({ id: value })),
   }));
   criteres.push({ id: nombre.name, valeurs: [] });
-  /** @type {import("./donnees.js").Donnees | undefined} */
+  /** @type {import("./catalogue.js").Donnees | undefined} */
   let donnees;
   /** @type {[string, string][]} */
   let inconnus = [];
@@ -159,7 +159,7 @@ function demarre(page) {
 
   /** @param {Possible} possible */
   function ligne({ rang, manques, precisions }) {
-    const { recettes } = /** @type {import("./donnees.js").Donnees} */ (donnees);
+    const { recettes } = /** @type {import("./catalogue.js").Donnees} */ (donnees);
     const item = /** @type {Element} */ (modele.content.firstElementChild?.cloneNode(true));
     const lien = /** @type {HTMLAnchorElement} */ (item.querySelector("a"));
     lien.href = `${page.dataset.racine}recettes/${recettes.id[rang]}/`;

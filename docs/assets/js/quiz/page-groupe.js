@@ -3,9 +3,9 @@
  * La page de la personne qui anime. Ses phrases et ses listes sont écrites à la construction ; ceci les
  * remplit. Rien ne se charge après l'ouverture : la page marche hors ligne.
  */
+import { remplis } from "../commun/page-remplis.js";
+import { garde, PREFIXE, relis } from "../commun/stockage.js";
 import { ajoute, bilan, compare, defais, ecrisLien, ecrisTableau, lisFichier, lisLien, lisListe, lisObjet, lisTexte, PENCHE, SEUIL, vide } from "./groupe.js";
-import { garde, PREFIXE, relis } from "./memoire.js";
-import { remplis } from "./remplis.js";
 
 /**
  * @typedef {import("./groupe.js").Groupe} Groupe

@@ -1,6 +1,6 @@
 // @ts-check
 /** Chercher dans les pages du livre et montrer où : par page, l'extrait et ses mots marqués. Sans DOM. */
-import { IndexTexte, POIDS_CODE } from "./texte.js";
+import { IndexTexte, POIDS_CODE } from "./index-inverse.js";
 
 /**
  * @typedef {{location: string, title: string, text: string, code?: string}} Entree le code est celui d'une recette

@@ -2,7 +2,7 @@
 /** Ce que la page montre, écrit dans son adresse et nulle part ailleurs. Sans DOM. */
 
 /**
- * @typedef {import("./facettes.js").Choix} Choix
+ * @typedef {import("./filtre.js").Choix} Choix
  * @typedef {{id: string, valeurs: {id: string}[]}} Critere
  * @typedef {{q: string, tri: string, choix: Choix, inconnus: [string, string][]}} Demande
  */

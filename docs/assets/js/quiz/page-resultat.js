@@ -1,14 +1,14 @@
 // @ts-check
 /** Écrire un résultat dans la page du questionnaire : le portrait, les positions, ce qui a compté, le code. */
+import { cheminQr, qr } from "../commun/qr.js";
+import { nombre, partageEntre, position } from "./en-mots.js";
 import { raisons, SANS_MESURE } from "./notation.js";
-import { nombre, partageEntre, position } from "./portrait.js";
-import { cheminQr, qr } from "./qr.js";
 
 /**
  * @typedef {import("./notation.js").Quiz} Quiz
  * @typedef {import("./notation.js").Conseil} Conseil
  * @typedef {import("./notation.js").Reponses} Reponses
- * @typedef {import("./portrait.js").Portrait} Portrait
+ * @typedef {import("./en-mots.js").Portrait} Portrait
  */
 
 const RAISONS = 2; // réponses montrées par dimension

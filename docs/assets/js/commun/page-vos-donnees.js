@@ -1,6 +1,6 @@
 // @ts-check
 /** Dire ce que le site garde dans ce navigateur, et l'effacer. */
-import { PREFIXE } from "./memoire.js";
+import { PREFIXE } from "./stockage.js";
 
 /** @param {HTMLElement} page */
 function demarre(page) {

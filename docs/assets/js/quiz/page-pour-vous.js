@@ -1,6 +1,6 @@
 // @ts-check
 /** Dans le catalogue, les recettes que recommande le dernier résultat gardé dans ce navigateur. */
-import { relis } from "./memoire.js";
+import { relis } from "../commun/stockage.js";
 
 const IDENTIFIANT = /^[a-z0-9-]{1,80}$/;
 

@@ -4,16 +4,17 @@
  * son état est dans l'adresse ; les cases ne sont jamais refaites, seul le texte de leurs comptes
  * change, et le focus reste donc où il est.
  */
-import { ecrisAdresse, lisAdresse } from "./adresse.js";
-import { poseCarte } from "./carte.js";
-import { litDonnees, litResumes } from "./donnees.js";
-import { Filtre } from "./facettes.js";
+import { litJson } from "../commun/json.js";
+import { litDonnees, litResumes } from "./catalogue.js";
+import { ecrisAdresse, lisAdresse } from "./demande.js";
+import { Filtre } from "./filtre.js";
+import { poseCarte } from "./page-carte.js";
 import { phrase, trie } from "./tri.js";
 
 /**
- * @typedef {import("./adresse.js").Demande} Demande
- * @typedef {import("./donnees.js").Donnees} Donnees
- * @typedef {import("./texte.js").IndexTexte} IndexTexte
+ * @typedef {import("./demande.js").Demande} Demande
+ * @typedef {import("./catalogue.js").Donnees} Donnees
+ * @typedef {import("../chercher/index-inverse.js").IndexTexte} IndexTexte
  */
 
 const PAUSE_DE_FRAPPE = 150; // en millisecondes
@@ -98,8 +99,11 @@ function demarre(page) {
     await resumes;
     // Second essai, s'ils ont manqué.
     await litResumes(/** @type {Donnees} */ (donnees), adresse);
-    const { prepareTexte } = await import("./mots.js");
-    return prepareTexte(/** @type {Donnees} */ (donnees), page.dataset.francais ?? "");
+    const [{ prepareTexte }, regles] = await Promise.all([
+      import("./index-du-catalogue.js"),
+      litJson(page.dataset.francais ?? ""),
+    ]);
+    return prepareTexte(/** @type {Donnees} */ (donnees), regles);
   }
 
   /** Le score de chaque recette pour le texte demandé, ou rien.

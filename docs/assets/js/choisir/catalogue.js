@@ -1,8 +1,9 @@
 // @ts-check
 /** api/catalogue.json : le lire et s'en méfier. Sans DOM. */
+import { litJson } from "../commun/json.js";
 
 /**
- * @typedef {import("./facettes.js").Facette} Facette
+ * @typedef {import("./filtre.js").Facette} Facette
  * @typedef {{id: string[], code: string[], titre: string[], resume: string[], duree: string[],
  *   mois: ([number, number] | null)[], minutes: (number | null)[],
  *   participants: ([number, number] | null)[]}} Colonnes
@@ -13,13 +14,6 @@
 
 const VERSION = 1;
 const COLONNES = ["id", "code", "titre", "duree", "mois", "minutes", "participants"];
-
-/** @param {string} adresse */
-export async function litJson(adresse) {
-  const reponse = await fetch(adresse);
-  if (!reponse.ok) throw new Error(`${adresse} : ${reponse.status}`);
-  return reponse.json();
-}
 
 /**
  * Tout ce qu'il faut pour filtrer ; les résumés d'un gros livre viendront par `litResumes`.
