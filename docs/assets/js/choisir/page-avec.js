@@ -37,6 +37,7 @@ function demarre(page) {
   let inconnus = [];
   let annonce = 0;
   let frappe = 0;
+  let essai = 0;
 
   /** @returns {Placard} */
   function placard() {
@@ -210,16 +211,19 @@ function demarre(page) {
     montre();
   }
 
+  /** De deux essais, le dernier compte, quel que soit celui qui finit d'abord. */
   async function charge() {
+    const rang = ++essai;
     try {
       const adresse = page.dataset.placard ?? "";
       const lues = await litDonnees(adresse);
       // Une recette se passe de résumé.
       await litResumes(lues, adresse).catch(() => undefined);
       range(lues, placard()); // un index abîmé se découvre maintenant, pas à la première case
+      if (rang !== essai) return;
       donnees = lues;
     } catch {
-      return indisponible();
+      return rang === essai && indisponible();
     }
     const depart = document.activeElement === reessai;
     formulaire.hidden = false;

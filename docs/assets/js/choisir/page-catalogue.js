@@ -59,6 +59,7 @@ function demarre(page) {
   let frappe = 0;
   let annonce = 0;
   let tour = 0;
+  let essai = 0;
 
   /** @returns {Demande} */
   function demande() {
@@ -223,14 +224,18 @@ function demarre(page) {
     liste.children[debut]?.querySelector("a")?.focus();
   }
 
+  /** De deux essais, le dernier compte, quel que soit celui qui finit d'abord. */
   async function charge() {
+    const rang = ++essai;
     try {
-      donnees = await litDonnees(adresse);
+      const lues = await litDonnees(adresse);
+      const pret = new Filtre(lues.facettes, lues.nombre);
+      if (rang !== essai) return;
+      [donnees, filtre] = [lues, pret];
       // Une carte se passe de résumé.
       resumes = litResumes(donnees, adresse).catch(() => undefined);
-      filtre = new Filtre(donnees.facettes, donnees.nombre);
     } catch {
-      return indisponible();
+      return rang === essai && indisponible();
     }
     formulaire.hidden = tri.disabled = false;
     if (document.activeElement === reessai) titre.focus();
