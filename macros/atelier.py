@@ -21,6 +21,7 @@ class Atelier:
     fragments: list[str] = field(default_factory=list)
     entrees: list[EntreeIndex] = field(default_factory=list)
     par_source: dict[str, PageEngendree] = field(default_factory=dict)
+    feuilles: tuple[str, ...] = ()
     _rendu: Rendu | None = None
 
     def open(self, racine: Path) -> None:

@@ -32,7 +32,7 @@ def repair(html: str) -> str:
     """
     for defaut, reparation in _REPARATIONS:
         html = html.replace(defaut, reparation)
-    return _OUVRIER.sub("assets/js/ouvrier.js", html)
+    return _OUVRIER.sub("assets/js/chercher/ouvrier.js", html)
 
 
 def security_policy(html: str, apercu: bool) -> str:

@@ -24,6 +24,7 @@ from macros.allegement import strip_comments
 from macros.apercu import keep_serving
 from macros.atelier import ATELIER
 from macros.chrome import repair, security_policy
+from macros.feuilles import merge_sheets, publish_sheet
 from macros.kits import kit_files, make_kits
 from macros.ouvrage import book_files, make_book
 from macros.progression import ProgressionDesPages
@@ -65,12 +66,13 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     if not ATELIER.apercu:
         config.site_url = identite.adresse or config.site_url
     config.extra["identite"] = identite
+    ATELIER.feuilles = merge_sheets(config)
     return config
 
 
 @event_priority(100)
 def on_files(files: Files, config: MkDocsConfig) -> Files:
-    """Ajoute les pages engendrées, les adresses courtes, les kits, le livre entier, les données."""
+    """Ajoute pages engendrées, adresses courtes, kits, livre entier, données ; unit les styles."""
     for page in ATELIER.par_source.values():
         files.append(_generated_page(page, config))
     for recette in ATELIER.livre.recettes.values():
@@ -94,6 +96,7 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
     for fichier in files:
         if fichier.src_uri.startswith("assets/js/"):
             fichier.content_string = strip_comments(fichier.content_string)
+    publish_sheet(ATELIER.feuilles, files, config)
     PROGRESSION.start(len(files.documentation_pages()))
     return files
 

@@ -9,6 +9,7 @@ from pathlib import Path
 
 from livre.chemins.sujets import Sujet, kit_name, subjects
 from livre.fichiers.ecriture import explain, write_atomically
+from livre.francais.poids import format_poids
 from livre.impression.presse import KitImpossible
 from livre.kits.fabrique import Fabrique
 from livre.kits.kit import Kit
@@ -46,7 +47,7 @@ def main() -> int:
     if fabrique.cache.panne:
         print(fabrique.cache.panne, file=sys.stderr)
     duree = f"{time.monotonic() - debut:.1f} s".replace(".", ",")
-    faits = f"{count(len(kits), 'kit')} dans {destination.name}/, {poids // 1024} ko"
+    faits = f"{count(len(kits), 'kit')} dans {destination.name}/, {format_poids(poids)}"
     print(f"{faits}, en {duree} ({fabrique.composes} à refaire).")
     return 0
 

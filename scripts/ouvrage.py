@@ -5,11 +5,11 @@ import time
 from pathlib import Path
 
 from livre.fichiers.ecriture import explain, write_atomically
+from livre.francais.poids import format_poids
 from livre.impression.presse import KitImpossible
 from livre.ouvrage.fabrique import FabriqueDOuvrage
 from livre.probleme import count
 from livre.regles.liste import LivreInvalide, load_valid_livre
-from livre.site.kit import weight
 from scripts.kits import published
 from scripts.racine import parser
 
@@ -35,7 +35,7 @@ def main() -> int:
         return 1
     if fabrique.cache.panne:
         print(fabrique.cache.panne, file=sys.stderr)
-    faits = ", ".join(f"{nom} ({weight(len(octets))})" for nom, octets in ouvrage.files())
+    faits = ", ".join(f"{nom} ({format_poids(len(octets))})" for nom, octets in ouvrage.files())
     duree = f"{time.monotonic() - debut:.1f} s".replace(".", ",")
     suite = "" if fabrique.compose else " ; rien n'avait changé"
     print(f"Dans {destination.name}/ : {faits}, {count(ouvrage.pages, 'page')}, en {duree}{suite}.")

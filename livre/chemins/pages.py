@@ -101,7 +101,9 @@ def pages(livre: Livre) -> Iterator[PageEngendree]:
     """Toutes les pages engendrées, dans l'ordre du livre."""
     for nom in LISTES:
         titre, description, appel = _ENSEMBLES[nom]
-        modules = ("catalogue.js", "pour-vous.js") if nom == "recettes" else ()
+        modules = (
+            ("choisir/page-catalogue.js", "quiz/page-pour-vous.js") if nom == "recettes" else ()
+        )
         yield PageEngendree(
             f"{nom}/", titre, description, appel, EMPLACEMENTS[nom].chemin, "bref", modules
         )
@@ -140,7 +142,7 @@ AVEC = PageEngendree(
     "avec_ce_que_j_ai()",
     EMPLACEMENTS["ingredients"].chemin,
     "bref",
-    ("avec.js",),
+    ("choisir/page-avec.js",),
 )
 
 
@@ -166,15 +168,15 @@ def _scene(recette: Recette) -> PageEngendree:
         f'animer_recette("{recette.id}")',
         recette.fichier,
         "rien",
-        ("animer.js",),
+        ("animer/page-animer.js",),
     )
 
 
 def _quiz(quiz: Quiz) -> Iterator[PageEngendree]:
     """Les pages d'un questionnaire : seul, en groupe, sur le papier."""
     for adresse, suite, macro, modules in (
-        (address(quiz), "", "fiche_quiz", ("autodiagnostic.js",)),
-        (collectif(quiz), " (en groupe)", "quiz_collectif", ("collectif.js",)),
+        (address(quiz), "", "fiche_quiz", ("quiz/page-seul.js",)),
+        (collectif(quiz), " (en groupe)", "quiz_collectif", ("quiz/page-groupe.js",)),
         (papier(quiz), " (sur le papier)", "quiz_papier", ()),
     ):
         yield PageEngendree(

@@ -4,13 +4,14 @@ import stat
 from pathlib import Path
 
 from livre.francais.invisibles import describe_invisible, first_invisible
+from livre.francais.poids import KO, MO, format_poids
 from livre.probleme import Probleme
 
-TAILLE_MAX = 64 * 1024
+TAILLE_MAX = 64 * KO
 """En octets : six fois la plus longue recette du livre."""
-TAILLE_MAX_LISTE = 1024 * 1024
+TAILLE_MAX_LISTE = MO
 """En octets : une collection de plusieurs milliers d'éléments."""
-TAILLE_MAX_ENGENDRE = 32 * 1024 * 1024
+TAILLE_MAX_ENGENDRE = 32 * MO
 """En octets, pour un fichier qu'une commande du livre écrit."""
 
 
@@ -45,7 +46,8 @@ def _refusal(chemin: Path, limite: int) -> tuple[str, tuple[str, ...]] | None:
     if not stat.S_ISREG(etat.st_mode):
         return "ce n'est pas un fichier ordinaire.", ("Mettez un fichier de texte à sa place.",)
     if etat.st_size > limite:
-        message = f"ce fichier pèse {_weight(etat.st_size)} ; la limite est {_weight(limite)}."
+        poids = format_poids(etat.st_size)
+        message = f"ce fichier pèse {poids} ; la limite est {format_poids(limite)}."
         return message, ("Gardez l'essentiel, ou coupez-le en deux.",)
     return None
 
@@ -85,9 +87,3 @@ def _report_invisibles(texte: str, nom: str) -> Probleme | None:
     suite = f" (et {len(autres) - 10} autres)" if len(autres) > 10 else ""
     aides = (f"Il y en a aussi ligne {', '.join(autres[:10])}{suite}.",) if autres else ()
     return Probleme(nom, ligne, "", describe_invisible(texte, position), aides)
-
-
-def _weight(octets: int) -> str:
-    if octets >= 1024 * 1024:
-        return f"{octets / 1024 / 1024:.1f} Mo".replace(".", ",").replace(",0 ", " ")
-    return f"{octets // 1024} Ko"

@@ -1,1 +1,1 @@
-"""Le français, sans rien savoir d'un livre : typographie, durées, dates, mots et racines."""
+"""Le français, sans rien savoir d'un livre : typographie, durées, dates, poids, mots et racines."""

@@ -1,7 +1,8 @@
 """Le français de la recherche : plier un texte, le couper en mots, ramener un mot à sa racine.
 
 Les règles sont des données (`REGLES`) : le cœur les écrit dans `api/francais.json`, et le
-navigateur (`docs/assets/js/francais.js`) les applique telles quelles. Mêmes règles, mêmes mots.
+navigateur (`docs/assets/js/chercher/francais.js`) les applique telles quelles. Mêmes règles,
+mêmes mots.
 
 La racine est légère, à la manière du *minimal stemmer* de Jacques Savoy (« A stemming procedure and
 stopword list for general French corpora », JASIS 50(10), 1999) : pluriels et féminins, sans plus.

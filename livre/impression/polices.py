@@ -1,6 +1,6 @@
 """Les polices du site : prises dans leurs paquets, réduites au français, en WOFF2.
 
-Une police variable entière pèse un demi-mégaoctet ; une graisse, deux cents signes : 13 Ko.
+Une police variable entière pèse un demi-mégaoctet ; une graisse, deux cents signes : 13 ko.
 """
 
 import hashlib

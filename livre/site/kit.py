@@ -6,6 +6,7 @@ from typing import ClassVar
 
 from livre.chemins.sujets import kit_address
 from livre.francais.dates import format_jour
+from livre.francais.poids import format_poids
 from livre.impression.apercus import HAUTEUR, LARGEUR
 from livre.kits.kit import Kit, document_address, preview_address
 from livre.modele.fiches import Recette
@@ -57,7 +58,7 @@ def kit_view(kit: Kit) -> VueKit:
     archive, jour = kit.archive, kit.sujet.mis_a_jour
     return VueKit(
         kit_address(kit.sujet) if archive is not None else "",
-        weight(len(archive)) if archive is not None else "",
+        format_poids(len(archive)) if archive is not None else "",
         format_jour(jour) if jour else "",
         [
             Telechargement(
@@ -65,7 +66,7 @@ def kit_view(kit: Kit) -> VueKit:
                 document_address(kit.sujet, document.imprime),
                 document.imprime.usage,
                 f"PDF, {count(document.pages, 'page')} {document.imprime.papier}, "
-                f"{weight(len(document.octets))}",
+                f"{format_poids(len(document.octets))}",
                 preview_address(kit.sujet, document.imprime),
                 document.imprime.montre,
             )
@@ -74,13 +75,6 @@ def kit_view(kit: Kit) -> VueKit:
         _others(kit.fichiers),
         missing_parts(kit.sujet) if isinstance(kit.sujet, Recette) else (),
     )
-
-
-def weight(octets: int) -> str:
-    """« 63 ko », « 1,2 Mo »."""
-    if octets < 1_000_000:
-        return f"{max(1, round(octets / 1000))} ko"
-    return f"{octets / 1_000_000:.1f} Mo".replace(".", ",")
 
 
 def _others(fichiers: Sequence[str]) -> list[tuple[str, Sequence[str]]]:

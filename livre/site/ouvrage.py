@@ -1,9 +1,10 @@
 """Le livre entier tel que le site le propose : chaque fichier, ses pages et son poids."""
 
 from livre.chemins.adresses import LIVRE_EPUB, LIVRE_PDF
+from livre.francais.poids import format_poids
 from livre.ouvrage.fabrique import Ouvrage
 from livre.probleme import count
-from livre.site.kit import Telechargement, weight
+from livre.site.kit import Telechargement
 
 
 def book_view(ouvrage: Ouvrage) -> list[Telechargement]:
@@ -13,12 +14,12 @@ def book_view(ouvrage: Ouvrage) -> list[Telechargement]:
             "Le livre à imprimer",
             LIVRE_PDF,
             "pour l'étagère, la table et les notes dans la marge",
-            f"PDF, {count(ouvrage.pages, 'page')} A4, {weight(len(ouvrage.pdf))}",
+            f"PDF, {count(ouvrage.pages, 'page')} A4, {format_poids(len(ouvrage.pdf))}",
         ),
         Telechargement(
             "Le livre pour liseuse",
             LIVRE_EPUB,
             "pour le train : le texte s'adapte à l'écran, à la taille des caractères et à la voix",
-            f"EPUB, {weight(len(ouvrage.epub))}",
+            f"EPUB, {format_poids(len(ouvrage.epub))}",
         ),
     ]

@@ -24,7 +24,7 @@ function tirage(graine) {
 }
 
 async function charge() {
-  const [{ litDonnees, litResumes }, { Filtre }] = await Promise.all([script("donnees"), script("facettes")]);
+  const [{ litDonnees, litResumes }, { Filtre }] = await Promise.all([script("choisir/catalogue"), script("choisir/filtre")]);
   const debut = performance.now();
   const donnees = await litDonnees(CATALOGUE);
   const lu = performance.now();
@@ -102,10 +102,11 @@ function passages(requetes, repond) {
  */
 export async function mots(requetes) {
   const { donnees, filtre } = await charge();
-  const { trie } = await script("tri");
+  const { trie } = await script("choisir/tri");
   const debut = performance.now();
-  const { prepareTexte } = await script("mots");
-  const index = await prepareTexte(donnees, FRANCAIS);
+  const { prepareTexte } = await script("choisir/index-du-catalogue");
+  const { litJson } = await script("commun/json");
+  const index = await prepareTexte(donnees, await litJson(FRANCAIS));
   const preparation = performance.now() - debut;
   const temps = passages(requetes, (requete) => {
     const { scores } = index.cherche(requete);
@@ -120,7 +121,7 @@ export async function mots(requetes) {
  * @param {string[]} requetes
  */
 export async function recherche(requetes) {
-  const [{ creeFrancais }, { Recherche }] = await Promise.all([script("francais"), script("resultats")]);
+  const [{ creeFrancais }, { Recherche }] = await Promise.all([script("chercher/francais"), script("chercher/recherche")]);
   const [regles, { docs }] = await Promise.all(
     [FRANCAIS, ENTREES].map(async (adresse) => (await fetch(adresse)).json()),
   );

@@ -30,7 +30,7 @@ CONFIG = {
 }
 """Ce que le greffon `search` de mkdocs-material écrit pour `lang: fr`."""
 OUVRIERS = {
-    "notre recherche": "assets/js/ouvrier.js",
+    "notre recherche": "assets/js/chercher/ouvrier.js",
     "celle de mkdocs-material (lang: fr)": "assets/javascripts/workers/search.*.min.js",
 }
 
@@ -63,7 +63,7 @@ def _probe(poste: Poste, site: Path, motif: str, sondage: Sondage) -> Note:
 
 def _later(site: Path) -> dict[str, int]:
     """Ce que charge le premier mot cherché."""
-    return first_visit(site, site / "assets/js/mots.js")
+    return first_visit(site, site / "assets/js/choisir/index-du-catalogue.js")
 
 
 def _lines(visites: Sequence[Visite], dit: Callable[[Visite], str]) -> tuple[str, ...]:

@@ -10,6 +10,7 @@ from itertools import cycle, islice
 from pathlib import Path
 
 from livre.chemins.sujets import subjects
+from livre.francais.poids import format_poids
 from livre.kits.fabrique import Fabrique
 from livre.modele.fiches import Recette
 from livre.modele.livre import Livre
@@ -61,10 +62,10 @@ def _one_by_one(banc: Banc, livre: Livre, recettes: list[Recette]) -> Iterator[R
     )
     yield Rapport(
         "(g) Le poids du zip d'un kit",
-        f"{POIDS_MAX // 1000} ko pour le plus lourd",
+        f"{format_poids(POIDS_MAX)} pour le plus lourd",
         (
-            f"moyenne {number(statistics.mean(poids) / 1000, 0)} ko, "
-            f"le plus lourd {number(max(poids) / 1000, 0)} ko",
+            f"moyenne {format_poids(round(statistics.mean(poids)))}, "
+            f"le plus lourd {format_poids(max(poids))}",
         ),
         max(poids) <= POIDS_MAX,
     )
@@ -76,7 +77,7 @@ def _whole_book(banc: Banc, livre: Livre) -> Rapport:
         debut = time.perf_counter()
         ouvrage = FabriqueDOuvrage(livre, Path(dossier)).make()
         duree = time.perf_counter() - debut
-    poids = " et ".join(f"{nom} {number(len(o) / 1000, 0)} ko" for nom, o in ouvrage.files())
+    poids = " et ".join(f"{nom} {format_poids(len(o))}" for nom, o in ouvrage.files())
     return Rapport(
         "(g) Faire le livre entier, PDF et EPUB",
         seconds(OUVRAGE_MAX),

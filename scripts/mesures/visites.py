@@ -33,7 +33,7 @@ _CHROMIUM = ["--no-sandbox", "--disable-gpu", "--disable-background-networking"]
 _GUET = """new MutationObserver(() => {
   if (document.documentElement?.dataset.demande === undefined) window.filtree ??= performance.now();
 }).observe(document, { attributeFilter: ["data-demande"], subtree: true })"""
-"""theme.js pose data-demande si l'adresse filtre ; catalogue.js l'ôte quand la liste est là."""
+"""page-amorce.js pose data-demande si l'adresse filtre ; page-catalogue.js l'ôte ensuite."""
 _FILTREE = """async () => {
   while (!window.filtree) await new Promise((fini) => setTimeout(fini, 5));
   return window.filtree;

@@ -210,7 +210,7 @@ def test_filter_and_counts_are_those_of_a_plain_search(nombre: int) -> None:
         ]
         cas.append({"facettes": facettes, "nombre": nombre, "demandes": demandes})
     script = """
-    import { Filtre } from "js/facettes.js";
+    import { Filtre } from "js/choisir/filtre.js";
     sortie(entree.map(({ facettes, nombre, demandes }) => {
       const filtre = new Filtre(facettes, nombre);
       return demandes.map(({ choix, parmi }) => {
@@ -236,7 +236,7 @@ def test_an_unknown_value_alone_keeps_nothing() -> None:
     """L'adresse les écarte avant ; le filtre, lui, ne les prend pas pour « tout »."""
     facette = _facet(Random(1), "f", 5)
     script = """
-    import { Filtre } from "js/facettes.js";
+    import { Filtre } from "js/choisir/filtre.js";
     sortie(new Filtre([entree], 5).applique({ f: ["nulle-part"] }));
     """
     assert run_module(script, facette)["retenues"] == []
@@ -280,7 +280,7 @@ def test_sorting_puts_the_unknown_last() -> None:
         "facettes": [{"id": "difficulte", "nom": "", "valeurs": valeurs, "colonne": colonne}],
     }
     script = """
-    import { trie } from "js/tri.js";
+    import { trie } from "js/choisir/tri.js";
     const rangs = entree.scores.map((_, i) => i);
     const scores = Float32Array.from(entree.scores);
     sortie({
@@ -298,7 +298,9 @@ def test_sorting_puts_the_unknown_last() -> None:
 
 
 def test_counts_are_said_in_french() -> None:
-    script = 'import { phrase } from "js/tri.js"; sortie(entree.map(([n, t]) => phrase(n, t)));'
+    script = (
+        'import { phrase } from "js/choisir/tri.js"; sortie(entree.map(([n, t]) => phrase(n, t)));'
+    )
     attendues = {
         (0, 0): "Aucune recette ne répond à tous ces choix",
         (0, 33): "Aucune recette ne répond à tous ces choix",
@@ -329,7 +331,7 @@ PAIRE = st.one_of(
 Paires = list[tuple[str, str]]
 
 ADRESSE = """
-import { ecrisAdresse, lisAdresse } from "js/adresse.js";
+import { ecrisAdresse, lisAdresse } from "js/choisir/demande.js";
 const lis = (adresse) => lisAdresse(adresse, entree.criteres, entree.tris);
 sortie(entree.adresses.map((adresse) => {
   const demande = lis(adresse);

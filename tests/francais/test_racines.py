@@ -27,7 +27,7 @@ TEXTES = [vecteur["texte"] for vecteur in VECTEURS["vecteurs"]]
 COMBIEN = 3_000
 
 JAVASCRIPT = """
-import { creeFrancais } from "js/francais.js";
+import { creeFrancais } from "js/chercher/francais.js";
 const { plie, mots, racine } = creeFrancais(entree.regles);
 sortie(entree.textes.map((texte) => {
   const trouves = mots(texte);

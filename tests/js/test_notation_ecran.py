@@ -1,4 +1,4 @@
-"""L'écran (notation.js) calcule comme le cœur, réponse à réponse."""
+"""L'écran (quiz/notation.js) calcule comme le cœur, réponse à réponse."""
 
 import json
 import shutil
@@ -78,7 +78,7 @@ def lots(tmp_path_factory: pytest.TempPathFactory) -> list[Lot]:
         for quiz, series in prets
     ]
     dossier = tmp_path_factory.mktemp("notation")
-    shutil.copy(RACINE / "docs/assets/js/notation.js", dossier)
+    shutil.copy(RACINE / "docs/assets/js/quiz/notation.js", dossier)
     (dossier / "package.json").write_text('{"type": "module"}')
     (dossier / "essai.js").write_text(_SCRIPT)
     fait = subprocess.run(

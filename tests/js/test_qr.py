@@ -28,7 +28,7 @@ def dessine(demandes: list[tuple[str, str]]) -> list[Matrice]:
     corps = """
         const ecris = (matrice) => matrice.map((ligne) => ligne.map(Number).join(""));
         return donnees.map(([texte, niveau]) => ecris(module.qr(texte, niveau)));"""
-    return joue("qr.js", corps, demandes)
+    return joue("commun/qr.js", corps, demandes)
 
 
 def chez_segno(texte: str, niveau: str, version: int | None, masque: int | None) -> segno.QRCode:
@@ -125,7 +125,7 @@ def test_medium_level_by_default():
     corps = """
         const [sans, avec] = [module.qr(donnees), module.qr(donnees, "M")];
         return [sans, avec, sans.flat().every((module) => typeof module === "boolean")];"""
-    sans, avec, booleens = joue("qr.js", corps, LIEN)
+    sans, avec, booleens = joue("commun/qr.js", corps, LIEN)
     assert sans == avec
     assert booleens
 
@@ -140,18 +140,18 @@ def test_shortest_texts():
 def test_refuses_what_does_not_fit(niveau):
     corps = "try { return module.qr(...donnees).length } catch (e) { return [e.name, e.message]; }"
     plus = _capacite(15, niveau)
-    assert joue("qr.js", corps, ["é" * (plus // 2), niveau]) == 77
-    nom, message = joue("qr.js", corps, ["a" * (plus + 1), niveau])
+    assert joue("commun/qr.js", corps, ["é" * (plus // 2), niveau]) == 77
+    nom, message = joue("commun/qr.js", corps, ["a" * (plus + 1), niveau])
     assert nom == "RangeError"
     assert message == f"{plus + 1} octets : trop pour un QR code de niveau {niveau}."
-    assert joue("qr.js", corps, ["a" * 100_000, niveau])[0] == "RangeError"
+    assert joue("commun/qr.js", corps, ["a" * 100_000, niveau])[0] == "RangeError"
 
 
 def test_path_draws_the_matrix():
     corps = """
         const matrice = module.qr(donnees);
         return [matrice.map((ligne) => ligne.map(Number)), module.cheminQr(matrice)];"""
-    matrice, chemin = joue("qr.js", corps, LIEN)
+    matrice, chemin = joue("commun/qr.js", corps, LIEN)
     redessine = [[0] * len(matrice) for _ in matrice]
     traces = re.findall(r"M(\d+) (\d+)h(\d+)v1H(\d+)z", chemin)
     for debut, ligne, large, retour in traces:

@@ -28,8 +28,8 @@ MARQUE, FIN = "<mark data-md-highlight>", "</mark>"
 LETTRES_POUR_UNE_FAUTE = 6
 
 CHERCHE = """
-import { creeFrancais } from "js/francais.js";
-import { Recherche } from "js/resultats.js";
+import { creeFrancais } from "js/chercher/francais.js";
+import { Recherche } from "js/chercher/recherche.js";
 const francais = creeFrancais(entree.regles);
 sortie(entree.cas.map(({ entrees, requetes }) => {
   const recherche = new Recherche(francais, entrees);
@@ -363,7 +363,7 @@ def test_errors_are_counted_as_they_should() -> None:
     mots = [f"{n:b}"[1:].replace("0", "a").replace("1", "b") for n in range(2, 128)]
     demandes = [mot for mot in mots if len(mot) <= 5]
     script = """
-    import { aUneFautePres } from "js/texte.js";
+    import { aUneFautePres } from "js/chercher/index-inverse.js";
     sortie(entree.demandes.map((d) => entree.mots.map((m) => aUneFautePres(d, m))));
     """
     trouves = run_module(script, {"demandes": demandes, "mots": mots})
@@ -429,7 +429,7 @@ def test_the_worker_speaks_the_language_of_the_theme() -> None:
     const dits = [];
     const voulues = [];
     globalThis.self = {
-      location: { href: "https://livre.example/assets/js/ouvrier.js" },
+      location: { href: "https://livre.example/assets/js/chercher/ouvrier.js" },
       addEventListener: (nom, suite) => (ecoute = suite),
       postMessage: (message) => dits.push(message),
     };
@@ -444,7 +444,11 @@ def test_the_worker_speaks_the_language_of_the_theme() -> None:
     sortie({ dits, voulues });
     """
     entrees = [_entry("a/", "La soupe"), _entry("a/#s", "Servir", "7 soupes")]
-    donnees = {"regles": REGLES, "entrees": entrees, "ouvrier": str(SCRIPTS / "ouvrier.js")}
+    donnees = {
+        "regles": REGLES,
+        "entrees": entrees,
+        "ouvrier": str(SCRIPTS / "chercher/ouvrier.js"),
+    }
     fait = run_module(script, donnees)
     assert fait["voulues"] == ["https://livre.example/api/francais.json"]
     assert fait["dits"][0] == {"type": 1}
@@ -463,12 +467,11 @@ def donnees() -> dict[str, Any]:
 
 def _catalogue_scores(donnees: dict[str, Any], requetes: list[str]) -> list[list[float]]:
     script = """
-    import { prepareTexte } from "js/mots.js";
-    const regles = "data:application/json;charset=utf-8," + encodeURIComponent(entree.regles);
-    const index = await prepareTexte(entree.donnees, regles);
+    import { prepareTexte } from "js/choisir/index-du-catalogue.js";
+    const index = await prepareTexte(entree.donnees, entree.regles);
     sortie(entree.requetes.map((requete) => [...index.cherche(requete).scores]));
     """
-    demande = {"donnees": donnees, "regles": json.dumps(REGLES), "requetes": requetes}
+    demande = {"donnees": donnees, "regles": REGLES, "requetes": requetes}
     scores: list[list[float]] = run_module(script, demande)
     return scores
 

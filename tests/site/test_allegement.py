@@ -11,9 +11,9 @@ from noeud import SCRIPTS, run_module, run_node
 
 from macros.allegement import strip_comments
 
-CLASSIQUES = {"theme.js", "ouvrier.js"}
+CLASSIQUES = {"page-amorce.js", "chercher/ouvrier.js"}
 """Chargés sans `type="module"` : le premier avant la page, le second comme ouvrier."""
-NOMS = sorted(fichier.name for fichier in SCRIPTS.glob("*.js"))
+NOMS = sorted(fichier.relative_to(SCRIPTS).as_posix() for fichier in SCRIPTS.rglob("*.js"))
 SOURCES = {nom: (SCRIPTS / nom).read_text("utf-8") for nom in NOMS}
 ALLEGES = {nom: strip_comments(source) for nom, source in SOURCES.items()}
 
@@ -96,6 +96,7 @@ def test_classic_scripts_import_nothing_at_once(nom: str) -> None:
 def test_lightened_modules_give_the_same_things(tmp_path: Path) -> None:
     """Chargés pour de bon, sur une page vide, ils exportent les mêmes noms, de la même sorte."""
     for nom, texte in ALLEGES.items():
+        (tmp_path / nom).parent.mkdir(exist_ok=True)
         (tmp_path / nom).write_text(texte, encoding="utf-8")
     noms = [nom for nom in NOMS if nom not in CLASSIQUES]
     script = """

@@ -98,3 +98,6 @@ def test_saving_shows_and_a_mistake_keeps_the_last_good_page(apercu):
     edit(apercu.livre / "data/ingredients.yml", "marmite", "marmite")
     edit(apercu.livre / "overrides/fragments/acteurs.html", "Les acteurs", "Les convives")
     apercu.wait_for("acteurs/", "Les convives")
+
+    edit(apercu.livre / "docs/assets/css/couleurs.css", "--safran: #f2b544", "--safran: #f2b545")
+    apercu.wait_for("assets/css/livre.css", "--safran: #f2b545")

@@ -168,7 +168,7 @@ def test_without_javascript_the_paper_is_offered(visiter) -> None:
 def test_a_missing_script_never_sends_the_answers(visiter) -> None:
     """Sans ce script, le formulaire ne part pas : les réponses n'arrivent dans aucune adresse."""
     page = visiter("a-propos/").page
-    page.route("**/autodiagnostic.js", lambda route: route.abort())
+    page.route("**/quiz/page-seul.js", lambda route: route.abort())
     page.goto(ADRESSE, wait_until="networkidle")
     adresse = page.url
     demandes: list[str] = []

@@ -16,11 +16,11 @@ from tests.site.repondre import ADRESSE, answer, code_of, family_of, some_answer
 
 pytestmark = pytest.mark.navigateur
 LIS = """async ([texte, attendu]) => {
-  const { lisCode } = await import("/assets/js/code.js");
+  const { lisCode } = await import("/assets/js/quiz/code-court.js");
   return lisCode(texte, attendu);
 }"""
 ECRIS = """async (resultat) => {
-  const { ecrisCode } = await import("/assets/js/code.js");
+  const { ecrisCode } = await import("/assets/js/quiz/code-court.js");
   return ecrisCode(resultat);
 }"""
 

@@ -196,7 +196,7 @@ def test_published_files_are_announced(livre: Livre) -> None:
 # Ce que la page en accepte
 
 LECTURE = """
-import { litDonnees } from "js/donnees.js";
+import { litDonnees } from "js/choisir/catalogue.js";
 const lis = async (texte) => {
   try {
     const { nombre } = await litDonnees(`data:application/json,${texte}`);

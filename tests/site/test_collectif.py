@@ -22,7 +22,7 @@ VERSION, AUTRE = (
     for nom in ("autodiagnostic", "portrait-chinois")
 )
 SCRIPT = """
-import { ecrisCode } from "js/code.js";
+import { ecrisCode } from "js/quiz/code-court.js";
 sortie(entree.map(([version, ...crans], n) => ecrisCode({ version, crans, nonce: n % 1024 })));
 """
 

@@ -132,8 +132,8 @@ PANNES = {
     "index vide": ("search/search_index.json", {"body": "null"}),
     "index sans pages": ("search/search_index.json", {"body": '{"config": {}}'}),
     "index aux pages abîmées": ("search/search_index.json", {"body": '{"docs": [{}]}'}),
-    "ouvrier absent": ("assets/js/ouvrier.js", {"status": 404, "body": "rien"}),
-    "module absent": ("assets/js/resultats.js", {"status": 404, "body": "rien"}),
+    "ouvrier absent": ("assets/js/chercher/ouvrier.js", {"status": 404, "body": "rien"}),
+    "module absent": ("assets/js/chercher/recherche.js", {"status": 404, "body": "rien"}),
 }
 
 

@@ -1,0 +1,288 @@
+// @ts-check
+/** La page « Avec ce que j'ai » : le formulaire dit ce que l'on a, l'adresse le retient. */
+import { litDonnees, litResumes } from "./catalogue.js";
+import { ecrisAdresse, lisAdresse } from "./demande.js";
+import { auMilieu, estVide, PRESQUE, range } from "./placard.js";
+
+/**
+ * @typedef {import("./placard.js").Placard} Placard
+ * @typedef {import("./placard.js").Possible} Possible
+ * @typedef {import("./placard.js").Manque} Manque
+ */
+
+const PAS = 30;
+const PAUSE_AVANT_DE_DIRE = 600;
+const PAUSE_DE_FRAPPE = 150;
+
+/** @param {HTMLElement} page */
+function demarre(page) {
+  /** @param {string} selecteur */
+  const un = (selecteur) => /** @type {HTMLElement} */ (page.querySelector(selecteur));
+  const formulaire = /** @type {HTMLFormElement} */ (un("form"));
+  const modele = /** @type {HTMLTemplateElement} */ (un("template"));
+  const titre = un("[data-total]");
+  const listes = un("[data-listes]");
+  const reessai = un("[data-reessaie]");
+  const rienDeCoche = un("[data-a-cocher]");
+  const nombre = /** @type {HTMLInputElement} */ (un("[name=personnes]"));
+  const choix = /** @type {HTMLInputElement[]} */ ([...formulaire.querySelectorAll("[type=radio],[type=checkbox]")]);
+  const criteres = [...new Set(choix.map(({ name }) => name))].map((id) => ({
+    id,
+    valeurs: choix.filter(({ name, value }) => name === id && value).map(({ value }) => ({ id: value })),
+  }));
+  criteres.push({ id: nombre.name, valeurs: [] });
+  /** @type {import("./catalogue.js").Donnees | undefined} */
+  let donnees;
+  /** @type {[string, string][]} */
+  let inconnus = [];
+  let annonce = 0;
+  let frappe = 0;
+  let essai = 0;
+
+  /** @returns {Placard} */
+  function placard() {
+    const lu = new FormData(formulaire);
+    return {
+      ingredient: lu.getAll("ingredient").map(String),
+      temps: String(lu.get("temps") ?? ""),
+      personnes: nombre.validity.valid ? Number(nombre.value) : 0,
+      animation: String(lu.get("animation") ?? ""),
+    };
+  }
+
+  /** @param {Placard} voulu */
+  function adresseDe({ ingredient, temps, personnes, animation }) {
+    /** @type {[string, string][]} */
+    const aussi = personnes ? [["personnes", String(personnes)], ...inconnus] : inconnus;
+    const cochees = { ingredient, temps: [temps], animation: [animation] };
+    return location.pathname + ecrisAdresse({ q: "", tri: "", choix: cochees, inconnus: aussi }, criteres);
+  }
+
+  /** Un temps ou une animation n'ont qu'une réponse : la dernière l'emporte. */
+  function relisAdresse() {
+    rienDeCoche.hidden = true;
+    const lue = lisAdresse(location.search, criteres, []);
+    for (const c of choix) {
+      const voulues = lue.choix[c.name] ?? [""];
+      c.checked = c.type === "radio" ? voulues.at(-1) === c.value : voulues.includes(c.value);
+    }
+    const personnes = lue.inconnus.filter(([nom]) => nom === "personnes").at(-1)?.[1] ?? "";
+    nombre.value = /^[1-9]\d{0,2}$/.test(personnes) ? personnes : "";
+    inconnus = lue.inconnus.filter(([nom]) => nom !== "personnes" || !nombre.value);
+    previensDesInconnus();
+  }
+
+  function previensDesInconnus() {
+    const noms = inconnus.map(([nom, valeur]) => `«\u00a0${nom} = ${valeur}\u00a0»`).join(", ");
+    previens(noms && `Le livre ne connaît pas ${noms}\u00a0: nous n’en avons pas tenu compte.`);
+  }
+
+  /** @param {string} message */
+  function previens(message) {
+    un("[data-avis]").textContent = message;
+    un("[data-avis]").hidden = !message;
+    if (message) un("[data-dynamique]").hidden = false;
+  }
+
+  function montre() {
+    if (!donnees) return;
+    const voulu = placard();
+    const vide = estVide(voulu);
+    un("[data-dynamique]").hidden = vide && !inconnus.length;
+    titre.hidden = vide;
+    un(".saut").setAttribute("href", vide ? "#exigences" : "#resultats");
+    for (const statique of document.querySelectorAll("[data-statique]")) {
+      /** @type {HTMLElement} */ (statique).hidden = !vide;
+    }
+    if (vide) return listes.replaceChildren();
+    const recettes = range(donnees, voulu);
+    const possibles = recettes.filter(({ manques }) => !manques.length);
+    const presque = recettes.filter(({ manques }) => manques.length && manques.length <= PRESQUE);
+    const autres = recettes.filter(({ manques }) => manques.length > PRESQUE);
+    const tout = [
+      groupe("Possibles avec ce que vous avez", possibles),
+      groupe("Il manque peu", presque),
+      groupe("Plus loin", autres, true),
+    ];
+    listes.replaceChildren(...tout.flat());
+    const dit = phrase(possibles.length, presque.length);
+    titre.textContent = dit;
+    rappelle(voulu);
+    clearTimeout(annonce);
+    annonce = window.setTimeout(() => (un(".resultats [role=status]").textContent = dit), PAUSE_AVANT_DE_DIRE);
+  }
+
+  /** Ce que l'on a dit avoir, en une ligne : c'est ce que le papier garde.
+   * @param {Placard} voulu */
+  function rappelle({ personnes }) {
+    const noms = choix
+      .filter((c) => c.checked && c.value)
+      .map((c) => c.dataset.dit ?? auMilieu(c.labels?.[0].textContent ?? ""));
+    if (personnes) noms.push(`${personnes}\u00a0personne${personnes > 1 ? "s" : ""}`);
+    un("[data-rappel]").textContent = `Vous avez\u00a0: ${noms.join(", ")}.`;
+    un("[data-rappel]").hidden = !noms.length;
+  }
+
+  /**
+   * Un groupe de recettes ; celles de loin se replient.
+   * @param {string} nom
+   * @param {Possible[]} recettes
+   * @param {boolean} [loin]
+   * @returns {Element[]}
+   */
+  function groupe(nom, recettes, loin = false) {
+    if (!recettes.length) return [];
+    const section = document.createElement(loin ? "details" : "section");
+    const entete = document.createElement("h3");
+    entete.textContent = `${nom} (${recettes.length})`;
+    if (loin) section.append(document.createElement("summary"));
+    (section.firstElementChild ?? section).append(entete);
+    const liste = document.createElement("ul");
+    liste.className = "possibles";
+    liste.setAttribute("role", "list");
+    const suite = document.createElement("button");
+    suite.type = "button";
+    suite.className = "bouton bouton--discret";
+    /** Ajoute les suivantes ; rend la première d'entre elles. */
+    const ajoute = () => {
+      const debut = liste.children.length;
+      liste.append(...recettes.slice(debut, debut + PAS).map(ligne));
+      suite.hidden = liste.children.length >= recettes.length;
+      const reste = Math.min(PAS, recettes.length - liste.children.length);
+      suite.textContent = `Montrer ${reste}\u00a0recette${reste > 1 ? "s" : ""} de plus`;
+      return liste.children[debut];
+    };
+    ajoute();
+    suite.addEventListener("click", () => ajoute()?.querySelector("a")?.focus());
+    section.append(liste, suite);
+    return [section];
+  }
+
+  /** @param {Possible} possible */
+  function ligne({ rang, manques, precisions }) {
+    const { recettes } = /** @type {import("./catalogue.js").Donnees} */ (donnees);
+    const item = /** @type {Element} */ (modele.content.firstElementChild?.cloneNode(true));
+    const lien = /** @type {HTMLAnchorElement} */ (item.querySelector("a"));
+    lien.href = `${page.dataset.racine}recettes/${recettes.id[rang]}/`;
+    lien.textContent = recettes.titre[rang];
+    const code = item.querySelector(".carte__code");
+    if (code) code.textContent = recettes.code[rang];
+    const demande = item.querySelector(".possible__demande");
+    if (demande) demande.textContent = precisions.length ? `À savoir\u00a0: ${precisions.join("\u202f; ")}.` : recettes.resume[rang];
+    const liste = item.querySelector(".manques-liste");
+    if (manques.length) liste?.append(...manques.map(manque));
+    else liste?.remove();
+    return item;
+  }
+
+  /** Ce qui manque, et un vrai lien qui l'ajoute.
+   * @param {Manque} manque */
+  function manque({ texte, ajout }) {
+    const item = document.createElement("li");
+    item.textContent = `Il manque ${texte}`;
+    if (!ajout) return item;
+    const lien = document.createElement("a");
+    const voulu = placard();
+    lien.href = adresseDe({
+      ingredient: ajout.ingredient ? [...voulu.ingredient, ajout.ingredient] : voulu.ingredient,
+      temps: ajout.temps ?? voulu.temps,
+      personnes: Number(ajout.personnes ?? voulu.personnes),
+      animation: ajout.animation ?? voulu.animation,
+    });
+    lien.textContent = "je l’ai";
+    lien.setAttribute("aria-label", `Je l’ai\u00a0: ${texte}`);
+    lien.addEventListener("click", (evenement) => {
+      if (evenement.ctrlKey || evenement.metaKey || evenement.shiftKey) return;
+      evenement.preventDefault();
+      history.pushState(null, "", lien.href);
+      relisAdresse();
+      montre();
+      titre.focus();
+    });
+    item.append(" ", lien);
+    return item;
+  }
+
+  /** @param {"pushState" | "replaceState"} geste */
+  function noteEtMontre(geste) {
+    rienDeCoche.hidden = true;
+    const adresse = adresseDe(placard());
+    if (adresse !== location.pathname + location.search) history[geste](null, "", adresse);
+    montre();
+  }
+
+  /** De deux essais, le dernier compte, quel que soit celui qui finit d'abord. */
+  async function charge() {
+    const rang = ++essai;
+    try {
+      const adresse = page.dataset.placard ?? "";
+      const lues = await litDonnees(adresse);
+      // Une recette se passe de résumé.
+      await litResumes(lues, adresse).catch(() => undefined);
+      range(lues, placard()); // un index abîmé se découvre maintenant, pas à la première case
+      if (rang !== essai) return;
+      donnees = lues;
+    } catch {
+      return rang === essai && indisponible();
+    }
+    const depart = document.activeElement === reessai;
+    formulaire.hidden = false;
+    reessai.hidden = true;
+    previensDesInconnus();
+    montre();
+    if (depart) (titre.hidden ? choix[0] : titre).focus();
+    delete document.documentElement.dataset.demande;
+  }
+
+  function indisponible() {
+    const perdu = formulaire.contains(document.activeElement);
+    formulaire.hidden = true;
+    reessai.hidden = false;
+    previens("Ce tri est indisponible pour l’instant. Ce que demande chaque recette reste écrit ci-dessous.");
+    if (perdu) reessai.focus();
+    delete document.documentElement.dataset.demande;
+  }
+
+  formulaire.addEventListener("submit", (evenement) => {
+    evenement.preventDefault();
+    noteEtMontre("pushState");
+    if (estVide(placard())) rienDeCoche.hidden = false;
+    else titre.focus();
+  });
+  formulaire.addEventListener("change", ({ target }) => {
+    if (target !== nombre) noteEtMontre("pushState");
+  });
+  nombre.addEventListener("input", () => {
+    clearTimeout(frappe);
+    frappe = window.setTimeout(() => noteEtMontre("replaceState"), PAUSE_DE_FRAPPE);
+  });
+  formulaire.addEventListener("reset", () => {
+    inconnus = [];
+    previens("");
+    setTimeout(() => noteEtMontre("pushState"));
+  });
+  for (const bouton of formulaire.querySelectorAll("[data-tout-cocher]")) {
+    bouton.addEventListener("click", () => {
+      for (const c of bouton.closest("fieldset")?.querySelectorAll("input") ?? []) c.checked = true;
+      noteEtMontre("pushState");
+    });
+  }
+  addEventListener("popstate", () => {
+    const actif = document.activeElement;
+    relisAdresse();
+    montre();
+    if (!actif?.getClientRects().length) (titre.hidden ? document.getElementById("exigences") : titre)?.focus();
+  });
+  reessai.addEventListener("click", charge);
+  relisAdresse();
+  charge();
+}
+
+/** @param {number} possibles @param {number} presque */
+function phrase(possibles, presque) {
+  const debut = possibles ? `${possibles}\u00a0recette${possibles > 1 ? "s" : ""} possible${possibles > 1 ? "s" : ""}` : "Rien de possible tel quel";
+  return presque ? `${debut}, ${presque}\u00a0à qui il manque peu` : debut;
+}
+
+const page = document.querySelector("[data-placard]");
+if (page instanceof HTMLElement) demarre(page);

@@ -1,0 +1,59 @@
+// @ts-check
+/** Ce que chaque page gagne avec JavaScript : changer de mode, chercher, imprimer, copier. */
+import { autreMode, modeAffiche } from "./commun/mode.js";
+
+/**
+ * Montre un bouton et le branche ; sans JavaScript il reste caché.
+ * @param {string} selecteur
+ * @param {(bouton: HTMLButtonElement) => void} geste
+ */
+function branche(selecteur, geste) {
+  for (const bouton of document.querySelectorAll(selecteur)) {
+    if (!(bouton instanceof HTMLButtonElement)) continue;
+    bouton.hidden = false;
+    bouton.addEventListener("click", () => geste(bouton));
+  }
+}
+
+/** @returns {boolean} */
+const systemeSombre = () => matchMedia("(prefers-color-scheme: dark)").matches;
+
+/** Accorde le bouton au mode affiché. */
+function accordeBouton() {
+  const mode = modeAffiche(document.documentElement.dataset.theme, systemeSombre());
+  for (const bouton of document.querySelectorAll("[data-change-theme]")) {
+    bouton.setAttribute("aria-pressed", String(mode === "sombre"));
+  }
+}
+
+/** Passe à l'autre mode et s'en souvient, si le navigateur le permet. */
+function changeMode() {
+  const racine = document.documentElement;
+  const mode = autreMode(modeAffiche(racine.dataset.theme, systemeSombre()));
+  racine.dataset.theme = mode;
+  try {
+    localStorage.setItem("livre.theme", mode);
+  } catch {
+    // Stockage refusé : le choix vaut pour cette page.
+  }
+  accordeBouton();
+}
+
+/** @param {HTMLButtonElement} bouton */
+async function copie(bouton) {
+  const texte = document.getElementById(bouton.dataset.copie ?? "")?.textContent ?? "";
+  const libelle = bouton.textContent;
+  try {
+    await navigator.clipboard.writeText(`${texte.trim()} ${location.href}`);
+    bouton.textContent = "Copié";
+  } catch {
+    bouton.textContent = "Copie impossible : sélectionnez le texte";
+  }
+  setTimeout(() => (bouton.textContent = libelle), 2500);
+}
+
+branche("[data-change-theme]", changeMode);
+branche("[data-ouvre-recherche]", async (bouton) => (await import("./chercher/page-recherche.js")).ouvreRecherche(bouton));
+branche("[data-imprime]", () => print());
+branche("[data-copie]", copie);
+accordeBouton();
