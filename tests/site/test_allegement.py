@@ -21,18 +21,28 @@ _JETON = re.compile(
     r"""(?P<bloc>/\*.*?\*/)
     |(?P<ligne>//[^\n]*)
     |(?P<texte>"(?:\\.|[^"\\\n])*"|'(?:\\.|[^'\\\n])*'|`(?:\\.|[^`\\])*`)
-    |(?P<motif>(?<=[\s(,=:!&|?;\[])/(?:\\.|\[(?:\\.|[^\]\\\n])*\]|[^/\\\[\n])+/[gimsuvy]*)
     |(?P<mot>[\w$]+)
     |(?P<signe>\S)""",
     re.DOTALL | re.VERBOSE,
 )
+_MOTIF = re.compile(r"/(?:\\.|\[(?:\\.|[^\]\\\n])*\]|[^/\\\[\n])+/[gimsuvy]*")
+_AVANT_UN_MOTIF = frozenset({*"(,=:!&|?;[{}+-*%<>~^", "return", "typeof", "case"})
+"""Après ceux-là, « / » ouvre un motif ; ailleurs, il divise."""
 
 
 def _tokens(script: str) -> Iterator[tuple[str, str]]:
     """Le script mot à mot ; assez fin pour nos scripts, qui n'emboîtent pas leurs gabarits."""
-    for trouve in _JETON.finditer(script):
-        assert trouve.lastgroup is not None
-        yield trouve.lastgroup, trouve[0]
+    place, avant = 0, ";"
+    while trouve := _JETON.search(script, place):
+        genre, jeton = str(trouve.lastgroup), trouve[0]
+        if jeton == "/" and avant in _AVANT_UN_MOTIF:
+            motif = _MOTIF.match(script, trouve.start())
+            assert motif is not None, script[trouve.start() : trouve.start() + 40]
+            genre, jeton = "motif", motif[0]
+        yield genre, jeton
+        place = trouve.start() + len(jeton)
+        if genre not in ("bloc", "ligne"):
+            avant = jeton
 
 
 def _code(script: str) -> list[str]:
