@@ -60,7 +60,7 @@ def hot(contexte: Contexte) -> Iterator[BlocDeBureau]:
     """L'évaluation à chaud, tirée de « On sera content si »."""
     yield blank("Nom (facultatif) :")
     yield paragraph(CONSIGNE)
-    yield _table(contexte, "Réussite", "On sera content si", contexte.recette.corps.content_si)
+    yield _table(contexte, "Réussite", "On sera content si", contexte.composee.corps.content_si)
     yield _objectives(contexte, "Acquis", "À la sortie, je sais")
     yield from open_questions(
         (
@@ -90,7 +90,7 @@ def cold(contexte: Contexte) -> Iterator[BlocDeBureau]:
 
 
 def _objectives(contexte: Contexte, nom: str, titre: str) -> Tableau:
-    return _table(contexte, nom, titre, contexte.recette.corps.objectifs)
+    return _table(contexte, nom, titre, contexte.composee.corps.objectifs)
 
 
 def _table(contexte: Contexte, nom: str, titre: str, items: Sequence[Blocs]) -> Tableau:

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 
-from livre.francais.typographie import typo
+from livre.texte.noeuds import plain_data
 from livre.vues.imprimee import Donnees
 
 Condition = Callable[[Donnees], bool]
@@ -217,12 +217,12 @@ def for_press(donnees: Donnees) -> Donnees:
     pieces = [
         {
             "gabarit": piece.gabarit,
-            "titre": typo(piece.titre),
+            "titre": piece.titre,
             "papier": piece.papier,
-            "usage": typo(piece.usage),
+            "usage": piece.usage,
         }
         for piece in (*PIECES, *PIECES_DE_QUIZ)
         if piece in printed(donnees)
     ]
-    noms = {imprime.nom: typo(imprime.titre) for imprime in CATALOGUES[donnees["genre"]]}
-    return {**donnees, "pieces": pieces, "noms": noms}
+    noms = {imprime.nom: imprime.titre for imprime in CATALOGUES[donnees["genre"]]}
+    return {**donnees, **plain_data({"pieces": pieces, "noms": noms})}

@@ -9,13 +9,13 @@ from livre.impression.imprimes import for_press, printed
 from livre.impression.presse import compose, page_count
 from livre.modele.fiches import Recette
 from livre.modele.livre import Livre
-from livre.vues.imprimee import Commande, as_json, recipe_data
+from livre.vues.imprimee import Commande, as_json
 
 
 def oversized_sheets(livre: Livre) -> Iterator[tuple[Recette, int, int]]:
     """Les recettes dont la fiche déborde : combien de pages elle fait, et combien il en faut."""
     for recette in livre.recettes.values():
-        texte = as_json(for_press(recipe_data(Commande(livre, recette))))
+        texte = as_json(for_press(Commande(livre, recette).donnees))
         # Un signe qui ne s'imprime pas a déjà son message, à sa ligne.
         if not undrawable(texte):
             yield from ((recette, pages, limite) for pages, limite in _oversized(texte))

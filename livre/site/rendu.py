@@ -4,6 +4,7 @@ from markupsafe import Markup
 
 from livre.chemins.adresses import short_address
 from livre.guide import glossaire
+from livre.guide.libelles import AMORCE_OBJECTIFS
 from livre.modele.fiches import (
     Acteur,
     Chapitre,
@@ -29,7 +30,9 @@ from livre.vues.ensembles import (
     menu,
     plat,
 )
-from livre.vues.recette import essai, faits, fiche_recette, moments, people
+from livre.vues.essais import essai
+from livre.vues.faits import faits
+from livre.vues.recette import compose
 
 
 class Rendu(Fonds):
@@ -50,9 +53,20 @@ class RenduDePage(RenduDesChoix, RenduDesQuiz):
     def fiche_recette(self, identifiant: str) -> Markup:
         """La page entière d'une recette."""
         recette = self._find(Recette, identifiant)
-        vue = fiche_recette(self.livre, recette, self.fonds.voisinage.voisines(recette))
-        kit = self._kit(recette)
-        return self._render("recette.html", vue=vue, recette=recette, kit=kit)
+        precedente, suivante = self.livre.neighbours[recette.id]
+        return self._render(
+            "recette.html",
+            recette=recette,
+            vue=compose(self.livre, recette),
+            kit=self._kit(recette),
+            amorce_objectifs=AMORCE_OBJECTIFS,
+            questionnaires=[
+                quiz for quiz in self.livre.quiz.values() if quiz.recette == recette.id
+            ],
+            voisines=self.fonds.voisinage.voisines(recette),
+            precedente=precedente,
+            suivante=suivante,
+        )
 
     def emporter(self) -> Markup:
         """Le livre entier à télécharger."""
@@ -62,16 +76,9 @@ class RenduDePage(RenduDesChoix, RenduDesQuiz):
     def animer_recette(self, identifiant: str) -> Markup:
         """Le déroulé d'une recette à mener à l'écran, un temps à la fois."""
         recette = self._find(Recette, identifiant)
-        deroule = recette.corps.deroule
-        assert deroule is not None, f"{identifiant} n'a pas de déroulé"
-        return self._render(
-            "animer.html",
-            recette=recette,
-            moments=list(moments(deroule)),
-            duree=str(deroule.duree),
-            participants=people(recette.seance.participants) if recette.seance else "",
-            propose=recette.seance is not None and recette.seance.origine == "projet",
-        )
+        vue = compose(self.livre, recette)
+        assert vue.deroule is not None, f"{identifiant} n'a pas de déroulé"
+        return self._render("animer.html", recette=recette, vue=vue)
 
     def fiche_chapitre(self, identifiant: str) -> Markup:
         """La page d'un chapitre."""
