@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 
 from livre.modele.fiche import Fiche
+from livre.texte.sections import SECTIONS_RECETTE
 
 LIBELLES: Mapping[str, str] = {
     "titre": "Titre",
@@ -51,6 +52,30 @@ ENTREES: Mapping[str, str] = {
     "retours": "Quelques phrases : qui a essayé, avec qui, où, et ce qui s'est passé.",
 }
 """Ce qu'on écrit en tête du corps, avant le premier titre."""
+
+INTERTITRES: Mapping[str, str] = {
+    **{section.cle: section.titre for section in SECTIONS_RECETTE},
+    "coup_d_oeil": "En un coup d'œil",
+    "mise_en_oeuvre": LIBELLES["mise_en_oeuvre"],
+    "duree_inconnue": "durée inconnue",
+    "difficulte": LIBELLES["difficulte"],
+    "seance": _AUTRES["seance"],
+    "formats": "On se retrouve",
+    "etat": "État",
+    "ingredients": "Les ingrédients",
+    "premiers_pas": "Les premiers pas",
+    "session": "Session",
+    "a_preparer": "À préparer",
+    "horloge": "Horloge",
+    "duree": "Durée",
+    "temps": "Temps",
+    "consigne": "Consigne",
+    "intention": "Intention",
+    "materiel": "Matériel",
+    "repond_a": "Elle répond à",
+    "en_ligne": "En ligne",
+}
+"""Ce qui se lit au-dessus ou à côté de chaque partie d'une recette, sur tous les supports."""
 
 AMORCE_OBJECTIFS = "À la fin, chacune et chacun sait :"
 """Ce qui précède les objectifs d'une recette, partout où on les montre."""
