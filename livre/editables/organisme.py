@@ -22,6 +22,7 @@ from livre.bureautique.document import (
 from livre.bureautique.odf import write_odt
 from livre.editables.contexte import Contexte
 from livre.editables.questionnaires import cold, hot, positioning
+from livre.guide.libelles import INTERTITRES
 from livre.modele.identite import Organisme
 from livre.modele.termes import FamilleIngredient
 from livre.vues.imprimee import Commande
@@ -130,7 +131,7 @@ def _means(contexte: Contexte) -> Iterator[BlocDeBureau]:
     if corps.deroule:
         temps = ", ".join(temps.titre for temps in corps.deroule.temps)
         yield labelled("Méthode, dans l'ordre de la séance", temps)
-        yield fill("Matériel", ", ".join(corps.deroule.materiel))
+        yield fill(INTERTITRES["materiel"], ", ".join(corps.deroule.materiel))
     yield from _ingredients(contexte, "moyens", "Moyens à réunir")
     yield from _ingredients(contexte, "cadre", "Cadre à poser")
     remis = [("une feuille à remplir", corps.feuille), ("des cartes", corps.cartes)]
@@ -182,9 +183,9 @@ def _planning(contexte: Contexte) -> Iterator[BlocDeBureau]:
     colonnes = (
         column("Depuis l'ouverture", 2.6),
         column("Heure", 2.2),
-        column("Temps", 4.6),
-        column("Intention", 5.8),
-        column("Durée", 2.2),
+        column(INTERTITRES["temps"], 4.6),
+        column(INTERTITRES["intention"], 5.8),
+        column(INTERTITRES["duree"], 2.2),
     )
     deroule = contexte.composee.deroule
     lignes = tuple(

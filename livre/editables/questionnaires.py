@@ -15,6 +15,7 @@ from livre.bureautique.document import (
     paragraph,
 )
 from livre.editables.contexte import Contexte
+from livre.guide.libelles import INTERTITRES
 from livre.texte.corps import Blocs
 
 CASES = ("1", "2", "3", "4")
@@ -60,7 +61,9 @@ def hot(contexte: Contexte) -> Iterator[BlocDeBureau]:
     """L'évaluation à chaud, tirée de « On sera content si »."""
     yield blank("Nom (facultatif) :")
     yield paragraph(CONSIGNE)
-    yield _table(contexte, "Réussite", "On sera content si", contexte.composee.corps.content_si)
+    yield _table(
+        contexte, "Réussite", INTERTITRES["content_si"], contexte.composee.corps.content_si
+    )
     yield _objectives(contexte, "Acquis", "À la sortie, je sais")
     yield from open_questions(
         (

@@ -29,6 +29,7 @@ from livre.editables.questionnaires import (
     open_questions,
     scale,
 )
+from livre.guide.libelles import INTERTITRES
 from livre.texte.corps import Blocs, Etape, Session
 from livre.vues.deroule import Moment
 from livre.vues.imprimee import Commande
@@ -75,31 +76,32 @@ def _card(contexte: Contexte) -> Iterator[BlocDeBureau]:
     yield paragraph(recette.resume, "Chapo")
     yield from _at_a_glance(contexte)
     yield from contexte.elements(corps.entree)
-    yield from _section(contexte, "Pour vous si", corps.pour_vous_si)
-    yield from _section(contexte, "Les objectifs", corps.objectifs)
-    yield heading(2, "Les ingrédients")
+    yield from _section(contexte, "pour_vous_si", corps.pour_vous_si)
+    yield from _section(contexte, "objectifs", corps.objectifs)
+    yield heading(2, INTERTITRES["ingredients"])
     yield from _ingredients(contexte)
     yield from _steps(contexte)
-    yield from _section(contexte, "On sera content si", corps.content_si)
-    yield from _section(contexte, "Les expérimentations", corps.experimentations)
-    yield from _section(contexte, "Les tours de main", corps.tours_de_main)
-    yield from _prose(contexte, "Avec qui l'essayer", corps.avec_qui)
-    yield from _prose(contexte, "D'où ça vient", corps.histoire)
-    yield from _section(contexte, "Ce qui manque", corps.manques)
+    yield from _section(contexte, "content_si", corps.content_si)
+    yield from _section(contexte, "experimentations", corps.experimentations)
+    yield from _section(contexte, "tours_de_main", corps.tours_de_main)
+    yield from _prose(contexte, "avec_qui", corps.avec_qui)
+    yield from _prose(contexte, "histoire", corps.histoire)
+    yield from _section(contexte, "manques", corps.manques)
 
 
 def _at_a_glance(contexte: Contexte) -> Iterator[BlocDeBureau]:
     composee, carte = contexte.composee, contexte.composee.carte
     if carte.duree:
-        yield labelled("Mise en œuvre", carte.duree)
+        yield labelled(INTERTITRES["mise_en_oeuvre"], carte.duree)
     if carte.etoiles:
-        yield labelled("Difficulté", carte.etoiles.phrase.removeprefix("difficulté "))
+        difficulte = carte.etoiles.phrase.removeprefix("difficulté ")
+        yield labelled(INTERTITRES["difficulte"], difficulte)
     if seance := composee.seance:
         yield labelled("Séance", f"{seance.titre}, {seance.duree}, {seance.participants}")
     yield labelled("Format", composee.formats)
     if contexte.page:
         lien = Passage(contexte.page, adresse=contexte.page)
-        yield Alinea((*strong("En ligne :"), *plain(" "), lien))
+        yield Alinea((*strong(f"{INTERTITRES['en_ligne']} :"), *plain(" "), lien))
 
 
 def _ingredients(contexte: Contexte) -> Elements:
@@ -110,22 +112,22 @@ def _ingredients(contexte: Contexte) -> Elements:
     return (Enumeration(tuple(items)),)
 
 
-def _section(contexte: Contexte, titre: str, items: tuple[Blocs, ...]) -> Iterator[BlocDeBureau]:
+def _section(contexte: Contexte, cle: str, items: tuple[Blocs, ...]) -> Iterator[BlocDeBureau]:
     if items:
-        yield heading(2, titre)
+        yield heading(2, INTERTITRES[cle])
         yield from contexte.bullets(items)
 
 
-def _prose(contexte: Contexte, titre: str, blocs: Blocs) -> Iterator[BlocDeBureau]:
+def _prose(contexte: Contexte, cle: str, blocs: Blocs) -> Iterator[BlocDeBureau]:
     if blocs:
-        yield heading(2, titre)
+        yield heading(2, INTERTITRES[cle])
         yield from contexte.elements(blocs)
 
 
 def _steps(contexte: Contexte) -> Iterator[BlocDeBureau]:
     rencontres = contexte.composee.rencontres
     if rencontres:
-        yield heading(2, "Les étapes")
+        yield heading(2, INTERTITRES["etapes"])
     for session, etapes in rencontres:
         yield from _session(session)
         items = tuple(_step(contexte, etape) for etape in etapes)
@@ -134,7 +136,7 @@ def _steps(contexte: Contexte) -> Iterator[BlocDeBureau]:
 
 def _session(session: Session | None) -> Iterator[BlocDeBureau]:
     if session:
-        yield heading(3, f"Session {session.numero} : {session.titre}")
+        yield heading(3, f"{INTERTITRES['session']} {session.numero} : {session.titre}")
 
 
 def _step(contexte: Contexte, etape: Etape) -> Elements:
@@ -150,19 +152,19 @@ def _run_sheet(contexte: Contexte) -> Iterator[BlocDeBureau]:
     seance, deroule = contexte.composee.seance, contexte.composee.deroule
     if deroule is None:
         return
-    yield heading(1, "Le déroulé", nouvelle_page=True)
+    yield heading(1, INTERTITRES["deroule"], nouvelle_page=True)
     if seance:
         yield paragraph(f"{seance.titre}, {seance.participants}", "Chapo")
     yield from contexte.elements(deroule.entree)
     if deroule.materiel:
-        yield labelled("À préparer", ", ".join(deroule.materiel))
+        yield labelled(INTERTITRES["a_preparer"], ", ".join(deroule.materiel))
     yield blank("Début de la séance, à :")
     colonnes = (
         column("Heure", 1.7),
-        column("Durée", 1.9),
-        column("Temps", 4),
-        column("Consigne", 6.6),
-        column("Matériel", 3.2),
+        column(INTERTITRES["duree"], 1.9),
+        column(INTERTITRES["temps"], 4),
+        column(INTERTITRES["consigne"], 6.6),
+        column(INTERTITRES["materiel"], 3.2),
     )
     lignes = tuple(_moment(contexte, moment) for moment in deroule.moments)
     yield Tableau("Déroulé", colonnes, lignes)
@@ -184,7 +186,7 @@ def _handout(contexte: Contexte) -> Iterator[BlocDeBureau]:
     """La feuille des participants : une question, puis de quoi répondre."""
     if not contexte.composee.corps.feuille:
         return
-    yield heading(1, "La feuille des participants", nouvelle_page=True)
+    yield heading(1, INTERTITRES["feuille"], nouvelle_page=True)
     yield blank("Nom :")
     feuille = contexte.composee.corps.feuille
     lignes = LIGNES_DE_REPONSE if len(feuille) <= FEUILLE_AEREE else LIGNES_SERREES
@@ -205,7 +207,7 @@ def _question(contexte: Contexte, rang: int, blocs: Blocs) -> Elements:
 def _cards(contexte: Contexte) -> Iterator[BlocDeBureau]:
     if not contexte.composee.corps.cartes:
         return
-    yield heading(1, "Les cartes", nouvelle_page=True)
+    yield heading(1, INTERTITRES["cartes"], nouvelle_page=True)
     for carte in contexte.composee.corps.cartes:
         yield heading(2, carte.titre)
         yield from contexte.elements(carte.blocs)
@@ -218,5 +220,5 @@ def _evaluation(contexte: Contexte) -> Iterator[BlocDeBureau]:
     if content:
         yield paragraph(CONSIGNE)
         lignes = [contexte.elements(blocs) for blocs in content]
-        yield scale("Évaluation", "On sera content si", lignes)
+        yield scale("Évaluation", INTERTITRES["content_si"], lignes)
     yield from open_questions(("Ce que je garde :", "Ce que je changerais :"))

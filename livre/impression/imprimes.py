@@ -3,6 +3,7 @@
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 
+from livre.guide.libelles import INTERTITRES
 from livre.texte.noeuds import plain_data
 from livre.vues.imprimee import Donnees
 
@@ -66,7 +67,7 @@ PIECES = (
     Imprime(
         "deroule",
         "deroule",
-        "Le déroulé minuté",
+        INTERTITRES["deroule_minute"],
         "A4",
         "pour qui anime, à poser sur la table pendant la séance",
         "un tableau, un temps par ligne, avec l'heure, la durée, la consigne et le matériel",
@@ -77,7 +78,7 @@ PIECES = (
     Imprime(
         "feuille-participant",
         "feuille",
-        "La feuille des participants",
+        INTERTITRES["feuille"],
         "A4",
         "une par personne, à remplir à la main",
         "des questions numérotées, chacune suivie de lignes où écrire",
@@ -95,7 +96,7 @@ PIECES = (
     Imprime(
         "evaluation",
         "evaluation",
-        "La fiche d'évaluation",
+        INTERTITRES["evaluation"],
         "A4",
         "une par personne, à la fin de la séance",
         "un signe de réussite par ligne avec quatre cases à cocher, puis trois zones où écrire",

@@ -13,6 +13,7 @@ from string import Template
 from livre.bureautique.balises import Element, serialise, tag
 from livre.bureautique.caracteres import check_characters
 from livre.fichiers.zip import ORIGINE, write_zip
+from livre.guide.libelles import composed_labels
 from livre.ouvrage.epub_pages import (
     COUVERTURE,
     NAVIGATION,
@@ -149,7 +150,7 @@ def _identifier(livre: Donnees) -> str:
 def _navigation(pages: Sequence[PageEpub]) -> PageEpub:
     """Le sommaire, que la liseuse montre aussi dans son menu."""
     contenu = {"entrees": list(_entries(pages)), "fichier": NAVIGATION}
-    return PageEpub(NAVIGATION, "Sommaire", NAVIGATION, contenu, niveau=0)
+    return PageEpub(NAVIGATION, composed_labels()["sommaire"], NAVIGATION, contenu, niveau=0)
 
 
 def _entries(pages: Sequence[PageEpub]) -> Iterator[Donnees]:

@@ -4,6 +4,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
+from livre.guide.libelles import composed_labels
 from livre.ouvrage.plan import INDEX, LEXIQUE, SOMMAIRE
 from livre.vues.imprimee import Donnees
 
@@ -55,6 +56,7 @@ def before(livre: Donnees) -> Iterator[PageEpub]:
 
 def after(livre: Donnees) -> Iterator[PageEpub]:
     """Ce que le sommaire annonce."""
+    libelles = composed_labels()
     for page in livre["ouverture"]:
         yield _written(page, "foreword")
     for chapitre in livre["chapitres"]:
@@ -63,8 +65,8 @@ def after(livre: Donnees) -> Iterator[PageEpub]:
             nom = file_of(recette["ancre"])
             yield PageEpub(nom, recette["titre"], "recette.xhtml", {"r": recette}, niveau=2)
     if livre["index"]:
-        yield _page(file_of(INDEX), "Avec ce que vous avez", {"ancre": INDEX}, "index")
-    yield _page("reperes.xhtml", "Pour s’y retrouver", {"ancre": LEXIQUE})
+        yield _page(file_of(INDEX), libelles["index"], {"ancre": INDEX}, "index")
+    yield _page("reperes.xhtml", libelles["reperes"], {"ancre": LEXIQUE})
     for page in livre["fin"]:
         yield _written(page, "acknowledgments")
 
@@ -83,9 +85,9 @@ def _written(page: Donnees, type_: str) -> PageEpub:
 
 def _chapter(chapitre: Donnees) -> PageEpub:
     nom = file_of(chapitre["ancre"])
-    entendu = {"ancre": f"entendu.{chapitre['ancre']}", "titre": "Ce que l’enquête a entendu"}
+    entendu = f"entendu.{chapitre['ancre']}"
     contenu = {"chapitre": chapitre, "dessin": drawing_file(chapitre), "entendu": entendu}
-    sous = ((f"{nom}#{entendu['ancre']}", entendu["titre"]),) if chapitre["constats"] else ()
+    sous = ((f"{nom}#{entendu}", composed_labels()["entendu"]),) if chapitre["constats"] else ()
     titre = f"{chapitre['service']}\u00a0: {chapitre['titre']}"
     return PageEpub(nom, titre, "chapitre.xhtml", contenu, "chapter", 1, sous)
 

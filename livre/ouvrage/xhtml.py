@@ -16,9 +16,8 @@ from markupsafe import Markup
 
 from livre.bureautique.balises import serialise
 from livre.bureautique.caracteres import check_characters
-from livre.guide.libelles import INTERTITRES
+from livre.guide.libelles import composed_labels
 from livre.texte.gabarits import Chargeur, environment
-from livre.texte.noeuds import plain_data
 
 GABARITS = Path(__file__).parent / "gabarits"
 _EN_LIGNES = re.compile(r"\n\s*")
@@ -37,7 +36,7 @@ class Gabarits:
     @cached_property
     def _jinja(self) -> Environment:
         jinja = environment(_ChargeurSerre(GABARITS), _finalize)
-        jinja.globals |= {"lien": self._href, "libelles": plain_data(INTERTITRES)}
+        jinja.globals |= {"lien": self._href, "libelles": composed_labels()}
         return jinja
 
     def _href(self, href: str) -> str:

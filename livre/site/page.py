@@ -15,6 +15,7 @@ from livre.chemins.facettes import Rayons
 from livre.chemins.liens import Cible, resolve
 from livre.chemins.sujets import Sujet, kit_name
 from livre.chemins.voisines import Voisinage
+from livre.guide.libelles import INTERTITRES
 from livre.kits.kit import Kit
 from livre.modele.collections import collection_of
 from livre.modele.fiche import Fiche
@@ -74,6 +75,7 @@ class Fonds:
         self.communs = {
             "livre": livre,
             "address": lambda fiche: Markup(address(fiche)),
+            "libelles": INTERTITRES,
             "titres": {nom: {s.cle: s.titre for s in liste} for nom, liste in SECTIONS.items()},
         }
 
