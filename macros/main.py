@@ -9,41 +9,41 @@ from collections.abc import Callable
 from typing import Any
 
 from livre.site.page import FicheInconnue
-from livre.site.rendu import Rendu
+from livre.site.rendu import RenduDePage
 from macros.atelier import ATELIER
 
 MACROS: dict[str, Callable[..., str]] = {
-    "accueil": Rendu.accueil,
-    "toutes_les_recettes": Rendu.toutes_les_recettes,
-    "rayon": Rendu.rayon,
-    "avec_ce_que_j_ai": Rendu.avec_ce_que_j_ai,
-    "donnees_ouvertes": Rendu.donnees_ouvertes,
-    "liste_recettes": Rendu.liste_recettes,
-    "liste_chapitres": Rendu.liste_chapitres,
-    "liste_thematiques": Rendu.liste_thematiques,
-    "liste_ingredients": Rendu.liste_ingredients,
-    "liste_constats": Rendu.liste_constats,
-    "liste_inspirations": Rendu.liste_inspirations,
-    "liste_acteurs": Rendu.liste_acteurs,
-    "liste_retours": Rendu.liste_retours,
-    "couverture": Rendu.couverture,
-    "glossaire": Rendu.glossaire,
-    "reperes": Rendu.reperes,
-    "carte_recette": Rendu.carte_recette,
-    "fiche_recette": Rendu.fiche_recette,
-    "animer_recette": Rendu.animer_recette,
-    "fiche_chapitre": Rendu.fiche_chapitre,
-    "fiche_thematique": Rendu.fiche_thematique,
-    "fiche_ingredient": Rendu.fiche_ingredient,
-    "fiche_constat": Rendu.fiche_constat,
-    "fiche_inspiration": Rendu.fiche_inspiration,
-    "fiche_acteur": Rendu.fiche_acteur,
-    "fiche_quiz": Rendu.fiche_quiz,
-    "quiz_collectif": Rendu.quiz_collectif,
-    "quiz_papier": Rendu.quiz_papier,
-    "faits_dates": Rendu.faits_dates,
-    "credits": Rendu.credits,
-    "emporter": Rendu.emporter,
+    "accueil": RenduDePage.accueil,
+    "toutes_les_recettes": RenduDePage.toutes_les_recettes,
+    "rayon": RenduDePage.rayon,
+    "avec_ce_que_j_ai": RenduDePage.avec_ce_que_j_ai,
+    "donnees_ouvertes": RenduDePage.donnees_ouvertes,
+    "liste_recettes": RenduDePage.liste_recettes,
+    "liste_chapitres": RenduDePage.liste_chapitres,
+    "liste_thematiques": RenduDePage.liste_thematiques,
+    "liste_ingredients": RenduDePage.liste_ingredients,
+    "liste_constats": RenduDePage.liste_constats,
+    "liste_inspirations": RenduDePage.liste_inspirations,
+    "liste_acteurs": RenduDePage.liste_acteurs,
+    "liste_retours": RenduDePage.liste_retours,
+    "couverture": RenduDePage.couverture,
+    "glossaire": RenduDePage.glossaire,
+    "reperes": RenduDePage.reperes,
+    "carte_recette": RenduDePage.carte_recette,
+    "fiche_recette": RenduDePage.fiche_recette,
+    "animer_recette": RenduDePage.animer_recette,
+    "fiche_chapitre": RenduDePage.fiche_chapitre,
+    "fiche_thematique": RenduDePage.fiche_thematique,
+    "fiche_ingredient": RenduDePage.fiche_ingredient,
+    "fiche_constat": RenduDePage.fiche_constat,
+    "fiche_inspiration": RenduDePage.fiche_inspiration,
+    "fiche_acteur": RenduDePage.fiche_acteur,
+    "fiche_quiz": RenduDePage.fiche_quiz,
+    "quiz_collectif": RenduDePage.quiz_collectif,
+    "quiz_papier": RenduDePage.quiz_papier,
+    "faits_dates": RenduDePage.faits_dates,
+    "credits": RenduDePage.credits,
+    "emporter": RenduDePage.emporter,
 }
 
 
@@ -56,7 +56,7 @@ def define_env(env: Any) -> None:
 def _deferred(env: Any, nom: str, methode: Callable[..., str]) -> Callable[..., str]:
     def macro(*arguments: str, **criteres: str) -> str:
         try:
-            html = methode(ATELIER.rendu, *arguments, depuis=env.page.url, **criteres)
+            html = methode(ATELIER.rendu.sur(env.page.url), *arguments, **criteres)
         except FicheInconnue as erreur:
             raise FicheInconnue(f"{env.page.file.src_uri} : {nom} : {erreur}") from None
         return ATELIER.keep(html)

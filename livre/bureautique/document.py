@@ -2,17 +2,16 @@
 
 Chaque document du kit est une suite d'éléments ; `livre.bureautique.odf` est seul à savoir
 les écrire.
-La typographie française se pose ici, une fois, sur le texte seul.
+La typographie française se pose ici, une fois, sur le texte seul ; celle d'un texte du livre,
+dans `livre.bureautique.textes`.
 """
 
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field, replace
+from collections.abc import Iterable
+from dataclasses import dataclass, field
 from datetime import date
 from typing import Literal
 
 from livre.francais.typographie import typo
-from livre.texte import arbre as arbre
-from livre.texte.arbre import Destination
 
 Style = Literal["Corps", "Surtitre", "Chapo", "Mention", "Etiquette", "Etape"]
 
@@ -112,14 +111,19 @@ class Diapositive:
     pied: str
 
 
+def passage(texte: str, italique: bool = False, gras: bool = False, adresse: str = "") -> Passage:
+    """Un bout de phrase, à la typographie française."""
+    return Passage(typo(texte), gras=gras, italique=italique, adresse=adresse)
+
+
 def plain(texte: str) -> Passages:
-    """Un texte sans mise en forme, à la typographie française."""
-    return (Passage(typo(texte)),)
+    """Un texte sans mise en forme."""
+    return (passage(texte),)
 
 
 def strong(texte: str) -> Passages:
     """Le même, en gras."""
-    return (Passage(typo(texte), gras=True),)
+    return (passage(texte, gras=True),)
 
 
 def heading(niveau: int, texte: str, nouvelle_page: bool = False) -> Intertitre:
@@ -148,6 +152,11 @@ def bullets(textes: Iterable[str]) -> Elements:
     return (Enumeration(items),) if items else ()
 
 
+def slide(titre: str, contenu: Elements, pied: str) -> Diapositive:
+    """Une face de carte, à la typographie française."""
+    return Diapositive(typo(titre), contenu, typo(pied))
+
+
 def column(titre: str, largeur: float) -> Colonne:
     """Une colonne, à la typographie française."""
     return Colonne(typo(titre), largeur)
@@ -156,41 +165,3 @@ def column(titre: str, largeur: float) -> Colonne:
 def cell(texte: str) -> Elements:
     """Une cellule d'un seul paragraphe."""
     return (paragraph(texte),) if texte else ()
-
-
-def from_blocs(blocs: Iterable[arbre.Bloc], destination: Destination) -> Elements:
-    """Les blocs d'un texte du livre."""
-    return tuple(_bloc(bloc, destination) for bloc in blocs if not arbre.is_blank(bloc))
-
-
-def _bloc(bloc: arbre.Bloc, destination: Destination) -> BlocDeBureau:
-    match bloc:
-        case arbre.Paragraphe(enfants, _):
-            return Alinea(from_fragments(enfants, destination))
-        case arbre.Titre(niveau, enfants, _):
-            return Intertitre(min(niveau, 3), from_fragments(enfants, destination))
-        case arbre.Liste(items, debut, _):
-            return Enumeration(tuple(from_blocs(i.blocs, destination) for i in items), debut)
-
-
-def from_fragments(fragments: Sequence[arbre.Fragment], destination: Destination) -> Passages:
-    """L'intérieur d'un paragraphe, mis à plat."""
-    return tuple(p for fragment in fragments for p in _passages(fragment, destination))
-
-
-def _passages(fragment: arbre.Fragment, destination: Destination) -> Passages:
-    match fragment:
-        case arbre.Texte(valeur):
-            return (Passage(typo(valeur)),)
-        case arbre.Code(valeur):
-            return (Passage(valeur, code=True),)
-        case arbre.Saut():
-            return (Passage("\n"),)
-        case arbre.Gras(enfants):
-            return tuple(replace(p, gras=True) for p in from_fragments(enfants, destination))
-        case arbre.Italique(enfants):
-            return tuple(replace(p, italique=True) for p in from_fragments(enfants, destination))
-        case arbre.Lien(href, enfants, _):
-            adresse = destination(href) or ""
-            passages = from_fragments(enfants, destination)
-            return tuple(replace(p, adresse=adresse) for p in passages)

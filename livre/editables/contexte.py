@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
+from typing import Any
 from urllib.parse import urljoin
 
 from livre.bureautique.document import (
@@ -10,29 +11,45 @@ from livre.bureautique.document import (
     Document,
     Elements,
     Enumeration,
-    Passage,
     Passages,
-    from_blocs,
+    passage,
     plain,
 )
+from livre.bureautique.textes import from_blocs
 from livre.chemins.adresses import address
 from livre.chemins.liens import Impasse, resolve
-from livre.francais.typographie import typo
 from livre.modele.fiches import Recette, Source
 from livre.modele.livre import Livre
 from livre.texte.corps import Blocs
+from livre.texte.noeuds import plain_data
+from livre.vues.imprimee import Commande
+from livre.vues.recette import RecetteComposee
 
 
 @dataclass(frozen=True, slots=True)
 class Contexte:
-    """Une recette et le livre où elle est écrite.
+    """La recette d'un kit, telle que ses documents de bureau la lisent.
 
     Les liens ne mènent au site que si `livre.identite.adresse` est connue : la fabrique la
     complète avec `Identite.on_forge`.
     """
 
-    livre: Livre
-    recette: Recette
+    commande: Commande
+
+    @property
+    def livre(self) -> Livre:
+        """Le livre où elle est écrite."""
+        return self.commande.livre
+
+    @property
+    def composee(self) -> RecetteComposee:
+        """Tout ce qu'elle dit."""
+        return self.commande.composee
+
+    @property
+    def recette(self) -> Recette:
+        """La fiche d'où elle vient."""
+        return self.commande.recette
 
     def destination(self, href: str) -> str:
         """L'adresse complète d'un lien ; vide si l'on ne sait pas où le site sera publié."""
@@ -54,7 +71,7 @@ class Contexte:
     @property
     def auteurs(self) -> str:
         """À qui créditer ce texte : les autrices et auteurs nommés, et ceux du livre."""
-        nommes = ", ".join(self.recette.auteurs)
+        nommes = self.composee.auteurs
         collectif = self.livre.identite.auteurs
         return f"{nommes} ; {collectif}" if nommes else collectif
 
@@ -71,8 +88,9 @@ class Contexte:
         """Un document signé et sous licence, comme le livre."""
         recette = self.recette
         origine = f"{recette.titre} · recette {recette.code}"
-        document = signed_document(self.livre, (titre, recette.resume, origine), elements)
-        return replace(document, auteurs=typo(self.auteurs), jour=recette.mis_a_jour)
+        textes = (titre, recette.resume, origine)
+        document = signed_document(self.livre, textes, elements, self.auteurs)
+        return replace(document, jour=recette.mis_a_jour)
 
     def credits(self) -> Elements:
         """Titre, auteurs, source, licence (TASL), et ce qui a été changé."""
@@ -80,35 +98,40 @@ class Contexte:
         titre = f"« {self.recette.titre} », recette {self.recette.code}, {self.auteurs}, "
         texte = (
             *plain(titre),
-            Passage(typo(identite.nom), italique=True, adresse=self.page),
+            passage(identite.nom, italique=True, adresse=self.page),
             *plain(", sous licence "),
-            Passage(typo(licence.nom), adresse=licence.adresse),
+            passage(licence.nom, adresse=licence.adresse),
             *plain("."),
         )
-        source = _source(self.livre.sources[self.recette.source])
+        source = _source(self.composee.source)
         return Alinea(texte), Alinea(source), *self._seance()
 
     def _seance(self) -> Elements:
-        seance = self.recette.seance
-        if seance is None or seance.origine == "source":
+        seance = self.composee.seance
+        if seance is None or not seance.proposee:
             return ()
         return (Alinea(plain("Le déroulé minuté est une proposition de l'équipe du livre.")),)
 
 
 def signed_document(
-    livre: Livre, textes: tuple[str, str, str], elements: Iterable[BlocDeBureau]
+    livre: Livre, textes: tuple[str, str, str], elements: Iterable[BlocDeBureau], auteurs: str = ""
 ) -> Document:
     """Un document du livre : son titre, son résumé, et ce que son pied de page rappelle."""
     identite = livre.identite
     licence = identite.licence_textes
     titre, resume, origine = textes
+    composes: dict[str, Any] = plain_data(
+        {
+            "titre": titre,
+            "resume": resume,
+            "auteurs": auteurs or identite.auteurs,
+            "pied": f"{origine} · {identite.nom} · {licence.identifiant}",
+        }
+    )
     return Document(
-        titre=typo(titre),
-        resume=typo(resume),
-        auteurs=typo(identite.auteurs),
+        **composes,
         licence=licence.nom,
         licence_adresse=licence.adresse,
-        pied=typo(f"{origine} · {identite.nom} · {licence.identifiant}"),
         elements=tuple(elements),
     )
 
@@ -117,8 +140,8 @@ def _source(source: Source) -> Passages:
     auteurs = ", ".join(source.auteurs)
     return (
         *plain(f"{source.phrase}, "),
-        Passage(typo(source.titre), italique=True, adresse=source.adresse or ""),
+        passage(source.titre, italique=True, adresse=source.adresse or ""),
         *plain(f" ({auteurs}). Licence annoncée : "),
-        Passage(typo(source.licence), adresse=source.licence_adresse or ""),
+        passage(source.licence, adresse=source.licence_adresse or ""),
         *plain(f". Modifications : {source.modifications}."),
     )

@@ -22,13 +22,10 @@ from livre.bureautique.document import (
 from livre.bureautique.odf import write_odt
 from livre.editables.contexte import Contexte
 from livre.editables.questionnaires import cold, hot, positioning
-from livre.francais.durees import format_minutes
-from livre.modele.fiches import Recette
+from livre.guide.libelles import INTERTITRES
 from livre.modele.identite import Organisme
-from livre.modele.livre import Livre
 from livre.modele.termes import FamilleIngredient
-from livre.vues.cartes import duree_de
-from livre.vues.recette import moments, people
+from livre.vues.imprimee import Commande
 
 MENTION = "Proposition du livre, à relire par l'organisme."
 DEMI_JOURNEE = 240
@@ -52,11 +49,11 @@ class PieceDuDossier:
         """Dans le kit : chaque pièce a son fichier, on n'envoie pas le certificat avec le reste."""
         return f"organisme/{self.fichier}.odt"
 
-    def write(self, livre: Livre, recette: Recette) -> bytes:
+    def write(self, commande: Commande) -> bytes:
         """La pièce remplie pour cette recette."""
-        contexte = Contexte(livre, recette)
-        elements = _page(contexte, self)
-        return write_odt(contexte.document(f"{recette.titre} : {self.titre}", elements))
+        contexte = Contexte(commande)
+        titre = f"{contexte.recette.titre} : {self.titre}"
+        return write_odt(contexte.document(titre, _page(contexte, self)))
 
 
 def _page(contexte: Contexte, piece: PieceDuDossier) -> Elements:
@@ -75,7 +72,7 @@ def fill(etiquette: str, valeur: str | None) -> BlocDeBureau:
 
 def _programme(contexte: Contexte) -> Iterator[BlocDeBureau]:
     """La fiche programme."""
-    corps = contexte.recette.corps
+    corps = contexte.composee.corps
     yield from _listed("Objectifs pédagogiques", contexte.bullets(corps.objectifs))
     yield heading(2, "Public")
     yield paragraph("Élues et élus locaux. Cette formation est pour vous si :")
@@ -100,11 +97,10 @@ def _listed(titre: str, elements: Elements) -> Iterator[BlocDeBureau]:
 def _ingredients(
     contexte: Contexte, famille: FamilleIngredient, titre: str
 ) -> Iterator[BlocDeBureau]:
-    ingredients = contexte.livre.ingredients
     usages = [
-        f"{ingredients[u.ingredient].nom} : {u.precision}"
-        for u in contexte.recette.ingredients
-        if ingredients[u.ingredient].famille == famille
+        f"{dose.ingredient.nom} : {dose.precision}"
+        for dose in contexte.composee.ingredients
+        if dose.ingredient.famille == famille
     ]
     if usages:
         yield paragraph(f"{titre} :", "Etiquette")
@@ -112,14 +108,13 @@ def _ingredients(
 
 
 def _schedule(contexte: Contexte) -> Iterator[BlocDeBureau]:
-    livre, recette = contexte.livre, contexte.recette
-    seance = recette.seance
+    composee, seance = contexte.composee, contexte.composee.seance
     yield heading(2, "Durée et modalités")
-    yield fill("Durée de la séance", format_minutes(seance.minutes) if seance else None)
-    yield fill("Nombre de personnes", people(seance.participants) if seance else None)
-    if recette.mise_en_oeuvre:
-        yield labelled("Mise en œuvre, de la préparation au bilan", duree_de(recette))
-    yield labelled("Modalités", ", ".join(livre.formats[f].nom for f in recette.formats))
+    yield fill("Durée de la séance", seance.duree if seance else None)
+    yield fill("Nombre de personnes", seance.participants if seance else None)
+    if composee.carte.duree:
+        yield labelled("Mise en œuvre, de la préparation au bilan", composee.carte.duree)
+    yield labelled("Modalités", composee.formats)
     for etiquette in (
         "Dates et horaires :",
         "Lieu :",
@@ -131,12 +126,12 @@ def _schedule(contexte: Contexte) -> Iterator[BlocDeBureau]:
 
 def _means(contexte: Contexte) -> Iterator[BlocDeBureau]:
     """Les moyens pédagogiques et techniques."""
-    corps = contexte.recette.corps
+    corps = contexte.composee.corps
     yield heading(2, "Moyens pédagogiques et techniques")
     if corps.deroule:
         temps = ", ".join(temps.titre for temps in corps.deroule.temps)
         yield labelled("Méthode, dans l'ordre de la séance", temps)
-        yield fill("Matériel", ", ".join(corps.deroule.materiel))
+        yield fill(INTERTITRES["materiel"], ", ".join(corps.deroule.materiel))
     yield from _ingredients(contexte, "moyens", "Moyens à réunir")
     yield from _ingredients(contexte, "cadre", "Cadre à poser")
     remis = [("une feuille à remplir", corps.feuille), ("des cartes", corps.cartes)]
@@ -188,11 +183,11 @@ def _planning(contexte: Contexte) -> Iterator[BlocDeBureau]:
     colonnes = (
         column("Depuis l'ouverture", 2.6),
         column("Heure", 2.2),
-        column("Temps", 4.6),
-        column("Intention", 5.8),
-        column("Durée", 2.2),
+        column(INTERTITRES["temps"], 4.6),
+        column(INTERTITRES["intention"], 5.8),
+        column(INTERTITRES["duree"], 2.2),
     )
-    deroule = contexte.recette.corps.deroule
+    deroule = contexte.composee.deroule
     lignes = tuple(
         (
             cell(moment.debut),
@@ -201,7 +196,7 @@ def _planning(contexte: Contexte) -> Iterator[BlocDeBureau]:
             cell(moment.temps.intention),
             cell(str(moment.temps.duree)),
         )
-        for moment in (moments(deroule) if deroule else ())
+        for moment in (deroule.moments if deroule else ())
     )
     vides = (((),) * len(colonnes),) * LIGNES_DE_PLANNING
     yield Tableau("Planning", colonnes, lignes or vides, hauteur=0.9)
@@ -209,9 +204,9 @@ def _planning(contexte: Contexte) -> Iterator[BlocDeBureau]:
 
 def _attendance(contexte: Contexte) -> Iterator[BlocDeBureau]:
     """La feuille d'émargement, une par demi-journée."""
-    seance = contexte.recette.seance
+    seance = contexte.composee.seance
     demi_journees = max(1, -(-seance.minutes // DEMI_JOURNEE)) if seance else 1
-    attendus = seance.participants.max if seance else 0
+    attendus = seance.maximum if seance else 0
     lignes = min(max(attendus, SIGNATURES_MIN), SIGNATURES_MAX)
     for rang in range(1, demi_journees + 1):
         if demi_journees > 1:
@@ -234,7 +229,7 @@ def _signatures(rang: int, lignes: int) -> Tableau:
 
 def _certificate(contexte: Contexte) -> Iterator[BlocDeBureau]:
     """Le certificat de réalisation, à remplir une fois la séance tenue."""
-    recette, organisme = contexte.recette, _organisme(contexte)
+    seance, organisme = contexte.composee.seance, _organisme(contexte)
     yield paragraph("À remplir après la séance, au vu de la feuille d'émargement.")
     yield blank("Je, soussignée ou soussigné :")
     yield fill("Pour l'organisme", organisme.nom)
@@ -242,11 +237,10 @@ def _certificate(contexte: Contexte) -> Iterator[BlocDeBureau]:
     yield fill("Agrément pour la formation des élues et élus locaux", organisme.agrement)
     yield blank("atteste que (nom et prénom) :")
     yield blank("Mandat et collectivité :")
-    yield labelled("a suivi la formation", recette.titre)
+    yield labelled("a suivi la formation", contexte.recette.titre)
     yield blank("Nature de l'action :")
     yield blank("Dates et lieu :")
-    prevue = format_minutes(recette.seance.minutes) if recette.seance else None
-    yield fill("Durée prévue", prevue)
+    yield fill("Durée prévue", seance.duree if seance else None)
     yield blank("Durée suivie :")
     yield blank("Fait à, le :")
     yield blank("Signature et cachet :", lignes=3)

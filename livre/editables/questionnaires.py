@@ -15,6 +15,7 @@ from livre.bureautique.document import (
     paragraph,
 )
 from livre.editables.contexte import Contexte
+from livre.guide.libelles import INTERTITRES
 from livre.texte.corps import Blocs
 
 CASES = ("1", "2", "3", "4")
@@ -60,7 +61,9 @@ def hot(contexte: Contexte) -> Iterator[BlocDeBureau]:
     """L'évaluation à chaud, tirée de « On sera content si »."""
     yield blank("Nom (facultatif) :")
     yield paragraph(CONSIGNE)
-    yield _table(contexte, "Réussite", "On sera content si", contexte.recette.corps.content_si)
+    yield _table(
+        contexte, "Réussite", INTERTITRES["content_si"], contexte.composee.corps.content_si
+    )
     yield _objectives(contexte, "Acquis", "À la sortie, je sais")
     yield from open_questions(
         (
@@ -90,7 +93,7 @@ def cold(contexte: Contexte) -> Iterator[BlocDeBureau]:
 
 
 def _objectives(contexte: Contexte, nom: str, titre: str) -> Tableau:
-    return _table(contexte, nom, titre, contexte.recette.corps.objectifs)
+    return _table(contexte, nom, titre, contexte.composee.corps.objectifs)
 
 
 def _table(contexte: Contexte, nom: str, titre: str, items: Sequence[Blocs]) -> Tableau:

@@ -16,23 +16,25 @@ from livre.bureautique.document import (
     heading,
     labelled,
     paragraph,
+    passage,
     plain,
     strong,
 )
 from livre.bureautique.odf import write_odt
 from livre.editables.contexte import signed_document
-from livre.francais.typographie import typo
 from livre.modele.livre import Livre
 from livre.modele.quiz import Famille, Quiz
 from livre.quiz import textes
 from livre.quiz.vue import PLACES, Regle, Reponse, items, regles, signed
+from livre.vues.quiz_imprime import CommandeDeQuiz
 
 LARGEUR = 17.4
 """En centimètres, celle d'une ligne de texte."""
 
 
-def texts(livre: Livre, quiz: Quiz) -> bytes:
+def texts(commande: CommandeDeQuiz) -> bytes:
     """`modifier/questionnaire.odt` : tout le questionnaire, une pièce par page."""
+    livre, quiz = commande.livre, commande.quiz
     elements = [
         *_questions(quiz),
         *_grid(quiz),
@@ -130,7 +132,7 @@ def _credits(livre: Livre, quiz: Quiz) -> Elements:
     identite, licence = livre.identite, livre.identite.licence_textes
     texte = (
         *plain(f"« {quiz.titre} », {identite.auteurs}, {identite.nom}, sous licence "),
-        Passage(typo(licence.nom), adresse=licence.adresse),
+        passage(licence.nom, adresse=licence.adresse),
         *plain("."),
     )
     return Alinea(texte), paragraph(f"{textes.PROPOSITION} {quiz.construction}")

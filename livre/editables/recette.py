@@ -5,7 +5,6 @@ from collections.abc import Iterator
 from livre.bureautique.document import (
     Alinea,
     BlocDeBureau,
-    Diapositive,
     Elements,
     Enumeration,
     Passage,
@@ -16,7 +15,9 @@ from livre.bureautique.document import (
     heading,
     labelled,
     paragraph,
+    passage,
     plain,
+    slide,
     strong,
 )
 from livre.bureautique.odf import write_odp, write_odt
@@ -28,14 +29,10 @@ from livre.editables.questionnaires import (
     open_questions,
     scale,
 )
-from livre.francais.durees import format_minutes
-from livre.francais.typographie import typo
-from livre.modele.fiche import Fiche
-from livre.modele.fiches import Recette
-from livre.modele.livre import Livre
+from livre.guide.libelles import INTERTITRES
 from livre.texte.corps import Blocs, Etape, Session
-from livre.vues.cartes import duree_de, etoiles
-from livre.vues.recette import Moment, etapes_par_session, moments, people
+from livre.vues.deroule import Moment
+from livre.vues.imprimee import Commande
 
 TEXTES = "modifier/textes.odt"
 CARTES = "modifier/cartes.odp"
@@ -43,9 +40,9 @@ FEUILLE_AEREE = 5
 """En questions : au-delà, on serre les pointillés pour tenir sur une page."""
 
 
-def texts(livre: Livre, recette: Recette) -> bytes:
+def texts(commande: Commande) -> bytes:
     """`modifier/textes.odt` : tous les textes de la recette, une pièce par page."""
-    contexte = Contexte(livre, recette)
+    contexte = Contexte(commande)
     elements = [
         *_card(contexte),
         *_run_sheet(contexte),
@@ -55,92 +52,83 @@ def texts(livre: Livre, recette: Recette) -> bytes:
         heading(1, "Crédits et licence"),
         *contexte.credits(),
     ]
-    return write_odt(contexte.document(recette.titre, elements))
+    return write_odt(contexte.document(contexte.recette.titre, elements))
 
 
-def cards(livre: Livre, recette: Recette) -> bytes | None:
+def cards(commande: Commande) -> bytes | None:
     """`modifier/cartes.odp` : une carte par diapositive A6 ; rien si la recette n'en a pas."""
-    contexte = Contexte(livre, recette)
+    contexte, recette = Contexte(commande), commande.recette
     if not recette.corps.cartes:
         return None
-    pied = typo(f"{recette.titre} · {livre.identite.licence_textes.identifiant}")
+    pied = f"{recette.titre} · {contexte.composee.credit.licence_sigle}"
     faces = [
-        Diapositive(typo(carte.titre), contexte.elements(carte.blocs), pied)
-        for carte in recette.corps.cartes
+        slide(carte.titre, contexte.elements(carte.blocs), pied) for carte in recette.corps.cartes
     ]
     return write_odp(contexte.document(f"{recette.titre} : les cartes", ()), faces)
 
 
 def _card(contexte: Contexte) -> Iterator[BlocDeBureau]:
     """La fiche de la recette."""
-    livre, recette, corps = contexte.livre, contexte.recette, contexte.recette.corps
-    thematique = livre.thematiques[recette.thematique]
-    surtitre = f"Recette {recette.code} · {livre.chapitre_of(recette).titre} · {thematique.titre}"
+    recette, corps, carte = contexte.recette, contexte.composee.corps, contexte.composee.carte
+    surtitre = f"Recette {recette.code} · {carte.chapitre.titre} · {carte.thematique.titre}"
     yield paragraph(surtitre, "Surtitre")
     yield heading(1, recette.titre)
     yield paragraph(recette.resume, "Chapo")
     yield from _at_a_glance(contexte)
     yield from contexte.elements(corps.entree)
-    yield from _section(contexte, "Pour vous si", corps.pour_vous_si)
-    yield from _section(contexte, "Les objectifs", corps.objectifs)
-    yield heading(2, "Les ingrédients")
+    yield from _section(contexte, "pour_vous_si", corps.pour_vous_si)
+    yield from _section(contexte, "objectifs", corps.objectifs)
+    yield heading(2, INTERTITRES["ingredients"])
     yield from _ingredients(contexte)
     yield from _steps(contexte)
-    yield from _section(contexte, "On sera content si", corps.content_si)
-    yield from _section(contexte, "Les expérimentations", corps.experimentations)
-    yield from _section(contexte, "Les tours de main", corps.tours_de_main)
-    yield from _prose(contexte, "Avec qui l'essayer", corps.avec_qui)
-    yield from _prose(contexte, "D'où ça vient", corps.histoire)
-    yield from _section(contexte, "Ce qui manque", corps.manques)
+    yield from _section(contexte, "content_si", corps.content_si)
+    yield from _section(contexte, "experimentations", corps.experimentations)
+    yield from _section(contexte, "tours_de_main", corps.tours_de_main)
+    yield from _prose(contexte, "avec_qui", corps.avec_qui)
+    yield from _prose(contexte, "histoire", corps.histoire)
+    yield from _section(contexte, "manques", corps.manques)
 
 
 def _at_a_glance(contexte: Contexte) -> Iterator[BlocDeBureau]:
-    livre, recette = contexte.livre, contexte.recette
-    if recette.mise_en_oeuvre:
-        yield labelled("Mise en œuvre", duree_de(recette))
-    if recette.difficulte:
-        yield labelled("Difficulté", etoiles(recette.difficulte).phrase.removeprefix("difficulté "))
-    if seance := recette.seance:
-        duree = format_minutes(seance.minutes)
-        details = f"{seance.titre}, {duree}, {people(seance.participants)}"
-        yield labelled("Séance", details)
-    yield labelled("Format", names(livre.formats[f] for f in recette.formats))
+    composee, carte = contexte.composee, contexte.composee.carte
+    if carte.duree:
+        yield labelled(INTERTITRES["mise_en_oeuvre"], carte.duree)
+    if carte.etoiles:
+        difficulte = carte.etoiles.phrase.removeprefix("difficulté ")
+        yield labelled(INTERTITRES["difficulte"], difficulte)
+    if seance := composee.seance:
+        yield labelled("Séance", f"{seance.titre}, {seance.duree}, {seance.participants}")
+    yield labelled("Format", composee.formats)
     if contexte.page:
         lien = Passage(contexte.page, adresse=contexte.page)
-        yield Alinea((*strong("En ligne :"), *plain(" "), lien))
-
-
-def names(fiches: Iterator[Fiche]) -> str:
-    """Les noms de ces fiches, à la suite."""
-    return ", ".join(fiche.intitule for fiche in fiches)
+        yield Alinea((*strong(f"{INTERTITRES['en_ligne']} :"), *plain(" "), lien))
 
 
 def _ingredients(contexte: Contexte) -> Elements:
-    ingredients = contexte.livre.ingredients
     items = [
-        (Alinea((*strong(ingredients[u.ingredient].nom), *plain(f" : {u.precision}"))),)
-        for u in contexte.recette.ingredients
+        (Alinea((*strong(dose.ingredient.nom), *plain(f" : {dose.precision}"))),)
+        for dose in contexte.composee.ingredients
     ]
     return (Enumeration(tuple(items)),)
 
 
-def _section(contexte: Contexte, titre: str, items: tuple[Blocs, ...]) -> Iterator[BlocDeBureau]:
+def _section(contexte: Contexte, cle: str, items: tuple[Blocs, ...]) -> Iterator[BlocDeBureau]:
     if items:
-        yield heading(2, titre)
+        yield heading(2, INTERTITRES[cle])
         yield from contexte.bullets(items)
 
 
-def _prose(contexte: Contexte, titre: str, blocs: Blocs) -> Iterator[BlocDeBureau]:
+def _prose(contexte: Contexte, cle: str, blocs: Blocs) -> Iterator[BlocDeBureau]:
     if blocs:
-        yield heading(2, titre)
+        yield heading(2, INTERTITRES[cle])
         yield from contexte.elements(blocs)
 
 
 def _steps(contexte: Contexte) -> Iterator[BlocDeBureau]:
-    groupes = etapes_par_session(contexte.recette.corps.etapes)
-    if groupes:
-        yield heading(2, "Les étapes")
-    for session, etapes in groupes:
+    rencontres = contexte.composee.rencontres
+    if rencontres:
+        yield heading(2, INTERTITRES["etapes"])
+    for session, etapes in rencontres:
         yield from _session(session)
         items = tuple(_step(contexte, etape) for etape in etapes)
         yield Enumeration(items, debut=etapes[0].numero)
@@ -148,7 +136,7 @@ def _steps(contexte: Contexte) -> Iterator[BlocDeBureau]:
 
 def _session(session: Session | None) -> Iterator[BlocDeBureau]:
     if session:
-        yield heading(3, f"Session {session.numero} : {session.titre}")
+        yield heading(3, f"{INTERTITRES['session']} {session.numero} : {session.titre}")
 
 
 def _step(contexte: Contexte, etape: Etape) -> Elements:
@@ -161,47 +149,46 @@ def _step(contexte: Contexte, etape: Etape) -> Elements:
 
 def _run_sheet(contexte: Contexte) -> Iterator[BlocDeBureau]:
     """Le déroulé, avec l'heure comptée depuis l'ouverture."""
-    recette, deroule = contexte.recette, contexte.recette.corps.deroule
+    seance, deroule = contexte.composee.seance, contexte.composee.deroule
     if deroule is None:
         return
-    yield heading(1, "Le déroulé", nouvelle_page=True)
-    if recette.seance:
-        details = f"{recette.seance.titre}, {people(recette.seance.participants)}"
-        yield paragraph(details, "Chapo")
+    yield heading(1, INTERTITRES["deroule"], nouvelle_page=True)
+    if seance:
+        yield paragraph(f"{seance.titre}, {seance.participants}", "Chapo")
     yield from contexte.elements(deroule.entree)
     if deroule.materiel:
-        yield labelled("À préparer", ", ".join(deroule.materiel))
+        yield labelled(INTERTITRES["a_preparer"], ", ".join(deroule.materiel))
     yield blank("Début de la séance, à :")
     colonnes = (
         column("Heure", 1.7),
-        column("Durée", 1.9),
-        column("Temps", 4),
-        column("Consigne", 6.6),
-        column("Matériel", 3.2),
+        column(INTERTITRES["duree"], 1.9),
+        column(INTERTITRES["temps"], 4),
+        column(INTERTITRES["consigne"], 6.6),
+        column(INTERTITRES["materiel"], 3.2),
     )
-    lignes = tuple(_moment(contexte, moment) for moment in moments(deroule))
+    lignes = tuple(_moment(contexte, moment) for moment in deroule.moments)
     yield Tableau("Déroulé", colonnes, lignes)
 
 
 def _moment(contexte: Contexte, moment: Moment) -> tuple[Elements, ...]:
     temps = moment.temps
-    intention = (Passage(typo(temps.intention), italique=True),) if temps.intention else ()
+    intention = (passage(temps.intention, italique=True),) if temps.intention else ()
     return (
         cell(moment.debut),
         cell(str(temps.duree)),
         (Alinea(strong(temps.titre)), *([Alinea(intention)] if intention else [])),
         contexte.elements(temps.blocs),
-        cell(", ".join(temps.materiel)),
+        cell(moment.materiel),
     )
 
 
 def _handout(contexte: Contexte) -> Iterator[BlocDeBureau]:
     """La feuille des participants : une question, puis de quoi répondre."""
-    if not contexte.recette.corps.feuille:
+    if not contexte.composee.corps.feuille:
         return
-    yield heading(1, "La feuille des participants", nouvelle_page=True)
+    yield heading(1, INTERTITRES["feuille"], nouvelle_page=True)
     yield blank("Nom :")
-    feuille = contexte.recette.corps.feuille
+    feuille = contexte.composee.corps.feuille
     lignes = LIGNES_DE_REPONSE if len(feuille) <= FEUILLE_AEREE else LIGNES_SERREES
     for rang, blocs in enumerate(feuille, 1):
         yield from _question(contexte, rang, blocs)
@@ -218,10 +205,10 @@ def _question(contexte: Contexte, rang: int, blocs: Blocs) -> Elements:
 
 
 def _cards(contexte: Contexte) -> Iterator[BlocDeBureau]:
-    if not contexte.recette.corps.cartes:
+    if not contexte.composee.corps.cartes:
         return
-    yield heading(1, "Les cartes", nouvelle_page=True)
-    for carte in contexte.recette.corps.cartes:
+    yield heading(1, INTERTITRES["cartes"], nouvelle_page=True)
+    for carte in contexte.composee.corps.cartes:
         yield heading(2, carte.titre)
         yield from contexte.elements(carte.blocs)
 
@@ -229,9 +216,9 @@ def _cards(contexte: Contexte) -> Iterator[BlocDeBureau]:
 def _evaluation(contexte: Contexte) -> Iterator[BlocDeBureau]:
     """La fiche d'évaluation, tirée de « On sera content si »."""
     yield heading(1, "L'évaluation", nouvelle_page=True)
-    content = contexte.recette.corps.content_si
+    content = contexte.composee.corps.content_si
     if content:
         yield paragraph(CONSIGNE)
         lignes = [contexte.elements(blocs) for blocs in content]
-        yield scale("Évaluation", "On sera content si", lignes)
+        yield scale("Évaluation", INTERTITRES["content_si"], lignes)
     yield from open_questions(("Ce que je garde :", "Ce que je changerais :"))

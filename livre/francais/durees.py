@@ -56,6 +56,16 @@ def format_minutes(minutes: int) -> str:
     return f"{heures} h {reste:02d}" if reste else f"{heures} h"
 
 
+def format_horloge(minutes: int) -> str:
+    """70 s'écrit « 1 h 10 », 10 s'écrit « 0 h 10 » : l'heure comptée depuis l'ouverture."""
+    return f"{minutes // 60} h {minutes % 60:02d}"
+
+
+def format_heure(minutes: int) -> str:
+    """75 s'écrit « 01:15 », la forme que les tableurs prennent pour une heure."""
+    return f"{minutes // 60:02d}:{minutes % 60:02d}"
+
+
 def format_mois(mini: float, maxi: float) -> str:
     """1,5 s'écrit « 1 mois et demi », de 6 à 8 s'écrit « 6 à 8 mois »."""
     if mini != maxi:

@@ -1,8 +1,11 @@
 """Le nom de chaque champ, tel qu'on le dit à qui lit ou répond à une question."""
 
 from collections.abc import Mapping
+from functools import cache
 
 from livre.modele.fiche import Fiche
+from livre.texte.noeuds import plain_data
+from livre.texte.sections import SECTIONS_RECETTE
 
 LIBELLES: Mapping[str, str] = {
     "titre": "Titre",
@@ -51,6 +54,49 @@ ENTREES: Mapping[str, str] = {
     "retours": "Quelques phrases : qui a essayé, avec qui, où, et ce qui s'est passé.",
 }
 """Ce qu'on écrit en tête du corps, avant le premier titre."""
+
+INTERTITRES: Mapping[str, str] = {
+    **{section.cle: section.titre for section in SECTIONS_RECETTE},
+    "coup_d_oeil": "En un coup d'œil",
+    "mise_en_oeuvre": LIBELLES["mise_en_oeuvre"],
+    "duree_inconnue": "durée inconnue",
+    "difficulte": LIBELLES["difficulte"],
+    "seance": _AUTRES["seance"],
+    "formats": "On se retrouve",
+    "etat": "État",
+    "ingredients": "Les ingrédients",
+    "premiers_pas": "Les premiers pas",
+    "session": "Session",
+    "a_preparer": "À préparer",
+    "horloge": "Horloge",
+    "duree": "Durée",
+    "temps": "Temps",
+    "consigne": "Consigne",
+    "intention": "Intention",
+    "materiel": "Matériel",
+    "repond_a": "Elle répond à",
+    "en_ligne": "En ligne",
+    "deroule_minute": "Le déroulé minuté",
+    "evaluation": "La fiche d'évaluation",
+    "menu": "Au menu",
+    "cherche": "Ce que l'on cherche à obtenir",
+    "entendu": "Ce que l'enquête a entendu",
+    "a_essayer": "À essayer",
+    "sommaire": "Sommaire",
+    "index": "Avec ce que vous avez",
+    "reperes": "Pour s'y retrouver",
+    "lexique": "Les mots du livre",
+    "sources": "Les documents d'où vient ce livre",
+}
+"""Ce qui se lit au-dessus ou à côté de chaque partie d'une recette et du livre, partout."""
+
+
+@cache
+def composed_labels() -> Mapping[str, str]:
+    """Les intertitres, composés, pour un gabarit."""
+    libelles: Mapping[str, str] = plain_data(INTERTITRES)
+    return libelles
+
 
 AMORCE_OBJECTIFS = "À la fin, chacune et chacun sait :"
 """Ce qui précède les objectifs d'une recette, partout où on les montre."""

@@ -3,7 +3,8 @@
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 
-from livre.francais.typographie import typo
+from livre.guide.libelles import INTERTITRES
+from livre.texte.noeuds import plain_data
 from livre.vues.imprimee import Donnees
 
 Condition = Callable[[Donnees], bool]
@@ -66,7 +67,7 @@ PIECES = (
     Imprime(
         "deroule",
         "deroule",
-        "Le déroulé minuté",
+        INTERTITRES["deroule_minute"],
         "A4",
         "pour qui anime, à poser sur la table pendant la séance",
         "un tableau, un temps par ligne, avec l'heure, la durée, la consigne et le matériel",
@@ -77,7 +78,7 @@ PIECES = (
     Imprime(
         "feuille-participant",
         "feuille",
-        "La feuille des participants",
+        INTERTITRES["feuille"],
         "A4",
         "une par personne, à remplir à la main",
         "des questions numérotées, chacune suivie de lignes où écrire",
@@ -95,7 +96,7 @@ PIECES = (
     Imprime(
         "evaluation",
         "evaluation",
-        "La fiche d'évaluation",
+        INTERTITRES["evaluation"],
         "A4",
         "une par personne, à la fin de la séance",
         "un signe de réussite par ligne avec quatre cases à cocher, puis trois zones où écrire",
@@ -217,12 +218,12 @@ def for_press(donnees: Donnees) -> Donnees:
     pieces = [
         {
             "gabarit": piece.gabarit,
-            "titre": typo(piece.titre),
+            "titre": piece.titre,
             "papier": piece.papier,
-            "usage": typo(piece.usage),
+            "usage": piece.usage,
         }
         for piece in (*PIECES, *PIECES_DE_QUIZ)
         if piece in printed(donnees)
     ]
-    noms = {imprime.nom: typo(imprime.titre) for imprime in CATALOGUES[donnees["genre"]]}
-    return {**donnees, "pieces": pieces, "noms": noms}
+    noms = {imprime.nom: imprime.titre for imprime in CATALOGUES[donnees["genre"]]}
+    return {**donnees, **plain_data({"pieces": pieces, "noms": noms})}

@@ -11,7 +11,7 @@ from livre.modele.champs import references, values_at
 from livre.modele.fiche import Fiche
 from livre.modele.fiches import Recette
 from livre.modele.livre import Livre
-from livre.vues.imprimee import Commande, as_json, recipe_data
+from livre.vues.imprimee import Commande, as_json
 
 
 def oversized_sheets(livre: Livre) -> Iterator[tuple[Recette, int, int]]:
@@ -20,7 +20,7 @@ def oversized_sheets(livre: Livre) -> Iterator[tuple[Recette, int, int]]:
         # Une référence fautive a déjà son message, et ne s'imprime pas.
         if not _is_linked(livre, recette):
             continue
-        texte = as_json(for_press(recipe_data(Commande(livre, recette))))
+        texte = as_json(for_press(Commande(livre, recette).donnees))
         # Un signe qui ne s'imprime pas a déjà son message, à sa ligne.
         if not undrawable(texte):
             yield from ((recette, pages, limite) for pages, limite in _oversized(texte))

@@ -16,6 +16,7 @@ from typing import Final, Literal
 import typst
 
 from livre.fichiers.zip import timestamp
+from livre.guide.libelles import composed_labels
 from livre.impression.imprimes import DENSITES, Imprime
 
 NORMES: Final[list[Literal["ua-1", "a-2a"]]] = ["ua-1", "a-2a"]
@@ -111,6 +112,7 @@ def inputs(donnees: str, imprime: Imprime, densites: Mapping[str, int]) -> dict[
     """Tout ce que les gabarits reçoivent, chaque fois en entier."""
     return {
         "donnees": donnees,
+        "libelles": json.dumps(composed_labels()),
         "nom": imprime.nom,
         "piece": imprime.gabarit,
         "corps": str(imprime.reglages.corps),

@@ -14,8 +14,8 @@ from livre.editables.contexte import Contexte
 from livre.francais.typographie import typo
 from livre.kits.tableur import flat
 from livre.modele.fiches import Recette, Seance
-from livre.modele.livre import Livre
 from livre.texte.corps import Temps
+from livre.vues.imprimee import Commande
 
 SEANCES = "agenda/seances.ics"
 JOUR_EXEMPLE = date(2027, 1, 14)
@@ -26,15 +26,16 @@ A_DEPLACER = "À déplacer : ce jour et cette heure sont un exemple. Changez-les
 _Ligne = tuple[str, str]
 
 
-def sessions(livre: Livre, recette: Recette) -> bytes | None:
+def sessions(commande: Commande) -> bytes | None:
     """`agenda/seances.ics` : la séance entière, puis chaque temps ; rien s'il n'y a pas de séance.
 
     Tous partent d'un jour d'exemple que le fichier dit « à déplacer ».
     """
+    recette = commande.recette
     seance = recette.seance
     if seance is None:
         return None
-    contexte = Contexte(livre, recette)
+    contexte = Contexte(commande)
     lignes = [
         ("BEGIN", "VCALENDAR"),
         ("VERSION", "2.0"),
@@ -56,13 +57,10 @@ def _whole(contexte: Contexte, seance: Seance) -> Iterator[_Ligne]:
 
 
 def _moments(contexte: Contexte) -> Iterator[_Ligne]:
-    deroule = contexte.recette.corps.deroule
-    ecoulees = 0
-    for rang, temps in enumerate(deroule.temps if deroule else (), 1):
-        fin = ecoulees + temps.duree.maxi
-        resume = f"{rang}. {temps.titre}"
-        yield from _event(contexte, rang, (ecoulees, fin), resume, _description(temps))
-        ecoulees = fin
+    deroule = contexte.composee.deroule
+    for rang, moment in enumerate(deroule.moments if deroule else (), 1):
+        minutes, resume = (moment.ouvre, moment.ferme), f"{rang}. {moment.temps.titre}"
+        yield from _event(contexte, rang, minutes, resume, _description(moment.temps))
 
 
 def _description(temps: Temps) -> str:

@@ -16,11 +16,9 @@ from livre.impression.apercus import first_page
 from livre.impression.imprimes import CATALOGUES, VARIANTES, for_press, printed
 from livre.impression.presse import KitImpossible, compose, page_count
 from livre.kits.kit import ImprimeFait, Kit, freeze, thaw
-from livre.kits.pieces import other_files
+from livre.kits.pieces import CommandeDeKit, order_of, other_files
 from livre.modele.livre import Livre
-from livre.modele.quiz import Quiz
-from livre.vues.imprimee import Commande, Donnees, as_json, recipe_data
-from livre.vues.quiz_imprime import paper_quiz_data
+from livre.vues.imprimee import as_json
 
 SEUIL_PARALLELE = 4
 """En kits à faire : en deçà, ouvrir des processus coûte plus qu'il ne rapporte."""
@@ -36,15 +34,16 @@ _Tirage = tuple[str, bytes, bytes]
 
 @dataclass(frozen=True, slots=True)
 class _Travail:
-    """Un kit à faire : ce qu'un autre processus a besoin de savoir, et rien de plus."""
+    """Un kit à faire ; `presse` est ce qu'un autre processus a besoin d'en savoir."""
 
     sujet: Sujet
-    donnees: Donnees
+    commande: CommandeDeKit
     cle: str
 
     @property
     def presse(self) -> _Copie:
-        return as_json(for_press(self.donnees)), signature(self.sujet), self.sujet.mis_a_jour
+        donnees = as_json(for_press(self.commande.donnees))
+        return donnees, signature(self.sujet), self.sujet.mis_a_jour
 
 
 Progres = Callable[[int, int], None]
@@ -88,11 +87,12 @@ class Fabrique:
         return {nom: faits[nom] for nom in map(kit_name, sujets)}
 
     def _order(self, sujet: Sujet) -> _Travail:
-        donnees = _data(self.livre, sujet)
+        commande = order_of(self.livre, sujet)
         source = (self.livre.racine / sujet.fichier).read_bytes()
         identite = self.livre.identite.model_dump_json().encode()
-        cle = key_of(as_json(donnees).encode(), source, identite, _cited(self.livre, sujet))
-        return _Travail(sujet, donnees, cle)
+        donnees = as_json(commande.donnees).encode()
+        cle = key_of(donnees, source, identite, _cited(self.livre, sujet))
+        return _Travail(sujet, commande, cle)
 
     def _cached(self, travail: _Travail) -> Kit | None:
         octets = self.cache.read(kit_name(travail.sujet), travail.cle)
@@ -104,18 +104,12 @@ class Fabrique:
         documents = tuple(
             ImprimeFait(imprimes[nom], pdf, page_count(pdf), apercu) for nom, pdf, apercu in tirages
         )
-        autres = dict(other_files(self.livre, sujet)) if has_archive(sujet) else {}
+        autres = other_files(travail.commande) if has_archive(sujet) else {}
         archive = _pack(sujet, documents, autres) if has_archive(sujet) else None
         kit = Kit(sujet, archive, documents, tuple(autres))
         self.cache.keep(kit_name(sujet), travail.cle, freeze(kit))
         self.composes += 1
         return kit
-
-
-def _data(livre: Livre, sujet: Sujet) -> Donnees:
-    if isinstance(sujet, Quiz):
-        return paper_quiz_data(livre, sujet)
-    return recipe_data(Commande(livre, sujet))
 
 
 def _cited(livre: Livre, sujet: Sujet) -> bytes:

@@ -4,10 +4,10 @@ import csv
 import io
 
 from livre.bureautique.caracteres import check_characters
+from livre.francais.durees import format_heure
 from livre.francais.typographie import typo
-from livre.modele.fiches import Recette
-from livre.modele.livre import Livre
 from livre.texte.arbre import Bloc, Liste, plain_text
+from livre.vues.imprimee import Commande
 
 DEROULE = "modifier/deroule.csv"
 COLONNES = ("heure de début", "minutes", "temps", "consigne", "intention", "matériel")
@@ -15,29 +15,23 @@ _FORMULES = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
 """Les débuts de formule que connaissent les tableurs, en pleine largeur aussi."""
 
 
-def run_sheet(livre: Livre, recette: Recette) -> bytes | None:
+def run_sheet(commande: Commande) -> bytes | None:
     """`modifier/deroule.csv` ; rien si la recette n'a pas de déroulé.
 
     L'heure part de 00:00 : une formule de tableur suffit à l'avancer jusqu'à l'heure du jour.
     """
-    deroule = recette.corps.deroule
+    deroule = commande.composee.deroule
     if deroule is None:
         return None
     tampon = io.StringIO(newline="")
     tableau = csv.writer(tampon, delimiter=";", lineterminator="\r\n")
     tableau.writerow(COLONNES)
-    ecoulees = 0
-    for rang, temps in enumerate(deroule.temps, 1):
-        textes = (temps.titre, flat(temps.blocs), temps.intention, ", ".join(temps.materiel))
+    for rang, moment in enumerate(deroule.moments, 1):
+        temps = moment.temps
+        textes = (temps.titre, flat(temps.blocs), temps.intention, moment.materiel)
         cellules = [neutralised(typo(texte), f"temps {rang}") for texte in textes]
-        tableau.writerow([clock(ecoulees), temps.duree.maxi, *cellules])
-        ecoulees += temps.duree.maxi
+        tableau.writerow([format_heure(moment.ouvre), temps.duree.maxi, *cellules])
     return tampon.getvalue().encode("utf-8-sig")
-
-
-def clock(minutes: int) -> str:
-    """75 s'écrit « 01:15 », la forme que les tableurs prennent pour une heure."""
-    return f"{minutes // 60:02d}:{minutes % 60:02d}"
 
 
 def neutralised(texte: str, champ: str) -> str:

@@ -8,38 +8,32 @@ from datetime import date
 
 from livre.chemins.publiques import printed_site
 from livre.francais.racines import split_words
-from livre.francais.typographie import typo
 from livre.guide import glossaire
 from livre.guide.libelles import AMORCE_OBJECTIFS
 from livre.lecture.pages_ecrites import PageEcrite
-from livre.modele.fiches import Chapitre, Constat, Recette
+from livre.modele.fiches import Constat, Recette
 from livre.modele.livre import Livre
 from livre.ouvrage.plan import Plan, anchor_of, make_plan, page_anchor, used_ingredients
 from livre.probleme import count
-from livre.texte.noeuds import block_nodes
+from livre.texte.noeuds import plain_data
 from livre.texte.sections import SECTIONS_CONSTAT, SECTIONS_RECETTE
 from livre.vues.couleurs import paper_colours
 from livre.vues.ensembles import Plat, Service, comptes, menu
-from livre.vues.imprimee import Commande, Donnees, as_json, drawing, edition, lists, recipe_data
-from livre.vues.recette import faits
+from livre.vues.faits import Fait, faits
+from livre.vues.imprimee import Commande, Donnees, as_json, drawing, edition, recipe_data
 
-_TITRES = {s.cle: typo(s.titre) for s in (*SECTIONS_RECETTE, *SECTIONS_CONSTAT)}
+_TITRES = {s.cle: s.titre for s in (*SECTIONS_RECETTE, *SECTIONS_CONSTAT)}
 
 
 def book_data(livre: Livre) -> Donnees:
     """Tout ce que le livre entier dit ; `version` change dès qu'il change."""
     plan = make_plan(livre)
     donnees = {
-        **_identity(livre),
-        "titres": _TITRES,
-        "amorce_objectifs": typo(AMORCE_OBJECTIFS),
+        **plain_data(_common(livre)),
+        **_counts(livre),
         "ouverture": [_page(plan, page) for page in plan.ouverture],
         "chapitres": [_chapter(plan, service) for service in menu(livre)],
-        "index": _index(livre),
-        "lexique": [{"nom": typo(e.nom), "c": typo(e.definition)} for e in glossaire.lexicon()],
-        "sources": _sources(livre),
         "fin": [_page(plan, page) for page in plan.fin],
-        "couleurs": paper_colours(livre.racine),
     }
     return {**donnees, **edition(updated(livre), as_json(donnees))}
 
@@ -50,56 +44,81 @@ def updated(livre: Livre) -> date | None:
     return max(jours, default=None)
 
 
-def _identity(livre: Livre) -> Donnees:
-    """Ce que disent la couverture et la page des droits."""
-    identite, nombres = livre.identite, comptes(livre)
-    licence = identite.licence_textes
+def _common(livre: Livre) -> Donnees:
+    """Ce qui n'est d'aucun chapitre."""
+    return {
+        **_identity(livre),
+        "titres": _TITRES,
+        "amorce_objectifs": AMORCE_OBJECTIFS,
+        "index": _index(livre),
+        "lexique": [{"nom": e.nom, "c": e.definition} for e in glossaire.lexicon()],
+        "sources": _sources(livre),
+        "couleurs": paper_colours(livre.racine),
+    }
+
+
+def _counts(livre: Livre) -> Donnees:
+    """Ce que la couverture annonce ; elle met seule ses lignes en page."""
+    nombres = comptes(livre)
     recettes = count(nombres["completes"], "recette")
     pistes = count(nombres["pistes"], "idée")
     return {
-        "nom": typo(identite.nom),
-        "sous_titre": typo(identite.sous_titre),
-        "description": typo(identite.description.strip()),
-        "auteurs": typo(identite.auteurs),
-        "adresse": printed_site(identite),
-        "contact": identite.contact or "",
-        "licence": {
-            "nom": typo(licence.nom),
-            "sigle": licence.identifiant,
-            "adresse": licence.adresse,
-        },
         "recettes": f"{recettes} à mener" if nombres["completes"] else "",
         "pistes": f"{pistes} à essayer" if nombres["pistes"] else "",
     }
 
 
-def _page(plan: Plan, page: PageEcrite) -> Donnees:
-    destination = plan.destination(page.fichier)
+def _identity(livre: Livre) -> Donnees:
+    """Ce que disent la couverture et la page des droits."""
+    identite = livre.identite
+    licence = identite.licence_textes
     return {
+        "nom": identite.nom,
+        "sous_titre": identite.sous_titre,
+        "description": identite.description.strip(),
+        "auteurs": identite.auteurs,
+        "adresse": printed_site(identite),
+        "contact": identite.contact or "",
+        "licence": {
+            "nom": licence.nom,
+            "sigle": licence.identifiant,
+            "adresse": licence.adresse,
+        },
+    }
+
+
+def _page(plan: Plan, page: PageEcrite) -> Donnees:
+    brut = {
         "ancre": page_anchor(page),
         "fichier": page.fichier,
-        "titre": typo(page.titre),
-        "chapo": typo(page.chapo),
-        "parties": [
-            {"niveau": p.niveau, "titre": typo(p.titre), "c": block_nodes(p.blocs, destination)}
-            for p in page.parties
-        ],
+        "titre": page.titre,
+        "chapo": page.chapo,
+        "parties": [{"niveau": p.niveau, "titre": p.titre, "c": p.blocs} for p in page.parties],
     }
+    return _bound(plan, page.fichier, brut)
+
+
+def _bound(plan: Plan, fichier: str, brut: Donnees) -> Donnees:
+    """Ce que dit un fichier, composé, ses liens menés à leur place dans le livre."""
+    donnees: Donnees = plain_data(brut, plan.destination(fichier))
+    return donnees
 
 
 def _chapter(plan: Plan, service: Service) -> Donnees:
     livre, chapitre = plan.livre, service.chapitre
-    destination = plan.destination(chapitre.fichier)
-    return {
+    propre = {
         "ancre": anchor_of(chapitre),
         "fichier": chapitre.fichier,
-        "service": typo(chapitre.service),
-        "titre": typo(chapitre.titre),
-        "resume": typo(chapitre.resume),
+        "service": chapitre.service,
+        "titre": chapitre.titre,
+        "resume": chapitre.resume,
         "fond": chapitre.dessin,
         "dessin": drawing(livre, chapitre.dessin),
-        "introduction": block_nodes(chapitre.prose("introduction"), destination),
-        "faits": _dated(chapitre),
+        "introduction": chapitre.prose("introduction"),
+        "faits": _dated(faits(chapitre)),
+    }
+    return {
+        **_bound(plan, chapitre.fichier, propre),
         "thematiques": [_theme(plan, plat) for plat in service.plats],
         "constats": [_finding(plan, constat) for constat in livre.citing(chapitre, Constat)],
         "recettes": [_recipe(plan, c.recette) for plat in service.plats for c in plat.cartes],
@@ -108,51 +127,50 @@ def _chapter(plan: Plan, service: Service) -> Donnees:
 
 def _theme(plan: Plan, plat: Plat) -> Donnees:
     thematique = plat.thematique
-    destination = plan.destination(thematique.fichier)
-    return {
+    brut = {
         "ancre": anchor_of(thematique),
-        "titre": typo(thematique.titre),
-        "objectif": block_nodes(thematique.prose("objectif"), destination),
-        "experimentations": [typo(texte) for texte in thematique.experimentations],
+        "titre": thematique.titre,
+        "objectif": thematique.prose("objectif"),
+        "experimentations": thematique.experimentations,
         "recettes": _references(carte.recette for carte in plat.cartes),
     }
+    return _bound(plan, thematique.fichier, brut)
 
 
 def _finding(plan: Plan, constat: Constat) -> Donnees:
-    destination, corps = plan.destination(constat.fichier), constat.corps
-    return {
+    corps = constat.corps
+    brut = {
         "ancre": anchor_of(constat),
         "fichier": constat.fichier,
-        "titre": typo(constat.titre),
-        "resume": typo(constat.resume),
-        "entree": block_nodes(corps.entree, destination),
-        "paroles": lists(corps.paroles, destination),
-        "lecons": lists(corps.lecons, destination),
-        "faits": _dated(constat),
+        "titre": constat.titre,
+        "resume": constat.resume,
+        "entree": corps.entree,
+        "paroles": corps.paroles,
+        "lecons": corps.lecons,
+        "faits": _dated(faits(constat)),
         "recettes": _references(plan.livre.citing(constat, Recette)),
     }
+    return _bound(plan, constat.fichier, brut)
 
 
 def _recipe(plan: Plan, recette: Recette) -> Donnees:
     """Ce qu'en disent les kits, et ce que sa page est seule à dire."""
-    livre, corps = plan.livre, recette.corps
-    destination = plan.destination(recette.fichier)
-    donnees = recipe_data(Commande(livre, recette), destination)
+    commande, corps = Commande(plan.livre, recette), recette.corps
+    composee = commande.composee
+    donnees = recipe_data(commande, plan.destination(recette.fichier))
     propres = {
         "ancre": anchor_of(recette),
         "fichier": recette.fichier,
-        "auteurs": typo(", ".join(recette.auteurs)),
-        "faits": _dated(recette),
-        "constats": [
-            {"ancre": anchor_of(constat), "titre": typo(constat.titre)}
-            for constat in (livre.constats[c] for c in recette.constats)
-        ],
-        "experimentations": lists(corps.experimentations, destination),
-        "avec_qui": block_nodes(corps.avec_qui, destination),
-        "histoire": block_nodes(corps.histoire, destination),
+        "auteurs": composee.auteurs,
+        "faits": _dated(composee.faits),
+        "constats": [{"ancre": anchor_of(c), "titre": c.titre} for c in composee.constats],
+        "experimentations": corps.experimentations,
+        "avec_qui": corps.avec_qui,
+        "histoire": corps.histoire,
     }
     communs = ("couleurs", "version")
-    return {**{cle: v for cle, v in donnees.items() if cle not in communs}, **propres}
+    garde = {cle: v for cle, v in donnees.items() if cle not in communs}
+    return {**garde, **_bound(plan, recette.fichier, propres)}
 
 
 def _references(recettes: Iterable[Recette]) -> list[Donnees]:
@@ -161,7 +179,7 @@ def _references(recettes: Iterable[Recette]) -> list[Donnees]:
         {
             "ancre": anchor_of(recette),
             "code": recette.code,
-            "titre": typo(recette.titre),
+            "titre": recette.titre,
             "piste": recette.nature == "piste",
         }
         for recette in recettes
@@ -173,7 +191,7 @@ def _index(livre: Livre) -> list[Donnees]:
     return [
         {
             "ancre": anchor_of(ingredient),
-            "nom": typo(ingredient.nom),
+            "nom": ingredient.nom,
             "recettes": _references(livre.citing(ingredient, Recette)),
         }
         for ingredient in sorted(used_ingredients(livre), key=lambda i: split_words(i.nom))
@@ -184,23 +202,21 @@ def _sources(livre: Livre) -> list[Donnees]:
     """Les documents d'où viennent les faits : titre, auteurs, adresse, licence (TASL)."""
     return [
         {
-            "titre": typo(source.titre),
-            "auteurs": typo(", ".join(source.auteurs)),
+            "titre": source.titre,
+            "auteurs": ", ".join(source.auteurs),
             "adresse": source.adresse or "",
-            "licence": typo(source.licence),
+            "licence": source.licence,
             "licence_adresse": source.licence_adresse or "",
-            "modifications": typo(source.modifications),
+            "modifications": source.modifications,
         }
         for source in livre.sources.values()
     ]
 
 
-def _dated(fiche: Recette | Constat | Chapitre) -> list[str]:
+def _dated(dates: Iterable[Fait]) -> list[str]:
     """Ce qui peut changer : une fois imprimé, seules les dates restent vraies."""
     return [
-        typo(
-            f"Ce qui peut changer : {fait.sujet} (lu dans sa source le {fait.verifie_le}, "
-            f"à revérifier avant le {fait.a_reverifier_avant})."
-        )
-        for fait in faits(fiche)
+        f"Ce qui peut changer : {fait.sujet} (lu dans sa source le {fait.verifie_le}, "
+        f"à revérifier avant le {fait.a_reverifier_avant})."
+        for fait in dates
     ]

@@ -1,4 +1,4 @@
-"""Le livre pour les liseuses : un EPUB 3, écrit avec la seule bibliothèque standard.
+"""Le livre pour les liseuses : un EPUB 3, dont les pages sont des gabarits.
 
 Le même livre donne les mêmes octets : ordre fixe, date du contenu, et le zip que fait
 `livre.fichiers.zip`.
@@ -11,11 +11,23 @@ from importlib.resources import files
 from string import Template
 
 from livre.bureautique.balises import Element, serialise, tag
+from livre.bureautique.caracteres import check_characters
 from livre.fichiers.zip import ORIGINE, write_zip
-from livre.ouvrage.epub_pages import COUVERTURE, NAVIGATION, PageEpub, Pages, drawing_file
-from livre.ouvrage.xhtml import LANGUE, STYLE, el, page, words
+from livre.guide.libelles import composed_labels
+from livre.ouvrage.epub_pages import (
+    COUVERTURE,
+    NAVIGATION,
+    PageEpub,
+    after,
+    before,
+    drawing_file,
+    links,
+)
+from livre.ouvrage.xhtml import Gabarits
 from livre.vues.imprimee import Donnees
 
+STYLE = "livre.css"
+LANGUE = "fr"
 _DOSSIER = "EPUB"
 _PAQUET = "paquet.opf"
 _GENRE = "mimetype"
@@ -48,25 +60,29 @@ _ACCES = (
 
 def write_epub(livre: Donnees, couverture: bytes) -> bytes:
     """Le livre entier ; `couverture` est une image PNG."""
-    pages = Pages(livre)
-    avant, apres = list(pages.before()), list(pages.after())
+    gabarits = Gabarits(links(livre))
+    avant, apres = list(before(livre)), list(after(livre))
+    pages = [*avant, _navigation(apres), *apres]
     fichiers = {
-        **{p.nom: page(p.titre, p.corps, p.type_) for p in avant},
-        NAVIGATION: _navigation(apres),
-        **{p.nom: page(p.titre, p.corps, p.type_) for p in apres},
+        **{page.nom: _write(gabarits, page, livre) for page in pages},
         STYLE: _style(livre),
         COUVERTURE: couverture,
         **{drawing_file(c): c["dessin"].encode() for c in livre["chapitres"] if c["dessin"]},
     }
-    lecture = [*(p.nom for p in avant), NAVIGATION, *(p.nom for p in apres)]
     entrees = {
         # La norme veut ce nom en premier : une liseuse reconnaît le livre sans l'ouvrir.
         _GENRE: b"application/epub+zip",
         "META-INF/container.xml": _container(),
-        f"{_DOSSIER}/{_PAQUET}": _package(livre, list(fichiers), lecture),
+        f"{_DOSSIER}/{_PAQUET}": _package(livre, list(fichiers), [page.nom for page in pages]),
         **{f"{_DOSSIER}/{nom}": octets for nom, octets in fichiers.items()},
     }
     return write_zip(entrees, _day(livre), {_GENRE})
+
+
+def _write(gabarits: Gabarits, page: PageEpub, livre: Donnees) -> bytes:
+    return gabarits.render(
+        page.gabarit, livre=livre, titre=page.titre, type_=page.type_, **page.contenu
+    )
 
 
 def _day(livre: Donnees) -> date:
@@ -86,7 +102,7 @@ def _package(livre: Donnees, fichiers: Sequence[str], lecture: Sequence[str]) ->
         "xmlns": "http://www.idpf.org/2007/opf",
         "version": "3.0",
         "unique-identifier": "livre",
-        "xml:lang": LANGUE["lang"],
+        "xml:lang": LANGUE,
     }
     contenu = tag("manifest", None, *(_item(nom) for nom in fichiers))
     ordre = tag("spine", None, *(tag("itemref", {"idref": _id(nom)}) for nom in lecture))
@@ -110,7 +126,7 @@ def _metadata(livre: Donnees) -> Element:
     champs: Mapping[str, str] = {
         "dc:title": livre["nom"],
         "dc:creator": livre["auteurs"],
-        "dc:language": LANGUE["lang"],
+        "dc:language": LANGUE,
         "dc:description": livre["description"],
         "dc:rights": f"{licence['nom']} ({licence['sigle']}), {licence['adresse']}",
     }
@@ -119,7 +135,7 @@ def _metadata(livre: Donnees) -> Element:
         "metadata",
         espaces,
         tag("dc:identifier", {"id": "livre"}, _identifier(livre)),
-        *(tag(nom, None, words(valeur)) for nom, valeur in champs.items()),
+        *(tag(nom, None, check_characters(valeur, "EPUB")) for nom, valeur in champs.items()),
         tag("meta", {"property": "dcterms:modified"}, f"{_day(livre)}T00:00:00Z"),
         *(tag("meta", {"property": f"schema:{nom}"}, valeur) for nom, valeur in _ACCES),
     )
@@ -131,21 +147,13 @@ def _identifier(livre: Donnees) -> str:
     return f"urn:uuid:{uuid.uuid5(uuid.NAMESPACE_URL, adresse)}"
 
 
-def _navigation(pages: Sequence[PageEpub]) -> bytes:
+def _navigation(pages: Sequence[PageEpub]) -> PageEpub:
     """Le sommaire, que la liseuse montre aussi dans son menu."""
-    sommaire = el("nav", el("h1", "Sommaire"), el("ol", *_entries(pages)), type_="toc", id="toc")
-    reperes = [
-        el("li", el("a", titre, href=nom, type_=type_))
-        for titre, nom, type_ in (
-            ("Couverture", "couverture.xhtml", "cover"),
-            ("Sommaire", f"{NAVIGATION}#toc", "toc"),
-        )
-    ]
-    menu = el("nav", el("h2", "Repères"), el("ol", *reperes), type_="landmarks", hidden="hidden")
-    return page("Sommaire", (sommaire, menu))
+    contenu = {"entrees": list(_entries(pages)), "fichier": NAVIGATION}
+    return PageEpub(NAVIGATION, composed_labels()["sommaire"], NAVIGATION, contenu, niveau=0)
 
 
-def _entries(pages: Sequence[PageEpub]) -> Iterator[Element]:
+def _entries(pages: Sequence[PageEpub]) -> Iterator[Donnees]:
     """Chaque page de premier niveau, et ce qui la suit jusqu'à la prochaine."""
     rang = 0
     while rang < len(pages):
@@ -153,14 +161,8 @@ def _entries(pages: Sequence[PageEpub]) -> Iterator[Element]:
         while suite < len(pages) and pages[suite].niveau > chef.niveau:
             suite += 1
         dedans = [*chef.sous, *((p.nom, p.titre) for p in pages[rang + 1 : suite])]
-        lien = el("a", words(chef.titre), href=chef.nom)
-        liste = [el("ol", *(_entry(nom, titre) for nom, titre in dedans))] if dedans else []
-        yield el("li", lien, *liste)
+        yield {"nom": chef.nom, "titre": chef.titre, "dedans": dedans}
         rang = suite
-
-
-def _entry(nom: str, titre: str) -> Element:
-    return el("li", el("a", words(titre), href=nom))
 
 
 def _style(livre: Donnees) -> bytes:

@@ -1,10 +1,12 @@
 """Composer le livre entier : le PDF à imprimer, et l'image de sa couverture pour les liseuses."""
 
+import json
 from collections.abc import Iterator
 from datetime import date
 from typing import Any
 
 from livre.chemins.adresses import LIVRE_PDF
+from livre.guide.libelles import composed_labels
 from livre.impression.presse import KitImpossible, picture, typeset
 from livre.vues.imprimee import Donnees, as_json
 
@@ -34,7 +36,13 @@ def _day(donnees: Donnees) -> date | None:
 
 def _inputs(donnees: Donnees) -> dict[str, str]:
     """Tout ce que les gabarits reçoivent : un livre n'a ni gros caractères ni densités."""
-    return {"donnees": as_json(donnees), "corps": "10", "econome": "non", "densites": "{}"}
+    return {
+        "donnees": as_json(donnees),
+        "libelles": json.dumps(composed_labels()),
+        "corps": "10",
+        "econome": "non",
+        "densites": "{}",
+    }
 
 
 def _culprit(donnees: Donnees) -> tuple[str, str] | None:

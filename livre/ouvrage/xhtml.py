@@ -1,93 +1,68 @@
-"""Le peu de XHTML qu'il faut pour un EPUB : des éléments, jamais des chaînes.
+"""Les pages de l'EPUB : des gabarits Jinja de `gabarits/`, échappés, puis relus comme du XML.
 
-ElementTree échappe tout texte et tout attribut : une recette ne peut pas y ouvrir de balise.
+Ce qu'ils reçoivent est déjà composé ; leur mise en lignes ne s'écrit pas.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+import re
+from collections.abc import Mapping
+from functools import cached_property
+from pathlib import Path
+from typing import Any
+from xml.etree.ElementTree import Element, TreeBuilder
+from xml.parsers.expat import ParserCreate
 
-from livre.bureautique.balises import Contenu, Element, serialise, tag
+from jinja2 import Environment
+from markupsafe import Markup
+
+from livre.bureautique.balises import serialise
 from livre.bureautique.caracteres import check_characters
-from livre.texte.noeuds import Noeud
+from livre.guide.libelles import composed_labels
+from livre.texte.gabarits import Chargeur, environment
 
-STYLE = "livre.css"
-LANGUE = {"lang": "fr", "xml:lang": "fr"}
-_ESPACES = {"xmlns": "http://www.w3.org/1999/xhtml", "xmlns:epub": "http://www.idpf.org/2007/ops"}
-_BALISES = {"strong": "strong", "em": "em"}
-
-
-def el(nom: str, *contenu: Contenu, **attributs: str) -> Element:
-    """Un élément, sans ses attributs vides ; `classe` est `class`, et `type_`, `epub:type`."""
-    noms = {"classe": "class", "type_": "epub:type"}
-    return tag(nom, {noms.get(n, n): v for n, v in attributs.items() if v or n == "alt"}, *contenu)
+GABARITS = Path(__file__).parent / "gabarits"
+_EN_LIGNES = re.compile(r"\n\s*")
 
 
-def page(titre: str, corps: Iterable[Element], type_: str = "") -> bytes:
-    """Une page entière."""
-    tete = el(
-        "head",
-        el("title", words(titre)),
-        el("link", rel="stylesheet", type="text/css", href=STYLE),
-    )
-    racine = tag("html", {**_ESPACES, **LANGUE}, tete, el("body", *corps, type_=type_))
-    return serialise(racine)
-
-
-def words(texte: str) -> str:
-    """Un texte qui n'a que des caractères admis dans un fichier XML."""
-    return check_characters(texte, "EPUB")
-
-
-class Ecriture:
-    """Écrit l'arbre d'un texte ; `liens` dit dans quel fichier est chaque ancre du livre."""
+class Gabarits:
+    """Écrit des pages ; `liens` dit dans quel fichier est chaque ancre du livre."""
 
     def __init__(self, liens: Mapping[str, str]) -> None:
         self.liens = liens
 
-    def blocks(self, noeuds: Sequence[Noeud]) -> list[Element]:
-        """Des blocs entiers."""
-        return [self._block(noeud) for noeud in noeuds]
+    def render(self, gabarit: str, **valeurs: Any) -> bytes:
+        """Une page entière ; lève `ExpatError` si le gabarit n'est pas du XML bien formé."""
+        return serialise(read_xml(self._jinja.get_template(gabarit).render(valeurs)))
 
-    def bullet(self, noeuds: Sequence[Noeud]) -> list[Contenu]:
-        """Une puce : seule, un paragraphe n'y a pas besoin de sa balise."""
-        if len(noeuds) == 1 and noeuds[0]["t"] == "par":
-            return self.inline(noeuds[0]["c"])
-        return list(self.blocks(noeuds))
-
-    def bullets(self, items: Iterable[Sequence[Noeud]], classe: str = "") -> Element:
-        """Une liste à puces."""
-        return el("ul", *(el("li", *self.bullet(item)) for item in items), classe=classe)
-
-    def reference(self, ancre: str, titre: str) -> Element:
-        """Le renvoi à une autre page du livre."""
-        return el("a", words(titre), href=self.liens[ancre])
-
-    def references(self, fiches: Iterable[Mapping[str, str]]) -> Element:
-        """Une liste de renvois."""
-        return el("ul", *(el("li", self.reference(f["ancre"], f["titre"])) for f in fiches))
-
-    def _block(self, noeud: Noeud) -> Element:
-        if noeud["t"] == "par":
-            return el("p", *self.inline(noeud["c"]))
-        puces = [el("li", *self.bullet(puce)) for puce in noeud["c"]]
-        if noeud["debut"] is None:
-            return el("ul", *puces)
-        return el("ol", *puces, start=str(noeud["debut"]))
-
-    def inline(self, noeuds: Sequence[Noeud]) -> list[Contenu]:
-        """L'intérieur d'un paragraphe."""
-        return [self._fragment(noeud) for noeud in noeuds]
-
-    def _fragment(self, noeud: Noeud) -> Contenu:
-        match noeud["t"]:
-            case "text":
-                return words(noeud["v"])
-            case "code":
-                return el("code", words(noeud["v"]))
-            case "br":
-                return el("br")
-            case "link":
-                return el("a", *self.inline(noeud["c"]), href=self._href(noeud["href"]))
-        return el(_BALISES[noeud["t"]], *self.inline(noeud["c"]))
+    @cached_property
+    def _jinja(self) -> Environment:
+        jinja = environment(_ChargeurSerre(GABARITS), _finalize)
+        jinja.globals |= {"lien": self._href, "libelles": composed_labels()}
+        return jinja
 
     def _href(self, href: str) -> str:
+        """L'adresse d'un lien : `#ancre` mène à la page du livre qui la porte."""
         return self.liens[href[1:]] if href.startswith("#") else href
+
+
+class _ChargeurSerre(Chargeur):
+    """Ôte les retours à la ligne : dans ces gabarits, ils ne sont jamais du texte."""
+
+    def arrange(self, source: str) -> str:
+        return _EN_LIGNES.sub("", source)
+
+
+def _finalize(valeur: Any) -> Any:
+    """Un texte n'a que des caractères admis dans un fichier XML."""
+    if isinstance(valeur, str) and not isinstance(valeur, Markup):
+        return check_characters(valeur, "EPUB")
+    return valeur
+
+
+def read_xml(texte: str) -> Element:
+    """L'arbre de ce texte, ses préfixes et ses espaces de noms tels qu'écrits."""
+    arbre, lecteur = TreeBuilder(), ParserCreate()
+    lecteur.StartElementHandler = arbre.start
+    lecteur.EndElementHandler = arbre.end
+    lecteur.CharacterDataHandler = arbre.data
+    lecteur.Parse(texte, True)
+    return arbre.close()

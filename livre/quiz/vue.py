@@ -10,11 +10,11 @@ from typing import Any
 
 from markupsafe import Markup
 
-from livre.francais.typographie import typo
 from livre.modele.fiche import Fiche
 from livre.modele.livre import Livre
 from livre.modele.quiz import Famille, Question, Quiz
 from livre.quiz.notation import Notation
+from livre.texte.noeuds import plain_data
 
 Vers = Callable[[Fiche], str]
 """Rend l'adresse à écrire pour mener à une fiche."""
@@ -28,17 +28,22 @@ def as_data(livre: Livre, quiz: Quiz, vers: Vers) -> Markup:
 
 def as_tree(livre: Livre, quiz: Quiz, vers: Vers) -> dict[str, Any]:
     """Le questionnaire en données simples, avec de quoi le noter."""
+    arbre: dict[str, Any] = plain_data(_raw(livre, quiz, vers))
+    return arbre
+
+
+def _raw(livre: Livre, quiz: Quiz, vers: Vers) -> dict[str, Any]:
     return {
         "id": quiz.id,
         "version": quiz.version,
-        "titre": typo(quiz.titre),
-        "echelle": [typo(degre) for degre in quiz.echelle],
+        "titre": quiz.titre,
+        "echelle": quiz.echelle,
         "dimensions": [
             {
                 "id": d.id,
-                "nom": typo(d.nom),
-                "debat": typo(d.debat),
-                "poles": [{"nom": typo(p.nom), "phrase": typo(p.phrase)} for p in d.poles],
+                "nom": d.nom,
+                "debat": d.debat,
+                "poles": [{"nom": p.nom, "phrase": p.phrase} for p in d.poles],
             }
             for d in quiz.dimensions
         ],
@@ -48,10 +53,10 @@ def as_tree(livre: Livre, quiz: Quiz, vers: Vers) -> dict[str, Any]:
 
 
 def _question(question: Question) -> dict[str, Any]:
-    commun = {"id": question.id, "texte": typo(question.texte)}
+    commun = {"id": question.id, "texte": question.texte}
     if question.effets:
         return {**commun, "effets": dict(question.effets)}
-    options = [{"texte": typo(o.texte), "effets": dict(o.effets)} for o in question.options]
+    options = [{"texte": o.texte, "effets": dict(o.effets)} for o in question.options]
     return {**commun, "options": options}
 
 
@@ -59,20 +64,20 @@ def _famille(livre: Livre, famille: Famille, vers: Vers) -> dict[str, Any]:
     thematique = livre.thematiques[famille.thematique]
     return {
         "id": famille.id,
-        "nom": typo(famille.nom),
-        "portrait": typo(famille.portrait),
-        "forces": [typo(force) for force in famille.forces],
-        "angle_mort": typo(famille.angle_mort),
-        "prochain_pas": typo(famille.prochain_pas),
-        "conversation": typo(famille.conversation),
+        "nom": famille.nom,
+        "portrait": famille.portrait,
+        "forces": famille.forces,
+        "angle_mort": famille.angle_mort,
+        "prochain_pas": famille.prochain_pas,
+        "conversation": famille.conversation,
         "profil": dict(famille.profil),
-        "thematique": {"titre": typo(thematique.titre), "adresse": vers(thematique)},
+        "thematique": {"titre": thematique.titre, "adresse": vers(thematique)},
         "recettes": [
             {
                 "recette": conseil.recette,
-                "titre": typo(livre.recettes[conseil.recette].titre),
+                "titre": livre.recettes[conseil.recette].titre,
                 "adresse": vers(livre.recettes[conseil.recette]),
-                "raison": typo(conseil.raison),
+                "raison": conseil.raison,
             }
             for conseil in famille.recettes
         ],

@@ -23,9 +23,9 @@ from livre.chemins.adresses import (
 from livre.chemins.facettes import FACETTES, Facette, Rayons, Valeur
 from livre.chemins.placard import TEMPS
 from livre.francais import racines
-from livre.francais.typographie import typo
 from livre.modele.fiches import Recette
 from livre.modele.livre import Livre
+from livre.texte.noeuds import plain_data
 from livre.vues.cartes import duree_de, etoiles
 
 VERSION = 1
@@ -39,10 +39,6 @@ class ColonneJson:
     nom: str
     description: str
     lire: Callable[[Recette], object]
-
-
-def _duree(recette: Recette) -> str:
-    return typo(duree_de(recette))
 
 
 def _mois(recette: Recette) -> list[float] | None:
@@ -63,14 +59,14 @@ def _people(recette: Recette) -> list[int] | None:
     return [seance.participants.min, seance.participants.max] if seance else None
 
 
-_RESUME = ColonneJson("resume", "La recette en une phrase.", lambda r: typo(r.resume))
+_RESUME = ColonneJson("resume", "La recette en une phrase.", lambda r: r.resume)
 
 COLONNES: tuple[ColonneJson, ...] = (
     ColonneJson("id", "L'identifiant : la page est `recettes/<id>/`.", lambda r: r.id),
     ColonneJson("code", "Le code permanent, imprimé sur le papier.", lambda r: r.code),
-    ColonneJson("titre", "Le titre.", lambda r: typo(r.titre)),
+    ColonneJson("titre", "Le titre.", lambda r: r.titre),
     _RESUME,
-    ColonneJson("duree", "La durée de mise en œuvre en mots ; vide si inconnue.", _duree),
+    ColonneJson("duree", "La durée de mise en œuvre en mots ; vide si inconnue.", duree_de),
     ColonneJson("mois", "La même en mois, au plus court et au plus long ; ou `null`.", _mois),
     ColonneJson("minutes", "La durée de la séance clé ; ou `null`.", _minutes),
     ColonneJson("participants", "Le nombre de personnes de la séance clé ; ou `null`.", _people),
@@ -102,17 +98,22 @@ def description() -> dict[str, dict[str, str]]:
 
 def catalogue(livre: Livre, rayons: Rayons) -> dict[str, Any]:
     """Le contenu de `api/catalogue.json`."""
+    contenu: dict[str, Any] = plain_data(_raw(livre, rayons))
+    return contenu
+
+
+def _raw(livre: Livre, rayons: Rayons) -> dict[str, Any]:
     gros = is_large(livre)
     licence = livre.identite.licence_textes
     return {
         "version": VERSION,
-        "livre": typo(livre.identite.nom),
+        "livre": livre.identite.nom,
         "licence": {"id": licence.identifiant, "adresse": licence.adresse},
         "nombre": len(livre.recettes),
         "recettes": {c.nom: _column(c, livre) for c in COLONNES if c is not _RESUME or not gros},
         "resumes": RESUMES_JSON.rpartition("/")[2] if gros else None,
         "facettes": [_facette(livre, facette, rayons) for facette in FACETTES],
-        "temps": [{**temps.as_dict(), "nom": typo(temps.nom)} for temps in TEMPS],
+        "temps": [{**temps.as_dict(), "nom": temps.nom} for temps in TEMPS],
     }
 
 
@@ -127,7 +128,7 @@ def _facette(livre: Livre, facette: Facette, rayons: Rayons) -> dict[str, Any]:
         "id": facette.id,
         "nom": facette.nom,
         "valeurs": [
-            {"id": v.id, "nom": typo(v.nom), **dict(_details(livre, facette, v))} for v in valeurs
+            {"id": v.id, "nom": v.nom, **dict(_details(livre, facette, v))} for v in valeurs
         ],
         "colonne": [
             [rangs[valeur] for valeur in facette.range(livre, recette)]
@@ -139,10 +140,10 @@ def _facette(livre: Livre, facette: Facette, rayons: Rayons) -> dict[str, Any]:
 def _details(livre: Livre, facette: Facette, valeur: Valeur) -> Iterator[tuple[str, str]]:
     """Ce qu'une carte montre d'une valeur, en plus de son nom."""
     if facette.id == "chapitre":
-        yield "service", typo(livre.chapitres[valeur.id].service)
+        yield "service", livre.chapitres[valeur.id].service
         yield "dessin", livre.chapitres[valeur.id].dessin
     elif facette.id == "difficulte" and valeur.id.isdigit():
-        yield "phrase", typo(etoiles(int(valeur.id)).phrase)
+        yield "phrase", etoiles(int(valeur.id)).phrase
     elif facette.id == "ingredient" and livre.ingredients[valeur.id].animation:
         yield "animation", "oui"
 
@@ -157,5 +158,5 @@ def files(livre: Livre, rayons: Rayons) -> Iterator[tuple[str, bytes]]:
     """Les fichiers de données du site, chacun avec son adresse."""
     yield CATALOGUE_JSON, as_json(catalogue(livre, rayons))
     if is_large(livre):
-        yield RESUMES_JSON, as_json(_column(_RESUME, livre))
+        yield RESUMES_JSON, as_json(plain_data(_column(_RESUME, livre)))
     yield FRANCAIS_JSON, as_json(racines.REGLES)

@@ -1,13 +1,10 @@
 """Rendre ce qui aide à choisir une recette : le catalogue, ses rayons, le placard, les listes."""
 
-from functools import cached_property
-
 from markupsafe import Markup
 
 from livre.chemins.adresses import CATALOGUE_JSON, FRANCAIS_JSON
-from livre.chemins.facettes import FACETTES, Rayons
+from livre.chemins.facettes import FACETTES
 from livre.chemins.placard import TEMPS
-from livre.chemins.voisines import Voisinage
 from livre.modele.fiches import Acteur, Recette
 from livre.probleme import suggestion
 from livre.site import catalogue
@@ -23,22 +20,12 @@ PREMIERES = 48
 class RenduDesChoix(RenduDeBase):
     """Écrit les pages où l'on choisit."""
 
-    @cached_property
-    def rayons(self) -> Rayons:
-        """Les recettes rangées par valeur de chaque facette."""
-        return Rayons(self.livre)
-
-    @cached_property
-    def voisinage(self) -> Voisinage:
-        """Les recettes et les ingrédients qui se ressemblent."""
-        return Voisinage(self.livre)
-
-    def carte_recette(self, identifiant: str, depuis: str) -> Markup:
+    def carte_recette(self, identifiant: str) -> Markup:
         """Une recette en carte."""
         recette = self._find(Recette, identifiant)
-        return self._render("cartes.html", depuis, cartes=[carte(self.livre, recette)])
+        return self._render("cartes.html", cartes=[carte(self.livre, recette)])
 
-    def liste_recettes(self, depuis: str, **criteres: str) -> Markup:
+    def liste_recettes(self, **criteres: str) -> Markup:
         """Les cartes des recettes qui répondent à tous les critères.
 
         Critères : ceux du catalogue (thematique, chapitre, ingredient, duree…) et acteur, chacun
@@ -52,7 +39,7 @@ class RenduDesChoix(RenduDeBase):
             if all(recette.id in ids for ids in voulues)
         ]
         cartes = [carte(self.livre, recette) for recette in retenues]
-        return self._render("cartes.html", depuis, cartes=cartes)
+        return self._render("cartes.html", cartes=cartes)
 
     def _matching(self, critere: str, valeur: str) -> list[str]:
         if critere == "acteur":
@@ -61,7 +48,7 @@ class RenduDesChoix(RenduDeBase):
         return [recette.id for recette in self._shelf(critere, valeur)]
 
     def _shelf(self, critere: str, valeur: str) -> list[Recette]:
-        rayons = self.rayons.recettes.get(critere)
+        rayons = self.fonds.rayons.recettes.get(critere)
         if rayons is None:
             raise TypeError(f"liste_recettes : le critère « {critere} » n'existe pas.")
         if valeur not in rayons:
@@ -69,13 +56,12 @@ class RenduDesChoix(RenduDeBase):
             raise FicheInconnue(f"{critere} « {valeur} » n'existe pas.{proche}")
         return rayons[valeur]
 
-    def toutes_les_recettes(self, depuis: str) -> Markup:
+    def toutes_les_recettes(self) -> Markup:
         """Le catalogue : le formulaire, les premières cartes, les rubriques."""
         premieres = list(self.livre.recettes.values())[:PREMIERES]
         return self._render(
             "recettes.html",
-            depuis,
-            groupes=groupes(self.rayons),
+            groupes=groupes(self.fonds.rayons),
             tris=TRIS,
             cartes=[carte(self.livre, recette) for recette in premieres],
             comptes=comptes(self.livre),
@@ -85,22 +71,20 @@ class RenduDesChoix(RenduDeBase):
             francais=FRANCAIS_JSON,
         )
 
-    def rayon(self, facette: str, valeur: str, depuis: str) -> Markup:
+    def rayon(self, facette: str, valeur: str) -> Markup:
         """La page d'une valeur de facette : ses recettes, et les autres valeurs."""
         recettes = self._shelf(facette, valeur)
         trouvee = next(f for f in FACETTES if f.id == facette)
         return self._render(
             "rayon.html",
-            depuis,
-            rayon=rayon(self.rayons, trouvee, valeur),
+            rayon=rayon(self.fonds.rayons, trouvee, valeur),
             cartes=[carte(self.livre, recette) for recette in recettes],
         )
 
-    def avec_ce_que_j_ai(self, depuis: str) -> Markup:
+    def avec_ce_que_j_ai(self) -> Markup:
         """Le placard : ce que l'on coche, et ce que chaque recette demande."""
         return self._render(
             "avec.html",
-            depuis,
             familles=ingredients_par_famille(self.livre),
             temps=TEMPS,
             exigences=self._needs(),
@@ -112,11 +96,10 @@ class RenduDesChoix(RenduDeBase):
         recettes = list(self.livre.recettes.values())
         return exigences(self.livre) if len(recettes) <= 2 * PREMIERES else []
 
-    def donnees_ouvertes(self, depuis: str) -> Markup:
+    def donnees_ouvertes(self) -> Markup:
         """La forme des fichiers de données du site."""
         return self._render(
             "donnees.html",
-            depuis,
             forme=catalogue.description(),
             version=catalogue.VERSION,
             donnees=CATALOGUE_JSON,

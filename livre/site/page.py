@@ -1,21 +1,26 @@
-"""De quoi rendre un fragment : la page en cours, les gabarits, la fiche demandée.
+"""De quoi rendre un fragment : le fonds commun, la page en cours, la fiche demandée.
 
 `livre.site.fragments` échappe tout et fait la typographie ; le cœur choisit quoi montrer.
 """
 
 from collections.abc import Mapping, Sequence
+from functools import cached_property
 from pathlib import Path
 from typing import Any, TypeVar
 
 from markupsafe import Markup, escape
 
 from livre.chemins.adresses import address, relative
+from livre.chemins.facettes import Rayons
 from livre.chemins.liens import Cible, resolve
 from livre.chemins.sujets import Sujet, kit_name
+from livre.chemins.voisines import Voisinage
+from livre.guide.libelles import INTERTITRES
 from livre.kits.kit import Kit
 from livre.modele.collections import collection_of
 from livre.modele.fiche import Fiche
 from livre.modele.livre import Livre
+from livre.ouvrage.fabrique import Ouvrage
 from livre.probleme import suggestion
 from livre.site.fragments import open_templates
 from livre.site.kit import VueKit, kit_view
@@ -57,28 +62,49 @@ class Page:
         return cible.adresse if cible.externe else relative(self.adresse, cible.adresse)
 
 
-class RenduDeBase:
-    """Ce que tous les fragments ont en commun."""
+class Fonds:
+    """Ce que toutes les pages ont en commun : le livre, ses gabarits, ce qui se télécharge."""
 
     def __init__(self, livre: Livre, gabarits: Path | None = None) -> None:
         self.livre = livre
         self.kits: Mapping[str, Kit] = {}
         """Les kits publiés avec le site, par nom."""
+        self.ouvrage: Ouvrage | None = None
+        """Le livre entier, s'il est publié avec le site."""
         self.gabarits = open_templates(gabarits or livre.racine / GABARITS)
         self.communs = {
             "livre": livre,
             "address": lambda fiche: Markup(address(fiche)),
+            "libelles": INTERTITRES,
             "titres": {nom: {s.cle: s.titre for s in liste} for nom, liste in SECTIONS.items()},
         }
 
-    def _render(self, gabarit: str, depuis: str, **valeurs: Any) -> Markup:
-        page = Page(self.livre, depuis)
-        modele = self.gabarits.get_template(gabarit)
-        return Markup(modele.render(page=page, **self.communs, **valeurs).strip())
+    @cached_property
+    def rayons(self) -> Rayons:
+        """Les recettes rangées par valeur de chaque facette."""
+        return Rayons(self.livre)
+
+    @cached_property
+    def voisinage(self) -> Voisinage:
+        """Les recettes et les ingrédients qui se ressemblent."""
+        return Voisinage(self.livre)
+
+
+class RenduDeBase:
+    """Ce que tous les fragments d'une page ont en commun ; ses liens partent de `adresse`."""
+
+    def __init__(self, fonds: Fonds, adresse: str) -> None:
+        self.fonds = fonds
+        self.livre = fonds.livre
+        self.page = Page(fonds.livre, adresse)
+
+    def _render(self, gabarit: str, **valeurs: Any) -> Markup:
+        modele = self.fonds.gabarits.get_template(gabarit)
+        return Markup(modele.render(page=self.page, **self.fonds.communs, **valeurs).strip())
 
     def _kit(self, sujet: Sujet) -> VueKit | None:
         """Ce que sa page dit de son kit, s'il est fait."""
-        kit = self.kits.get(kit_name(sujet))
+        kit = self.fonds.kits.get(kit_name(sujet))
         return kit_view(kit) if kit else None
 
     def _find(self, modele: type[F], identifiant: str) -> F:

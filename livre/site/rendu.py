@@ -4,6 +4,7 @@ from markupsafe import Markup
 
 from livre.chemins.adresses import short_address
 from livre.guide import glossaire
+from livre.guide.libelles import AMORCE_OBJECTIFS
 from livre.modele.fiches import (
     Acteur,
     Chapitre,
@@ -14,10 +15,9 @@ from livre.modele.fiches import (
     Thematique,
 )
 from livre.modele.termes import TERRITOIRES_POUR_EPROUVER
-from livre.ouvrage.fabrique import Ouvrage
 from livre.site.choix import RenduDesChoix
 from livre.site.ouvrage import book_view
-from livre.site.page import FicheInconnue as FicheInconnue
+from livre.site.page import Fonds
 from livre.site.quiz import RenduDesQuiz
 from livre.vues.cartes import carte, cartes_de
 from livre.vues.choix import groupes
@@ -30,68 +30,80 @@ from livre.vues.ensembles import (
     menu,
     plat,
 )
-from livre.vues.recette import essai, faits, fiche_recette, moments, people
+from livre.vues.essais import essai
+from livre.vues.faits import faits
+from livre.vues.recette import compose
 
 
-class Rendu(RenduDesChoix, RenduDesQuiz):
+class Rendu(Fonds):
+    """Le fonds du livre, d'où part le rendu de chaque page."""
+
+    def sur(self, adresse: str) -> "RenduDePage":
+        """De quoi écrire les fragments de la page qui a cette adresse."""
+        return RenduDePage(self, adresse)
+
+    def redirection(self, recette: Recette) -> Markup:
+        """La petite page de l'adresse courte d'une recette, qui renvoie vers la vraie."""
+        return self.sur(short_address(recette.code)).redirection(recette)
+
+
+class RenduDePage(RenduDesChoix, RenduDesQuiz):
     """Écrit les fragments du livre pour une page donnée."""
 
-    ouvrage: Ouvrage | None = None
-    """Le livre entier, s'il est publié avec le site."""
-
-    def fiche_recette(self, identifiant: str, depuis: str) -> Markup:
+    def fiche_recette(self, identifiant: str) -> Markup:
         """La page entière d'une recette."""
         recette = self._find(Recette, identifiant)
-        vue = fiche_recette(self.livre, recette, self.voisinage.voisines(recette))
-        kit = self._kit(recette)
-        return self._render("recette.html", depuis, vue=vue, recette=recette, kit=kit)
-
-    def emporter(self, depuis: str) -> Markup:
-        """Le livre entier à télécharger."""
-        documents = book_view(self.ouvrage) if self.ouvrage else []
-        return self._render("emporter.html", depuis, documents=documents)
-
-    def animer_recette(self, identifiant: str, depuis: str) -> Markup:
-        """Le déroulé d'une recette à mener à l'écran, un temps à la fois."""
-        recette = self._find(Recette, identifiant)
-        deroule = recette.corps.deroule
-        assert deroule is not None, f"{identifiant} n'a pas de déroulé"
+        precedente, suivante = self.livre.neighbours[recette.id]
         return self._render(
-            "animer.html",
-            depuis,
+            "recette.html",
             recette=recette,
-            moments=list(moments(deroule)),
-            duree=str(deroule.duree),
-            participants=people(recette.seance.participants) if recette.seance else "",
-            propose=recette.seance is not None and recette.seance.origine == "projet",
+            vue=compose(self.livre, recette),
+            kit=self._kit(recette),
+            amorce_objectifs=AMORCE_OBJECTIFS,
+            questionnaires=[
+                quiz for quiz in self.livre.quiz.values() if quiz.recette == recette.id
+            ],
+            voisines=self.fonds.voisinage.voisines(recette),
+            precedente=precedente,
+            suivante=suivante,
         )
 
-    def fiche_chapitre(self, identifiant: str, depuis: str) -> Markup:
+    def emporter(self) -> Markup:
+        """Le livre entier à télécharger."""
+        documents = book_view(self.fonds.ouvrage) if self.fonds.ouvrage else []
+        return self._render("emporter.html", documents=documents)
+
+    def animer_recette(self, identifiant: str) -> Markup:
+        """Le déroulé d'une recette à mener à l'écran, un temps à la fois."""
+        recette = self._find(Recette, identifiant)
+        vue = compose(self.livre, recette)
+        assert vue.deroule is not None, f"{identifiant} n'a pas de déroulé"
+        return self._render("animer.html", recette=recette, vue=vue)
+
+    def fiche_chapitre(self, identifiant: str) -> Markup:
         """La page d'un chapitre."""
         chapitre = self._find(Chapitre, identifiant)
         service = next(s for s in menu(self.livre) if s.chapitre is chapitre)
         return self._render(
             "chapitre.html",
-            depuis,
             service=service,
             constats=self.livre.citing(chapitre, Constat),
             inspirations=self.livre.citing(chapitre, Inspiration),
             faits=faits(chapitre),
         )
 
-    def fiche_thematique(self, identifiant: str, depuis: str) -> Markup:
+    def fiche_thematique(self, identifiant: str) -> Markup:
         """La page d'une thématique."""
         thematique = self._find(Thematique, identifiant)
         return self._render(
             "thematique.html",
-            depuis,
             thematique=thematique,
             chapitre=self.livre.chapitres[thematique.chapitre],
             plat=plat(self.livre, thematique),
             inspirations=self.livre.citing(thematique, Inspiration),
         )
 
-    def fiche_ingredient(self, identifiant: str, depuis: str) -> Markup:
+    def fiche_ingredient(self, identifiant: str) -> Markup:
         """La page d'un ingrédient : les recettes où il sert, et comment."""
         ingredient = self._find(Ingredient, identifiant)
         usages = [
@@ -102,18 +114,16 @@ class Rendu(RenduDesChoix, RenduDesQuiz):
         ]
         return self._render(
             "ingredient.html",
-            depuis,
             ingredient=ingredient,
             usages=usages,
-            accords=self.voisinage.accords(ingredient),
+            accords=self.fonds.voisinage.accords(ingredient),
         )
 
-    def fiche_constat(self, identifiant: str, depuis: str) -> Markup:
+    def fiche_constat(self, identifiant: str) -> Markup:
         """La page d'un constat."""
         constat = self._find(Constat, identifiant)
         return self._render(
             "constat.html",
-            depuis,
             constat=constat,
             chapitre=self.livre.chapitres[constat.chapitre],
             source=self.livre.sources[constat.source],
@@ -121,12 +131,11 @@ class Rendu(RenduDesChoix, RenduDesQuiz):
             cartes=cartes_de(self.livre, constat),
         )
 
-    def fiche_inspiration(self, identifiant: str, depuis: str) -> Markup:
+    def fiche_inspiration(self, identifiant: str) -> Markup:
         """La page d'une inspiration."""
         inspiration = self._find(Inspiration, identifiant)
         return self._render(
             "inspiration.html",
-            depuis,
             inspiration=inspiration,
             chapitre=self.livre.chapitres[inspiration.chapitre],
             source=self.livre.sources[inspiration.source],
@@ -134,84 +143,83 @@ class Rendu(RenduDesChoix, RenduDesQuiz):
             cartes=cartes_de(self.livre, inspiration),
         )
 
-    def fiche_acteur(self, identifiant: str, depuis: str) -> Markup:
+    def fiche_acteur(self, identifiant: str) -> Markup:
         """La page d'un acteur."""
         acteur = self._find(Acteur, identifiant)
         cartes = cartes_de(self.livre, acteur)
-        return self._render("acteur.html", depuis, acteur=acteur, cartes=cartes)
+        return self._render("acteur.html", acteur=acteur, cartes=cartes)
 
-    def accueil(self, depuis: str) -> Markup:
+    def accueil(self) -> Markup:
         """Le menu de la page d'accueil et ses autres entrées."""
         return self._render(
             "accueil.html",
-            depuis,
             menu=menu(self.livre),
-            durees=next(g for g in groupes(self.rayons) if g.facette.id == "duree"),
+            durees=next(g for g in groupes(self.fonds.rayons) if g.facette.id == "duree"),
             familles=ingredients_par_famille(self.livre),
             constats=constats_par_chapitre(self.livre),
         )
 
-    def liste_chapitres(self, depuis: str) -> Markup:
+    def liste_chapitres(self) -> Markup:
         """La page d'ensemble des chapitres."""
-        return self._render("chapitres.html", depuis, menu=menu(self.livre))
+        return self._render("chapitres.html", menu=menu(self.livre))
 
-    def liste_thematiques(self, depuis: str) -> Markup:
+    def liste_thematiques(self) -> Markup:
         """La page d'ensemble des thématiques."""
-        return self._render("thematiques.html", depuis, menu=menu(self.livre))
+        return self._render("thematiques.html", menu=menu(self.livre))
 
-    def liste_ingredients(self, depuis: str) -> Markup:
+    def liste_ingredients(self) -> Markup:
         """La page d'ensemble des ingrédients."""
         familles = [
             (terme, [(i, len(self.livre.citing(i, Recette))) for i in liste])
             for terme, liste in ingredients_par_famille(self.livre)
         ]
-        return self._render("ingredients.html", depuis, familles=familles)
+        return self._render("ingredients.html", familles=familles)
 
-    def liste_constats(self, depuis: str) -> Markup:
+    def liste_constats(self) -> Markup:
         """La page d'ensemble des constats."""
         groupes = constats_par_chapitre(self.livre)
-        return self._render("constats.html", depuis, groupes=groupes)
+        return self._render("constats.html", groupes=groupes)
 
-    def liste_inspirations(self, depuis: str) -> Markup:
+    def liste_inspirations(self) -> Markup:
         """La page d'ensemble des inspirations, par chapitre."""
         groupes = inspirations_par_chapitre(self.livre)
-        return self._render("inspirations.html", depuis, groupes=groupes)
+        return self._render("inspirations.html", groupes=groupes)
 
-    def liste_retours(self, depuis: str) -> Markup:
+    def liste_retours(self) -> Markup:
         """La page d'ensemble des essais racontés."""
         essais = [essai(self.livre, retour) for retour in self.livre.retours.values()]
-        return self._render("retours.html", depuis, essais=essais, seuil=TERRITOIRES_POUR_EPROUVER)
+        return self._render("retours.html", essais=essais, seuil=TERRITOIRES_POUR_EPROUVER)
 
-    def couverture(self, depuis: str) -> Markup:
+    def couverture(self) -> Markup:
         """Le tableau des recettes et des constats auxquels elles répondent."""
-        return self._render("couverture.html", depuis, vue=couverture(self.livre))
+        return self._render("couverture.html", vue=couverture(self.livre))
 
-    def glossaire(self, depuis: str) -> Markup:
+    def glossaire(self) -> Markup:
         """Les mots du livre, tels que le modèle les définit."""
-        return self._render("glossaire.html", depuis, entrees=glossaire.entries())
+        return self._render("glossaire.html", entrees=glossaire.entries())
 
-    def reperes(self, depuis: str) -> Markup:
+    def reperes(self) -> Markup:
         """Ce que veut dire chaque champ d'une fiche."""
-        return self._render("reperes.html", depuis, tableaux=glossaire.fields())
+        return self._render("reperes.html", tableaux=glossaire.fields())
 
-    def liste_acteurs(self, depuis: str) -> Markup:
+    def liste_acteurs(self) -> Markup:
         """La page d'ensemble des acteurs."""
         familles = [
             (terme, [(a, len(self.livre.citing(a, Recette))) for a in liste])
             for terme, liste in acteurs_par_famille(self.livre)
         ]
-        return self._render("acteurs.html", depuis, familles=familles)
+        return self._render("acteurs.html", familles=familles)
 
     def redirection(self, recette: Recette) -> Markup:
-        """La petite page de l'adresse courte d'une recette, qui renvoie vers la vraie."""
-        return self._render("redirection.html", short_address(recette.code), recette=recette)
+        """La petite page qui renvoie vers une recette."""
+        return self._render("redirection.html", recette=recette)
 
-    def faits_dates(self, chapitre: str, depuis: str) -> Markup:
+    def faits_dates(self, chapitre: str) -> Markup:
         """Les faits datés d'un chapitre, pour une page qui s'appuie sur eux."""
         dates = faits(self._find(Chapitre, chapitre))
-        return self._render("faits.html", depuis, faits=dates)
+        return self._render("faits.html", faits=dates)
 
-    def credits(self, depuis: str) -> Markup:
+    def credits(self) -> Markup:
         """Les sources du livre, au format TASL (titre, auteurs, source, licence)."""
         sources = self.livre.sources.values()
-        return self._render("credits.html", depuis, sources=sources)
+        return self._render("credits.html", sources=sources)

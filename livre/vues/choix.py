@@ -7,7 +7,7 @@ from livre.francais.durees import format_minutes
 from livre.modele.fiches import Ingredient
 from livre.modele.livre import Livre
 from livre.vues.cartes import CarteRecette, carte
-from livre.vues.recette import people
+from livre.vues.deroule import people
 
 TRIS = {
     "": "Pertinence",

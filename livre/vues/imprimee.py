@@ -6,68 +6,72 @@ Les gabarits ne reçoivent que ce dictionnaire, en JSON : un texte n'y devient j
 import hashlib
 import json
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
-from functools import partial
+from functools import cached_property
 from typing import Any
 
 from livre.chemins.publiques import link_target, printed_address
 from livre.chemins.sujets import kind
 from livre.francais.dates import format_jour
-from livre.francais.durees import format_minutes
-from livre.francais.typographie import typo
 from livre.modele.fiches import Recette
-from livre.modele.identite import Identite
 from livre.modele.livre import Livre
 from livre.texte.arbre import Destination
-from livre.texte.corps import Blocs, Deroule, Etape
-from livre.texte.noeuds import Noeud, block_nodes
-from livre.vues.cartes import carte
+from livre.texte.corps import Etape
+from livre.texte.noeuds import plain_data
 from livre.vues.couleurs import paper_colours
-from livre.vues.recette import etapes_par_session, moments, people
+from livre.vues.deroule import DerouleCompose, Moment
+from livre.vues.recette import RecetteComposee, Rencontre, compose
 
 Donnees = dict[str, Any]
 
 
 @dataclass(frozen=True)
 class Commande:
-    """Ce qu'il faut pour faire le kit d'une recette ; `livre` porte l'identité publiée."""
+    """Ce qu'il faut pour faire le kit d'une recette ; `livre` porte l'identité publiée.
+
+    Chaque forme de la recette s'y calcule une fois, pour tous les fichiers du kit.
+    """
 
     livre: Livre
     recette: Recette
 
-    @property
-    def identite(self) -> Identite:
-        """Qui publie ce livre."""
-        return self.livre.identite
+    @cached_property
+    def composee(self) -> RecetteComposee:
+        """La recette, telle que tous ses écrivains la lisent."""
+        return compose(self.livre, self.recette)
+
+    @cached_property
+    def donnees(self) -> Donnees:
+        """La même pour le papier, où les liens mènent au site."""
+        return recipe_data(self, self._target)
+
+    def _target(self, href: str) -> str | None:
+        return link_target(self.livre, self.livre.identite, href, self.recette.fichier)
 
 
-def recipe_data(commande: Commande, destination: Destination | None = None) -> Donnees:
-    """Tout ce que le papier dit de cette recette ; `version` change dès qu'il change.
-
-    Sans `destination`, les liens mènent au site.
-    """
-    livre, recette = commande.livre, commande.recette
-    destination = destination or partial(_target, commande)
-    donnees = {
-        **_identity(commande),
-        **_texts(recette, destination),
-        **_parts(recette, destination),
-        "ingredients": [
-            {"nom": typo(livre.ingredients[u.ingredient].nom), "precision": typo(u.precision)}
-            for u in recette.ingredients
-        ],
-        "constats": [
-            {"titre": typo(livre.constats[c].titre), "resume": typo(livre.constats[c].resume)}
-            for c in recette.constats
-        ],
-        "credit": credit(commande),
-        "adresse": printed_address(commande.identite, recette),
-        "couleurs": paper_colours(livre.racine),
-        "dessin": drawing(livre, livre.chapitre_of(recette).dessin),
-    }
-    return {**donnees, **edition(recette.mis_a_jour, as_json(donnees))}
+def recipe_data(commande: Commande, destination: Destination) -> Donnees:
+    """Tout ce que le papier dit de cette recette ; `version` change dès qu'il change."""
+    livre, composee = commande.livre, commande.composee
+    donnees = plain_data(
+        {
+            **_identity(livre, composee),
+            **_texts(composee),
+            **_parts(composee),
+            "ingredients": [
+                {"nom": dose.ingredient.nom, "precision": dose.precision}
+                for dose in composee.ingredients
+            ],
+            "constats": [{"titre": c.titre, "resume": c.resume} for c in composee.constats],
+            "credit": composee.credit,
+            "adresse": printed_address(livre.identite, composee.recette),
+            "couleurs": paper_colours(livre.racine),
+            "dessin": drawing(livre, composee.carte.chapitre.dessin),
+        },
+        destination,
+    )
+    return {**donnees, **edition(composee.recette.mis_a_jour, as_json(donnees))}
 
 
 def edition(jour: date | None, contenu: str) -> dict[str, str | None]:
@@ -77,7 +81,7 @@ def edition(jour: date | None, contenu: str) -> dict[str, str | None]:
     return {
         "mis_a_jour": jour.isoformat() if jour else None,
         "version": version,
-        "edition": typo(f"version {version}{du_jour}"),
+        "edition": plain_data(f"version {version}{du_jour}"),
     }
 
 
@@ -86,131 +90,100 @@ def as_json(donnees: Donnees) -> str:
     return json.dumps(donnees, ensure_ascii=False, sort_keys=True)
 
 
-def _target(commande: Commande, href: str) -> str | None:
-    return link_target(commande.livre, commande.identite, href, commande.recette.fichier)
-
-
-def _identity(commande: Commande) -> Donnees:
+def _identity(livre: Livre, composee: RecetteComposee) -> Donnees:
     """Ce qui la nomme et la situe."""
-    livre, recette = commande.livre, commande.recette
-    vue = carte(livre, recette)
+    recette, vue = composee.recette, composee.carte
     etoiles = vue.etoiles
     return {
         "genre": kind(recette),
         "id": recette.id,
         "code": recette.code,
-        "titre": typo(recette.titre),
-        "resume": typo(recette.resume),
+        "titre": recette.titre,
+        "resume": recette.resume,
         "piste": recette.nature == "piste",
-        "livre": typo(commande.identite.nom),
-        "service": typo(vue.chapitre.service),
-        "chapitre": typo(vue.chapitre.titre),
+        "livre": livre.identite.nom,
+        "service": vue.chapitre.service,
+        "chapitre": vue.chapitre.titre,
         "fond": vue.chapitre.dessin,
-        "thematique": typo(vue.thematique.titre),
+        "thematique": vue.thematique.titre,
         "etat": vue.etat.nom,
-        "duree": typo(vue.duree),
+        "duree": vue.duree,
         "difficulte": etoiles and {"pleines": etoiles.pleines, "vides": etoiles.vides},
         "difficulte_mot": etoiles.mot if etoiles else "",
-        "formats": typo(", ".join(livre.formats[f].nom for f in recette.formats)),
+        "formats": composee.formats,
     }
 
 
-def lists(items: Iterable[Blocs], destination: Destination) -> list[list[Noeud]]:
-    """Une liste de textes, chacun en blocs."""
-    return [block_nodes(blocs, destination) for blocs in items]
-
-
-def _texts(recette: Recette, destination: Destination) -> Donnees:
+def _texts(composee: RecetteComposee) -> Donnees:
     """Ses listes et sa prose."""
-    corps = recette.corps
+    corps = composee.corps
     return {
-        "entree": block_nodes(corps.entree, destination),
-        "pour_vous_si": lists(corps.pour_vous_si, destination),
-        "content_si": lists(corps.content_si, destination),
-        "tours_de_main": lists(corps.tours_de_main, destination),
-        "manques": lists(corps.manques, destination),
-        "objectifs": lists(corps.objectifs, destination),
-        "feuille": lists(corps.feuille, destination),
-        "cartes": [
-            {"titre": typo(c.titre), "c": block_nodes(c.blocs, destination)} for c in corps.cartes
-        ],
+        "entree": corps.entree,
+        "pour_vous_si": corps.pour_vous_si,
+        "content_si": corps.content_si,
+        "tours_de_main": corps.tours_de_main,
+        "manques": corps.manques,
+        "objectifs": corps.objectifs,
+        "feuille": corps.feuille,
+        "cartes": [{"titre": carte.titre, "c": carte.blocs} for carte in corps.cartes],
     }
 
 
-def _parts(recette: Recette, destination: Destination) -> Donnees:
+def _parts(composee: RecetteComposee) -> Donnees:
     """Ses étapes et son déroulé."""
-    sessions = etapes_par_session(recette.corps.etapes)
-    deroule = recette.corps.deroule
+    deroule = composee.deroule
     return {
-        "sessions": [
-            {
-                "numero": session.numero if session else 0,
-                "titre": typo(session.titre) if session else "",
-                "etapes": _steps(etapes, destination),
-            }
-            for session, etapes in sessions
-        ],
-        "deroule": _run_sheet(recette, deroule, destination) if deroule else None,
+        "sessions": [_session(rencontre) for rencontre in composee.rencontres],
+        "deroule": _run_sheet(composee, deroule) if deroule else None,
     }
 
 
-def _steps(etapes: Sequence[Etape], destination: Destination) -> list[Donnees]:
+def _session(rencontre: Rencontre) -> Donnees:
+    session = rencontre.session
+    return {
+        "numero": session.numero if session else 0,
+        "titre": session.titre if session else "",
+        "etapes": _steps(rencontre.etapes),
+    }
+
+
+def _steps(etapes: Iterable[Etape]) -> list[Donnees]:
     return [
         {
             "numero": etape.numero,
-            "titre": typo(etape.titre),
-            "duree": typo(str(etape.duree)) if etape.duree else "",
-            "c": block_nodes(etape.blocs, destination),
+            "titre": etape.titre,
+            "duree": str(etape.duree) if etape.duree else "",
+            "c": etape.blocs,
         }
         for etape in etapes
     ]
 
 
-def _run_sheet(recette: Recette, deroule: Deroule, destination: Destination) -> Donnees:
-    seance = recette.seance
+def _run_sheet(composee: RecetteComposee, deroule: DerouleCompose) -> Donnees:
+    seance = composee.seance
     return {
-        "titre": typo(seance.titre) if seance else "",
-        "participants": typo(people(seance.participants)) if seance else "",
-        "maximum": seance.participants.max if seance else 0,
-        "propose": seance is not None and seance.origine == "projet",
-        "duree": typo(format_minutes(seance.minutes) if seance else str(deroule.duree)),
-        "entree": block_nodes(deroule.entree, destination),
-        "materiel": [typo(objet) for objet in deroule.materiel],
-        "fin": typo(f"{deroule.duree.maxi // 60} h {deroule.duree.maxi % 60:02d}"),
-        "temps": [
-            {
-                "debut": typo(moment.debut),
-                "duree": typo(str(moment.temps.duree)),
-                "minutes": moment.temps.duree.maxi,
-                "titre": typo(moment.temps.titre),
-                "intention": typo(moment.temps.intention),
-                "materiel": typo(", ".join(moment.temps.materiel)),
-                "c": block_nodes(moment.temps.blocs, destination),
-            }
-            for moment in moments(deroule)
-        ],
+        "titre": seance.titre if seance else "",
+        "participants": seance.participants if seance else "",
+        "maximum": seance.maximum if seance else 0,
+        "propose": seance is not None and seance.proposee,
+        "duree": seance.duree if seance else deroule.duree,
+        "entree": deroule.entree,
+        "materiel": deroule.materiel,
+        "fin": deroule.fin,
+        "temps": [_moment(moment) for moment in deroule.moments],
     }
 
 
-def credit(commande: Commande) -> dict[str, str]:
-    """L'attribution : titre, auteurs, source, licence, et ce qui a été changé (TASL)."""
-    identite, recette = commande.identite, commande.recette
-    source = commande.livre.sources[recette.source]
-    fiche = f" ({', '.join(recette.auteurs)})" if recette.auteurs else ""
-    ouvrage = "" if identite.nom in identite.auteurs else f", {identite.nom}"
-    textes = {
-        "titre": f"« {recette.titre} », recette {recette.code}",
-        "auteurs": f"{identite.auteurs}{fiche}{ouvrage}",
-        "source": f"{source.phrase}, « {source.titre} » ({', '.join(source.auteurs)})",
-        "licence_source": source.licence,
-        "modifications": source.modifications,
-        "licence": identite.licence_textes.nom,
-    }
+def _moment(moment: Moment) -> Donnees:
+    temps = moment.temps
     return {
-        **{nom: typo(texte) for nom, texte in textes.items()},
-        "licence_sigle": identite.licence_textes.identifiant,
-        "licence_adresse": identite.licence_textes.adresse,
-        "source_adresse": source.adresse or "",
+        "debut": moment.debut,
+        "duree": str(temps.duree),
+        "minutes": temps.duree.maxi,
+        "titre": temps.titre,
+        "intention": temps.intention,
+        "materiel": moment.materiel,
+        "c": temps.blocs,
     }
 
 

@@ -3,32 +3,52 @@
 Les points, les places et les mots sont ceux de sa page « sur le papier » : les mêmes fonctions.
 """
 
+from dataclasses import dataclass
+from functools import cached_property
 from typing import Any
 
 from livre.chemins.adresses import address, short_address
 from livre.chemins.publiques import readable_address
 from livre.chemins.sujets import kind
-from livre.francais.typographie import typo
 from livre.modele.fiches import Chapitre, Recette
 from livre.modele.livre import Livre
 from livre.modele.quiz import Famille, Quiz
 from livre.quiz import textes
 from livre.quiz.vue import PLACES, items, letters, regles, signed
+from livre.texte.noeuds import plain_data
 from livre.vues.couleurs import paper_colours
 from livre.vues.imprimee import Donnees, as_json, drawing, edition
 
 
+@dataclass(frozen=True)
+class CommandeDeQuiz:
+    """Ce qu'il faut pour faire le kit d'un questionnaire ; `livre` porte l'identité publiée."""
+
+    livre: Livre
+    quiz: Quiz
+
+    @cached_property
+    def donnees(self) -> Donnees:
+        """Le questionnaire pour le papier, calculé une fois."""
+        return paper_quiz_data(self.livre, self.quiz)
+
+
 def paper_quiz_data(livre: Livre, quiz: Quiz) -> Donnees:
     """Tout ce que le papier dit de ce questionnaire ; `version` change dès qu'il change."""
+    donnees = plain_data(_raw(livre, quiz))
+    return {**donnees, **edition(quiz.mis_a_jour, as_json(donnees))}
+
+
+def _raw(livre: Livre, quiz: Quiz) -> Donnees:
     chapitre = _chapitre(livre, quiz)
-    donnees = {
+    return {
         "genre": kind(quiz),
         "id": quiz.id,
         "code": livre.recettes[quiz.recette].code if quiz.recette else "Quiz",
-        "titre": typo(quiz.titre),
-        "resume": typo(quiz.introduction),
-        "thematique": typo(chapitre.titre),
-        "livre": typo(livre.identite.nom),
+        "titre": quiz.titre,
+        "resume": quiz.introduction,
+        "thematique": chapitre.titre,
+        "livre": livre.identite.nom,
         "fond": chapitre.dessin,
         "dessin": drawing(livre, chapitre.dessin),
         "couleurs": paper_colours(livre.racine),
@@ -39,7 +59,6 @@ def paper_quiz_data(livre: Livre, quiz: Quiz) -> Donnees:
         **_grid(quiz),
         "familles": [_famille(livre, quiz, famille) for famille in quiz.familles],
     }
-    return {**donnees, **edition(quiz.mis_a_jour, as_json(donnees))}
 
 
 def quiz_credit(livre: Livre, quiz: Quiz) -> dict[str, str]:
@@ -53,7 +72,7 @@ def quiz_credit(livre: Livre, quiz: Quiz) -> dict[str, str]:
         "licence": identite.licence_textes.nom,
     }
     return {
-        **{nom: typo(texte) for nom, texte in phrases.items()},
+        **phrases,
         "licence_sigle": identite.licence_textes.identifiant,
         "licence_adresse": identite.licence_textes.adresse,
     }
@@ -67,11 +86,7 @@ def _chapitre(livre: Livre, quiz: Quiz) -> Chapitre:
 
 def _texts() -> dict[str, Any]:
     """Les phrases du papier, par nom."""
-    return {
-        nom.lower(): [typo(t) for t in texte] if isinstance(texte, tuple) else typo(texte)
-        for nom, texte in vars(textes).items()
-        if nom.isupper()
-    }
+    return {nom.lower(): texte for nom, texte in vars(textes).items() if nom.isupper()}
 
 
 def _questions(quiz: Quiz) -> Donnees:
@@ -80,11 +95,10 @@ def _questions(quiz: Quiz) -> Donnees:
         "questions": [
             {
                 "numero": item.numero,
-                "texte": typo(item.question.texte),
+                "texte": item.question.texte,
                 "situation": bool(item.question.options),
                 "reponses": [
-                    {"lettre": r.lettre, "texte": typo(r.texte), "gains": typo(r.gains)}
-                    for r in item.reponses
+                    {"lettre": r.lettre, "texte": r.texte, "gains": r.gains} for r in item.reponses
                 ],
             }
             for item in posees
@@ -99,10 +113,10 @@ def _grid(quiz: Quiz) -> Donnees:
         "places": [signed(place) for place in PLACES],
         "dimensions": [
             {
-                "nom": typo(dimension.nom),
-                "poles": [typo(pole.nom) for pole in dimension.poles],
-                "bornes": [typo(borne) for borne in regle.bornes],
-                "debat": typo(dimension.debat),
+                "nom": dimension.nom,
+                "poles": [pole.nom for pole in dimension.poles],
+                "bornes": regle.bornes,
+                "debat": dimension.debat,
             }
             for dimension, regle in zip(quiz.dimensions, regles(quiz), strict=True)
         ],
@@ -111,13 +125,13 @@ def _grid(quiz: Quiz) -> Donnees:
 
 def _famille(livre: Livre, quiz: Quiz, famille: Famille) -> Donnees:
     return {
-        "nom": typo(famille.nom),
-        "portrait": typo(famille.portrait),
-        "forces": [typo(force) for force in famille.forces],
-        "angle_mort": typo(famille.angle_mort),
-        "prochain_pas": typo(famille.prochain_pas),
-        "conversation": typo(famille.conversation),
-        "thematique": typo(livre.thematiques[famille.thematique].titre),
+        "nom": famille.nom,
+        "portrait": famille.portrait,
+        "forces": famille.forces,
+        "angle_mort": famille.angle_mort,
+        "prochain_pas": famille.prochain_pas,
+        "conversation": famille.conversation,
+        "thematique": livre.thematiques[famille.thematique].titre,
         "places": [signed(famille.profil[d.id]) for d in quiz.dimensions],
         "recettes": [
             _advice(livre, livre.recettes[conseil.recette], conseil.raison)
@@ -129,7 +143,7 @@ def _famille(livre: Livre, quiz: Quiz, famille: Famille) -> Donnees:
 def _advice(livre: Livre, recette: Recette, raison: str) -> Donnees:
     return {
         "code": recette.code,
-        "titre": typo(recette.titre),
-        "raison": typo(raison),
+        "titre": recette.titre,
+        "raison": raison,
         "adresse": readable_address(livre.identite, short_address(recette.code)),
     }

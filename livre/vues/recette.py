@@ -1,183 +1,125 @@
-"""La page d'une recette, toute calculée : étapes, déroulé, faits qui vieillissent, essais."""
+"""Une recette composée : tout ce que ses écrivains en montrent, calculé une fois.
+
+La page, le papier, les documents à modifier et l'EPUB lisent cette forme, et elle seule. Les textes
+y sont ceux des auteurs ; chaque écrivain les compose à son seuil, et dit où mènent leurs liens.
+"""
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from itertools import groupby
+from typing import NamedTuple
 
-from livre.chemins.voisines import Voisine
-from livre.francais.dates import format_jour, format_quand, today
-from livre.francais.durees import format_minutes
-from livre.guide.libelles import AMORCE_OBJECTIFS
-from livre.modele.fiches import (
-    Acteur,
-    Chapitre,
-    Constat,
-    Ingredient,
-    Inspiration,
-    Participants,
-    Recette,
-    Retour,
-    Source,
-    Territoire,
-)
+from livre.modele.fiches import Acteur, Constat, Ingredient, Inspiration, Recette, Source
 from livre.modele.livre import Livre
-from livre.modele.quiz import Quiz
-from livre.modele.termes import TYPES_TERRITOIRE
-from livre.texte.corps import Blocs, Deroule, Etape, Session, Temps
-from livre.texte.sections import SECTIONS_RETOUR, Section
+from livre.texte.corps import CorpsRecette, Etape, Session
 from livre.vues.cartes import CarteRecette, carte
+from livre.vues.deroule import DerouleCompose, SeanceComposee, compose_deroule, compose_seance
+from livre.vues.essais import Essai, essais
+from livre.vues.faits import Fait, faits
+
+
+class Dose(NamedTuple):
+    """Un ingrédient, et ce que la recette en demande."""
+
+    ingredient: Ingredient
+    precision: str
+
+
+class Rencontre(NamedTuple):
+    """Les étapes d'une même session, ou celles qui n'en ont pas."""
+
+    session: Session | None
+    etapes: tuple[Etape, ...]
 
 
 @dataclass(frozen=True, slots=True)
-class Moment:
-    """Un temps du déroulé et l'heure, comptée depuis le début de la séance."""
+class Credit:
+    """L'attribution : titre, auteurs, source, licence, et ce qui a été changé (TASL)."""
 
-    debut: str
-    temps: Temps
-
-
-def moments(deroule: Deroule) -> Iterator[Moment]:
-    """Le déroulé avec son horloge : 0 h 00, 0 h 10…"""
-    ecoulees = 0
-    for temps in deroule.temps:
-        yield Moment(f"{ecoulees // 60} h {ecoulees % 60:02d}", temps)
-        ecoulees += temps.duree.maxi
-
-
-def etapes_par_session(
-    etapes: Iterable[Etape],
-) -> list[tuple[Session | None, list[Etape]]]:
-    """Les étapes, regroupées par rencontre dans l'ordre où elles sont écrites."""
-    groupes: list[tuple[Session | None, list[Etape]]] = []
-    for etape in etapes:
-        if not groupes or groupes[-1][0] != etape.session:
-            groupes.append((etape.session, []))
-        groupes[-1][1].append(etape)
-    return groupes
+    titre: str
+    auteurs: str
+    source: str
+    source_adresse: str
+    licence_source: str
+    modifications: str
+    licence: str
+    licence_sigle: str
+    licence_adresse: str
 
 
 @dataclass(frozen=True, slots=True)
-class Fait:
-    """Un fait daté, prêt à lire ; `perime` s'il est passé de date."""
-
-    sujet: str
-    verifie_le: str
-    a_reverifier_avant: str
-    perime: bool
-
-
-def faits(fiche: Recette | Constat | Inspiration | Chapitre) -> list[Fait]:
-    """Les faits datés d'une fiche."""
-    return [
-        Fait(
-            fait.sujet,
-            format_jour(fait.verifie_le),
-            format_jour(fait.a_reverifier_avant),
-            fait.a_reverifier_avant < today(),
-        )
-        for fait in fiche.faits_dates
-    ]
-
-
-@dataclass(frozen=True, slots=True)
-class Essai:
-    """Un essai raconté, et les signes de réussite qu'il dit atteints."""
-
-    retour: Retour
-    recette: Recette
-    territoire: str
-    quand: str
-    atteints: list[Blocs]
-    sections: list[tuple[str, tuple[Blocs, ...]]]
-    source: Source
-
-
-def essais(livre: Livre, recette: Recette) -> list[Essai]:
-    """Les essais racontés d'une recette."""
-    return [essai(livre, retour) for retour in livre.citing(recette, Retour)]
-
-
-def essai(livre: Livre, retour: Retour) -> Essai:
-    """Un essai, avec sa recette."""
-    recette = livre.recettes[retour.recette]
-    return Essai(
-        retour,
-        recette,
-        _place(retour.territoire),
-        format_quand(retour.date) if retour.date else "",
-        [recette.corps.content_si[numero - 1] for numero in retour.contents],
-        [(s.titre, getattr(retour.corps, s.cle)) for s in SECTIONS_RETOUR if _told(retour, s)],
-        livre.sources[retour.source],
-    )
-
-
-def _told(retour: Retour, section: Section) -> bool:
-    return bool(getattr(retour.corps, section.cle))
-
-
-def _place(territoire: Territoire) -> str:
-    precisions = [TYPES_TERRITOIRE[territoire.type]] if territoire.type else []
-    if territoire.habitants:
-        precisions.append(f"{territoire.habitants:,} habitants".replace(",", " "))
-    return territoire.nom + (f" ({', '.join(precisions)})" if precisions else "")
-
-
-@dataclass(frozen=True, slots=True)
-class FicheRecette:
-    """Tout ce que la page d'une recette montre."""
+class RecetteComposee:
+    """Tout ce qu'une recette dit, quel que soit le support."""
 
     recette: Recette
     carte: CarteRecette
-    ingredients: list[tuple[Ingredient, str]]
-    constats: list[Constat]
-    acteurs: list[Acteur]
-    formats: list[str]
-    inspirations: list[Inspiration]
-    faits: list[Fait]
-    retours: list[Essai]
+    ingredients: tuple[Dose, ...]
+    constats: tuple[Constat, ...]
+    acteurs: tuple[Acteur, ...]
+    inspirations: tuple[Inspiration, ...]
+    formats: str
+    """Comment on se retrouve, à la suite."""
+    rencontres: tuple[Rencontre, ...]
+    seance: SeanceComposee | None
+    deroule: DerouleCompose | None
+    faits: tuple[Fait, ...]
+    essais: tuple[Essai, ...]
     source: Source
-    sessions: list[tuple[Session | None, list[Etape]]]
-    moments: list[Moment]
-    duree_seance: str
-    participants: str
-    deroule_propose: bool
-    amorce_objectifs: str
-    voisines: list[Voisine]
-    quiz: list[Quiz]
-    precedente: Recette | None
-    suivante: Recette | None
+    credit: Credit
+
+    @property
+    def corps(self) -> CorpsRecette:
+        """Sa prose et ses listes, en arbres."""
+        return self.recette.corps
+
+    @property
+    def auteurs(self) -> str:
+        """Qui a écrit cette fiche, à la suite."""
+        return ", ".join(self.recette.auteurs)
 
 
-def fiche_recette(livre: Livre, recette: Recette, voisines: list[Voisine]) -> FicheRecette:
-    """Rassemble tout ce qu'il faut pour la page de cette recette."""
-    precedente, suivante = livre.neighbours[recette.id]
-    seance, deroule = recette.seance, recette.corps.deroule
-    return FicheRecette(
+def compose(livre: Livre, recette: Recette) -> RecetteComposee:
+    """Rassemble tout ce que les écrivains diront de cette recette."""
+    deroule, seance = recette.corps.deroule, recette.seance
+    return RecetteComposee(
         recette=recette,
         carte=carte(livre, recette),
-        ingredients=[(livre.ingredients[u.ingredient], u.precision) for u in recette.ingredients],
-        constats=[livre.constats[c] for c in recette.constats],
-        acteurs=[livre.acteurs[a] for a in recette.acteurs],
-        formats=[livre.formats[f].nom for f in recette.formats],
-        inspirations=[livre.inspirations[i] for i in recette.inspirations],
-        faits=faits(recette),
-        retours=essais(livre, recette),
+        ingredients=tuple(
+            Dose(livre.ingredients[u.ingredient], u.precision) for u in recette.ingredients
+        ),
+        constats=tuple(livre.constats[c] for c in recette.constats),
+        acteurs=tuple(livre.acteurs[a] for a in recette.acteurs),
+        inspirations=tuple(livre.inspirations[i] for i in recette.inspirations),
+        formats=", ".join(livre.formats[f].nom for f in recette.formats),
+        rencontres=tuple(_rencontres(recette.corps.etapes)),
+        seance=compose_seance(seance) if seance else None,
+        deroule=compose_deroule(deroule) if deroule else None,
+        faits=tuple(faits(recette)),
+        essais=tuple(essais(livre, recette)),
         source=livre.sources[recette.source],
-        sessions=etapes_par_session(recette.corps.etapes),
-        moments=list(moments(deroule)) if deroule else [],
-        duree_seance=format_minutes(seance.minutes) if seance else "",
-        participants=people(seance.participants) if seance else "",
-        deroule_propose=seance is not None and seance.origine == "projet",
-        amorce_objectifs=AMORCE_OBJECTIFS,
-        voisines=voisines,
-        quiz=[quiz for quiz in livre.quiz.values() if quiz.recette == recette.id],
-        precedente=precedente,
-        suivante=suivante,
+        credit=_credit(livre, recette),
     )
 
 
-def people(participants: Participants) -> str:
-    """« 1 personne », « 8 personnes », « 6 à 12 personnes »."""
-    mini, maxi = participants.min, participants.max
-    if maxi == 1:
-        return "1 personne"
-    return f"{maxi} personnes" if mini == maxi else f"{mini} à {maxi} personnes"
+def _rencontres(etapes: Iterable[Etape]) -> Iterator[Rencontre]:
+    """Les étapes, regroupées par session dans l'ordre où elles sont écrites."""
+    for session, groupe in groupby(etapes, key=lambda etape: etape.session):
+        yield Rencontre(session, tuple(groupe))
+
+
+def _credit(livre: Livre, recette: Recette) -> Credit:
+    identite, source = livre.identite, livre.sources[recette.source]
+    fiche = f" ({', '.join(recette.auteurs)})" if recette.auteurs else ""
+    ouvrage = "" if identite.nom in identite.auteurs else f", {identite.nom}"
+    licence = identite.licence_textes
+    return Credit(
+        titre=f"« {recette.titre} », recette {recette.code}",
+        auteurs=f"{identite.auteurs}{fiche}{ouvrage}",
+        source=f"{source.phrase}, « {source.titre} » ({', '.join(source.auteurs)})",
+        source_adresse=source.adresse or "",
+        licence_source=source.licence,
+        modifications=source.modifications,
+        licence=licence.nom,
+        licence_sigle=licence.identifiant,
+        licence_adresse=licence.adresse,
+    )

@@ -87,7 +87,7 @@ def _render_all(livre: Livre, engendrees: list[PageEngendree], etapes: Etapes) -
 def render_page(rendu: Rendu, page: PageEngendree) -> str:
     """Fait ce que la macro de cette page ferait."""
     nom = page.appel.partition("(")[0]
-    return MACROS[nom](rendu, *_ARGUMENT.findall(page.appel), depuis=page.adresse)
+    return MACROS[nom](rendu.sur(page.adresse), *_ARGUMENT.findall(page.appel))
 
 
 class Chronometre(BasePlugin):  # type: ignore[type-arg,no-untyped-call]

@@ -32,7 +32,7 @@ def dress(racine: Path, site: Path) -> None:
     """Pose dans `site` le catalogue du livre de `racine`."""
     rendu = Rendu(load_valid_livre(racine))
     page = site / PAGE
-    fragment = str(rendu.toutes_les_recettes(depuis="recettes/"))
+    fragment = str(rendu.sur("recettes/").toutes_les_recettes())
     page.write_text(replace_article(page.read_text("utf-8"), fragment), encoding="utf-8")
     (site / RESUMES_JSON).unlink(missing_ok=True)
     for adresse, octets in catalogue.files(rendu.livre, rendu.rayons):

@@ -13,6 +13,8 @@ from quiz_fautifs import add_quiz
 from livre.editables import organisme
 from livre.editables.quiz import texts as texts_of_quiz
 from livre.editables.recette import cards, texts
+from livre.vues.imprimee import Commande
+from livre.vues.quiz_imprime import CommandeDeQuiz
 
 SANS_LIBREOFFICE = (
     "LibreOffice manque : rien ne dit que les ODT et ODP s'ouvrent. "
@@ -42,17 +44,20 @@ def test_libreoffice_opens_every_document(soffice: str, tmp_path: Path) -> None:
     soupe = livre.recettes["soupe-a-l-oignon"]
     sans_rien = altered(soupe, cartes=(), feuille=(), objectifs=(), deroule=None)
     cas = {
-        "textes.odt": texts(livre, soupe),
-        "cartes.odp": some(cards(livre, soupe)),
-        **{f"{piece.fichier}.odt": piece.write(livre, soupe) for piece in organisme.PIECES},
-        "longue.odt": texts(livre, long_run_sheet(soupe)),
-        "ligne-de-deux-pages.odt": texts(livre, one_step(soupe, "Un mot. " * 300)),
-        "nue.odt": organisme.PIECES[0].write(livre, sans_rien),
+        "textes.odt": texts(Commande(livre, soupe)),
+        "cartes.odp": some(cards(Commande(livre, soupe))),
+        **{
+            f"{piece.fichier}.odt": piece.write(Commande(livre, soupe))
+            for piece in organisme.PIECES
+        },
+        "longue.odt": texts(Commande(livre, long_run_sheet(soupe))),
+        "ligne-de-deux-pages.odt": texts(Commande(livre, one_step(soupe, "Un mot. " * 300))),
+        "nue.odt": organisme.PIECES[0].write(Commande(livre, sans_rien)),
     }
     avec_quiz = copy_mini(tmp_path / "livre")
     add_quiz(avec_quiz)
     livre = load(avec_quiz)
-    cas["questionnaire.odt"] = texts_of_quiz(livre, livre.quiz["gouts"])
+    cas["questionnaire.odt"] = texts_of_quiz(CommandeDeQuiz(livre, livre.quiz["gouts"]))
     for nom, octets in cas.items():
         (tmp_path / nom).write_bytes(octets)
     noms = sorted(cas)

@@ -36,6 +36,7 @@ from livre.lecture.assemblage import load_livre
 from livre.modele.fiches import Recette
 from livre.modele.identite import Organisme
 from livre.modele.livre import Livre
+from livre.vues.imprimee import Commande
 from scripts.racine import RACINE
 
 HOSTILES = (
@@ -137,7 +138,7 @@ def test_hostile_text_is_printed_on_cards_too(fichiers: dict[str, bytes]) -> Non
 
 def test_every_blank_and_line_break_survives(livre: Livre, soupe: Recette) -> None:
     ecrite = altered(soupe, entree=prose("deux  puis   trois\tblancs\nà la ligne"))
-    montre = shown(texts(livre, ecrite))
+    montre = shown(texts(Commande(livre, ecrite)))
     assert "deux  puis   trois" in montre
     assert "blancs\nà la ligne" in montre
 
@@ -145,19 +146,19 @@ def test_every_blank_and_line_break_survives(livre: Livre, soupe: Recette) -> No
 def test_a_control_character_is_refused_with_its_place(livre: Livre, soupe: Recette) -> None:
     for sale in ("a\x00b", "a\x0bb", "a\ud800b", "a\ufffeb"):
         with pytest.raises(AssertionError, match=r"Avec qui.*caractère de commande U\+"):
-            texts(livre, altered(soupe, avec_qui=prose(sale)))
+            texts(Commande(livre, altered(soupe, avec_qui=prose(sale))))
         with pytest.raises(AssertionError, match="temps 1"):
-            tableur.run_sheet(livre, one_step(soupe, sale))
+            tableur.run_sheet(Commande(livre, one_step(soupe, sale)))
         with pytest.raises(AssertionError, match="temps 1"):
-            agenda.sessions(livre, one_step(soupe, sale))
+            agenda.sessions(Commande(livre, one_step(soupe, sale)))
 
 
 def test_links_lead_to_the_published_site(livre: Livre, soupe: Recette) -> None:
-    cles = [v for e in part(texts(livre, soupe)).iter() for k, v in e.items()]
+    cles = [v for e in part(texts(Commande(livre, soupe))).iter() for k, v in e.items()]
     assert "https://soupe.example.org/constats/conseil-affame/" in cles
     assert "https://cantine.example.org/?plat=soupe&jour=mardi" in cles
     sans = _with_identity(livre, adresse=None)
-    cles = [v for e in part(texts(sans, soupe)).iter() for k, v in e.items()]
+    cles = [v for e in part(texts(Commande(sans, soupe))).iter() for k, v in e.items()]
     assert not any("conseil-affame" in cle for cle in cles)
 
 
@@ -169,7 +170,7 @@ def test_headings_never_skip_a_level(fichiers: dict[str, bytes]) -> None:
 
 
 def test_a_table_repeats_its_header(livre: Livre, soupe: Recette) -> None:
-    longue = texts(livre, long_run_sheet(soupe))
+    longue = texts(Commande(livre, long_run_sheet(soupe)))
     deroule = next(part(longue).iter(f"{TABLEAU}table"))
     tete = deroule.find(f"{TABLEAU}table-header-rows")
     assert tete is not None
@@ -179,7 +180,7 @@ def test_a_table_repeats_its_header(livre: Livre, soupe: Recette) -> None:
 
 
 def test_one_slide_per_card(livre: Livre, soupe: Recette) -> None:
-    pages = list(part(some(cards(livre, soupe))).iter(f"{DESSIN}page"))
+    pages = list(part(some(cards(Commande(livre, soupe)))).iter(f"{DESSIN}page"))
     assert len(pages) == len(soupe.corps.cartes) == 6
 
 
@@ -204,11 +205,11 @@ def test_every_document_of_the_session_says_it_is_a_proposal(fichiers: dict[str,
 def test_the_session_file_is_filled_from_the_identity(livre: Livre, soupe: Recette) -> None:
     connu = Organisme(nom="École & <Soupe>", agrement="2026-1", declaration_activite="11 75")
     chez_nous = _with_identity(livre, organisme=connu)
-    assert "École & <Soupe>" in shown(CERTIFICAT.write(chez_nous, soupe))
-    montre = shown(PROGRAMME.write(chez_nous, soupe))
+    assert "École & <Soupe>" in shown(CERTIFICAT.write(Commande(chez_nous, soupe)))
+    montre = shown(PROGRAMME.write(Commande(chez_nous, soupe)))
     assert "École & <Soupe>" in montre
     assert "Cet enregistrement ne vaut pas agrément de l'État." in montre
-    vide = shown(PROGRAMME.write(livre, soupe))
+    vide = shown(PROGRAMME.write(Commande(livre, soupe)))
     assert "Cet enregistrement" not in vide
     assert "Agrément pour la formation des élues et élus locaux : " in vide
 
@@ -221,7 +222,7 @@ def test_one_attendance_sheet_per_half_day(
     seance = soupe.seance.model_copy(update={"minutes": minutes})
     longue = soupe.model_copy(update={"seance": seance})
     emargement = next(p for p in organisme.PIECES if p.fichier == "4-emargement")
-    piece = emargement.write(livre, longue)
+    piece = emargement.write(Commande(livre, longue))
     assert len(list(part(piece).iter(f"{TABLEAU}table"))) == feuilles
 
 

@@ -10,6 +10,7 @@ from mini import load
 from livre.kits import agenda, tableur
 from livre.modele.fiches import Recette
 from livre.modele.livre import Livre
+from livre.vues.imprimee import Commande
 
 
 @pytest.fixture(scope="module")
@@ -23,7 +24,7 @@ def soupe(livre: Livre) -> Recette:
 
 
 def test_the_spreadsheet_is_read_back(livre: Livre, soupe: Recette) -> None:
-    octets = some(tableur.run_sheet(livre, soupe))
+    octets = some(tableur.run_sheet(Commande(livre, soupe)))
     assert octets.startswith(b"\xef\xbb\xbf")
     assert octets.count(b"\r\n") == 4
     lignes = list(csv.reader(io.StringIO(octets.decode("utf-8-sig"), newline=""), delimiter=";"))
@@ -38,7 +39,7 @@ def test_the_spreadsheet_is_read_back(livre: Livre, soupe: Recette) -> None:
 
 @pytest.mark.parametrize("debut", ["=", "+", "-", "@", "\t", "\r", "\n", "＝"])
 def test_a_formula_is_neutralised(livre: Livre, soupe: Recette, debut: str) -> None:
-    octets = some(tableur.run_sheet(livre, one_step(soupe, f'{debut}1;"A0"')))
+    octets = some(tableur.run_sheet(Commande(livre, one_step(soupe, f'{debut}1;"A0"'))))
     lues = csv.reader(io.StringIO(octets.decode("utf-8-sig"), newline=""), delimiter=";")
     cellules = list(lues)[1][2:]
     assert all(cellule.startswith(f"'{debut}") for cellule in cellules)
@@ -49,7 +50,7 @@ def _unfolded(octets: bytes) -> list[str]:
 
 
 def test_the_calendar_is_read_back(livre: Livre, soupe: Recette) -> None:
-    octets = some(agenda.sessions(livre, soupe))
+    octets = some(agenda.sessions(Commande(livre, soupe)))
     assert all(len(ligne) <= 75 for ligne in octets.split(b"\r\n"))
     assert b"\n" not in octets.replace(b"\r\n", b"")
     lignes = _unfolded(octets)
@@ -75,5 +76,5 @@ def test_folding_never_cuts_a_letter() -> None:
 
 
 def test_a_forty_step_session_may_cross_midnight(livre: Livre, soupe: Recette) -> None:
-    octets = some(agenda.sessions(livre, long_run_sheet(soupe, 288)))
+    octets = some(agenda.sessions(Commande(livre, long_run_sheet(soupe, 288))))
     assert b"DTEND:20270115T090000" in octets

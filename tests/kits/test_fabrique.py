@@ -243,15 +243,17 @@ def test_a_destination_that_cannot_be_written_is_explained(
 
 def test_the_page_lists_each_file_with_pages_and_weight(mini: Path, kits: dict[str, Kit]) -> None:
     rendu = Rendu(load(mini), RACINE / "overrides" / "fragments")
-    assert "make kits" in rendu.fiche_recette(SOUPE, f"recettes/{SOUPE}/")
+    assert "make kits" in rendu.sur(f"recettes/{SOUPE}/").fiche_recette(SOUPE)
     rendu.kits = kits
-    page = rendu.fiche_recette(SOUPE, f"recettes/{SOUPE}/")
+    page = rendu.sur(f"recettes/{SOUPE}/").fiche_recette(SOUPE)
     assert f'href="../../kits/{SOUPE}.zip"' in page
     assert f'href="../../kits/{SOUPE}/deroule.pdf"' in page
     assert "PDF, 1 page A4, " in page
     assert "contenu du 1er mars 2024" in page
     assert f'<img src="../../kits/{SOUPE}/deroule.webp" alt="Première page : un tableau' in page
-    assert f'href="../../kits/{CAFE}/carte.pdf"' in rendu.fiche_recette(CAFE, f"recettes/{CAFE}/")
+    assert f'href="../../kits/{CAFE}/carte.pdf"' in rendu.sur(f"recettes/{CAFE}/").fiche_recette(
+        CAFE
+    )
 
 
 def test_the_preview_composes_nothing_and_follows_what_changes(

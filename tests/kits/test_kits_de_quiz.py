@@ -239,13 +239,16 @@ def test_nothing_is_composed_twice_and_a_change_is_seen(mini: Path, kit: Kit) ->
 
 def test_its_pages_offer_it(mini: Path, kit: Kit) -> None:
     rendu = Rendu(load(mini), RACINE / "overrides" / "fragments")
-    pages = {"gouts/": rendu.fiche_quiz, "gouts/papier/": rendu.quiz_papier}
-    for adresse, page in pages.items():
-        assert "make kits" in page("gouts", adresse)
+    pages = {
+        "gouts/": rendu.sur("gouts/").fiche_quiz,
+        "gouts/papier/": rendu.sur("gouts/papier/").quiz_papier,
+    }
+    for page in pages.values():
+        assert "make kits" in page("gouts")
     rendu.kits = {NOM: kit}
     for adresse, page in pages.items():
         retour = "../" * adresse.count("/")
-        montre = page("gouts", adresse)
+        montre = page("gouts")
         assert f'href="{retour}kits/{NOM}.zip"' in montre
         assert f'href="{retour}kits/{NOM}/grille.pdf"' in montre
         assert "PDF, 1 page A4, " in montre

@@ -15,6 +15,7 @@ from livre.modele.fiches import Recette
 from livre.modele.livre import Livre
 from livre.texte.arbre import Bloc, Paragraphe, Texte
 from livre.texte.corps import Carte, Deroule, Temps
+from livre.vues.imprimee import Commande
 
 NU = "{urn:oasis:names:tc:opendocument:xmlns:text:1.0}"
 TABLEAU = "{urn:oasis:names:tc:opendocument:xmlns:table:1.0}"
@@ -24,12 +25,13 @@ BUREAU = "{urn:oasis:names:tc:opendocument:xmlns:office:1.0}"
 
 def everything(livre: Livre, recette: Recette) -> dict[str, bytes]:
     """Tous les fichiers à modifier d'une recette, par chemin dans le kit."""
+    commande = Commande(livre, recette)
     fichiers = {
-        TEXTES: texts(livre, recette),
-        CARTES: cards(livre, recette),
-        tableur.DEROULE: tableur.run_sheet(livre, recette),
-        agenda.SEANCES: agenda.sessions(livre, recette),
-        **{piece.chemin: piece.write(livre, recette) for piece in organisme.PIECES},
+        TEXTES: texts(commande),
+        CARTES: cards(commande),
+        tableur.DEROULE: tableur.run_sheet(commande),
+        agenda.SEANCES: agenda.sessions(commande),
+        **{piece.chemin: piece.write(commande) for piece in organisme.PIECES},
     }
     return {nom: octets for nom, octets in fichiers.items() if octets is not None}
 

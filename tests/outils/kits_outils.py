@@ -15,7 +15,7 @@ from pdf_lu import text as text
 from livre.impression.imprimes import IMPRIMES, VARIANTES, Imprime, Reglages, for_press, printed
 from livre.impression.presse import compose
 from livre.modele.livre import Livre
-from livre.vues.imprimee import Commande, Donnees, as_json, recipe_data
+from livre.vues.imprimee import Commande, Donnees, as_json
 
 SOUPE, CAFE, LOUCHE = "soupe-a-l-oignon", "cafe-du-poireau", "louche-tournante"
 LARGE = "Wagon mammouth "
@@ -26,7 +26,7 @@ MARGE_MINI = 3 * 72 / 25.4
 
 def data(recette: str = SOUPE, livre: Livre | None = None) -> Donnees:
     livre = livre or load()
-    return recipe_data(Commande(livre, livre.recettes[recette]))
+    return Commande(livre, livre.recettes[recette]).donnees
 
 
 def named(nom: str) -> Imprime:

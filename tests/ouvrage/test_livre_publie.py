@@ -120,11 +120,11 @@ def test_the_preview_composes_nothing_and_shows_the_last_one(mini: Path, tmp_pat
 
 def test_the_page_gives_pages_and_weight(mini: Path) -> None:
     rendu = Rendu(load(mini), RACINE / "overrides" / "fragments")
-    assert "make livre" in rendu.emporter("emporter/")
+    assert "make livre" in rendu.sur("emporter/").emporter()
     ouvrage = make_book(rendu.livre, rendu.livre.identite, apercu=True)
     assert ouvrage is not None
     rendu.ouvrage = ouvrage
-    page = rendu.emporter("emporter/")
+    page = rendu.sur("emporter/").emporter()
     assert 'href="../livre.pdf"' in page
     assert 'href="../livre.epub"' in page
     assert f"PDF, {ouvrage.pages} pages A4, " in page.replace("\u00a0", " ")

@@ -1,0 +1,98 @@
+"""Une séance et son déroulé, avec la seule horloge que tous lisent."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from livre.francais.durees import format_horloge, format_minutes
+from livre.modele.fiches import Participants, Seance
+from livre.texte.corps import Blocs, Deroule, Temps
+
+
+@dataclass(frozen=True, slots=True)
+class Moment:
+    """Un temps du déroulé ; `ouvre` et `ferme` sont en minutes depuis le début de la séance."""
+
+    ouvre: int
+    temps: Temps
+
+    @property
+    def ferme(self) -> int:
+        """La minute où il finit, au plus tard."""
+        return self.ouvre + self.temps.duree.maxi
+
+    @property
+    def debut(self) -> str:
+        """« 0 h 10 »."""
+        return format_horloge(self.ouvre)
+
+    @property
+    def materiel(self) -> str:
+        """Ce qu'il y faut, à la suite."""
+        return ", ".join(self.temps.materiel)
+
+
+@dataclass(frozen=True, slots=True)
+class SeanceComposee:
+    """La séance clé, telle qu'on l'annonce."""
+
+    titre: str
+    minutes: int
+    duree: str
+    participants: str
+    maximum: int
+    """En personnes."""
+    proposee: bool
+    """Vrai si le livre la propose, et que sa source ne la raconte pas."""
+
+
+@dataclass(frozen=True, slots=True)
+class DerouleCompose:
+    """Le déroulé, minuté."""
+
+    entree: Blocs
+    materiel: tuple[str, ...]
+    """Tout ce qu'il faut préparer."""
+    moments: tuple[Moment, ...]
+    duree: str
+    """La somme des temps, avec son jeu s'il y en a."""
+    fin: str
+    """L'heure où il finit au plus tard, comptée depuis le début."""
+
+
+def compose_seance(seance: Seance) -> SeanceComposee:
+    """La séance, prête à lire."""
+    return SeanceComposee(
+        seance.titre,
+        seance.minutes,
+        format_minutes(seance.minutes),
+        people(seance.participants),
+        seance.participants.max,
+        seance.origine == "projet",
+    )
+
+
+def compose_deroule(deroule: Deroule) -> DerouleCompose:
+    """Le déroulé, prêt à lire."""
+    return DerouleCompose(
+        deroule.entree,
+        deroule.materiel,
+        tuple(_moments(deroule)),
+        str(deroule.duree),
+        format_horloge(deroule.duree.maxi),
+    )
+
+
+def _moments(deroule: Deroule) -> Iterator[Moment]:
+    ouvre = 0
+    for temps in deroule.temps:
+        moment = Moment(ouvre, temps)
+        yield moment
+        ouvre = moment.ferme
+
+
+def people(participants: Participants) -> str:
+    """« 1 personne », « 8 personnes », « 6 à 12 personnes »."""
+    mini, maxi = participants.min, participants.max
+    if maxi == 1:
+        return "1 personne"
+    return f"{maxi} personnes" if mini == maxi else f"{mini} à {maxi} personnes"

@@ -1,0 +1,53 @@
+"""Les essais racontés d'une recette."""
+
+from dataclasses import dataclass
+
+from livre.francais.dates import format_quand
+from livre.modele.fiches import Recette, Retour, Source, Territoire
+from livre.modele.livre import Livre
+from livre.modele.termes import TYPES_TERRITOIRE
+from livre.texte.corps import Blocs
+from livre.texte.sections import SECTIONS_RETOUR, Section
+
+
+@dataclass(frozen=True, slots=True)
+class Essai:
+    """Un essai raconté, et les signes de réussite qu'il dit atteints."""
+
+    retour: Retour
+    recette: Recette
+    territoire: str
+    quand: str
+    atteints: list[Blocs]
+    sections: list[tuple[str, tuple[Blocs, ...]]]
+    source: Source
+
+
+def essais(livre: Livre, recette: Recette) -> list[Essai]:
+    """Les essais racontés d'une recette."""
+    return [essai(livre, retour) for retour in livre.citing(recette, Retour)]
+
+
+def essai(livre: Livre, retour: Retour) -> Essai:
+    """Un essai, avec sa recette."""
+    recette = livre.recettes[retour.recette]
+    return Essai(
+        retour,
+        recette,
+        _place(retour.territoire),
+        format_quand(retour.date) if retour.date else "",
+        [recette.corps.content_si[numero - 1] for numero in retour.contents],
+        [(s.titre, getattr(retour.corps, s.cle)) for s in SECTIONS_RETOUR if _told(retour, s)],
+        livre.sources[retour.source],
+    )
+
+
+def _told(retour: Retour, section: Section) -> bool:
+    return bool(getattr(retour.corps, section.cle))
+
+
+def _place(territoire: Territoire) -> str:
+    precisions = [TYPES_TERRITOIRE[territoire.type]] if territoire.type else []
+    if territoire.habitants:
+        precisions.append(f"{territoire.habitants:,} habitants".replace(",", " "))
+    return territoire.nom + (f" ({', '.join(precisions)})" if precisions else "")

@@ -1,0 +1,44 @@
+"""Un intertitre se dit à un seul endroit, et tous les supports le lisent là."""
+
+import re
+
+import pytest
+
+from livre.guide.libelles import INTERTITRES
+from livre.texte.sections import SECTIONS_RECETTE
+from scripts.racine import RACINE
+
+AILLEURS = {
+    "livre/guide/libelles.py",
+    "livre/texte/sections.py",
+    # la page qui liste tous les ingrédients porte ce nom-là
+    "livre/chemins/pages.py",
+    "overrides/fragments/ingredient.html",
+    "overrides/fragments/ingredients.html",
+    # celle d'un questionnaire a son propre déroulé
+    "overrides/fragments/quiz_collectif.html",
+}
+PHRASES = sorted({titre for titre in INTERTITRES.values() if " " in titre})
+
+
+def _sources() -> dict[str, str]:
+    dossiers = {"livre": ("*.py", "*.typ", "*.xhtml"), "overrides/fragments": ("*.html",)}
+    fichiers = (
+        fichier
+        for dossier, motifs in dossiers.items()
+        for motif in motifs
+        for fichier in (RACINE / dossier).rglob(motif)
+    )
+    textes = {f.relative_to(RACINE).as_posix(): f.read_text("utf-8") for f in fichiers}
+    return {nom: texte.replace("’", "'") for nom, texte in textes.items() if nom not in AILLEURS}
+
+
+@pytest.mark.parametrize("titre", PHRASES)
+def test_no_writer_types_a_heading_again(titre: str) -> None:
+    """Entre guillemets, crochets ou balises : tel qu'un écrivain le recopierait."""
+    recopie = re.compile(rf"""["\[>]{re.escape(titre)}(?:\s?[:…])?["\]<]""")
+    assert [nom for nom, texte in _sources().items() if recopie.search(texte)] == []
+
+
+def test_sections_keep_the_title_of_the_model() -> None:
+    assert {s.cle: s.titre for s in SECTIONS_RECETTE}.items() <= INTERTITRES.items()
