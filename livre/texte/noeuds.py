@@ -22,7 +22,7 @@ SANS_PROSE = frozenset(
         "contact",
         "couleurs",
         "dessin",
-        "difficulte_mot",
+        "difficulte_mot",  # le composer changerait la version de documents déjà imprimés
         "fichier",
         "fond",
         "genre",

@@ -8,14 +8,17 @@ from itertools import pairwise
 from pathlib import Path
 from posixpath import dirname, join, normpath
 from typing import Any
+from xml.parsers.expat import ExpatError
 
 import pytest
+from jinja2 import UndefinedError
 from mini import load
 from ouvrage_outils import XHTML, homeless, parsed, unzipped, with_pages, without
 
 from livre.ouvrage.donnees import book_data
 from livre.ouvrage.epub import write_epub
 from livre.ouvrage.presse import draw_cover
+from livre.ouvrage.xhtml import Gabarits, read_xml
 from livre.vues.imprimee import Donnees
 from scripts.racine import RACINE
 
@@ -184,6 +187,22 @@ def test_a_poor_book_is_still_a_book(cas: str, couverture: bytes) -> None:
     liens = b"".join(o for nom, o in fichiers.items() if nom.endswith(".xhtml"))
     assert b"soupe.example.org" in liens if cas == "vide" else b"soupe.example.org" not in liens
     assert ("EPUB/index.xhtml" in fichiers) == (cas != "vide")
+
+
+def test_a_template_cannot_pass_over_what_it_does_not_know() -> None:
+    page = {"ancre": "page.avant", "titre": "Avant", "chapo": "", "parties": []}
+    gabarits = Gabarits({})
+    ecrite = gabarits.render("ecrite.xhtml", titre="Avant", type_="", page=page)
+    assert parsed(ecrite).findtext(f".//{XHTML}h1") == "Avant"
+    for noeud in ({"t": "blink", "c": []}, {"t": "par", "c": [{"t": "blink"}]}):
+        parties = [{"niveau": 1, "titre": "", "c": [noeud]}]
+        with pytest.raises(UndefinedError):
+            gabarits.render("ecrite.xhtml", titre="", type_="", page={**page, "parties": parties})
+
+
+def test_a_template_left_open_is_refused() -> None:
+    with pytest.raises(ExpatError):
+        read_xml("<p>Une soupe<br></p>")
 
 
 def test_the_same_book_gives_the_same_bytes(donnees: Donnees, couverture: bytes) -> None:
