@@ -10,8 +10,8 @@ from multiprocessing import get_context
 from pathlib import Path
 
 from livre.chemins.sujets import Sujet, folder_name, has_archive, kind, kit_name, signature
-from livre.fichiers.archive import pack
 from livre.fichiers.coffre import DOSSIER, CacheDeKits, key_of
+from livre.fichiers.zip import pack
 from livre.impression.apercus import first_page
 from livre.impression.imprimes import CATALOGUES, VARIANTES, for_press, printed
 from livre.impression.presse import KitImpossible, compose, page_count

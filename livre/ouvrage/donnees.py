@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from datetime import date
 
 from livre.chemins.publiques import printed_site
+from livre.fichiers.couleurs import paper_colours
 from livre.francais.racines import split_words
 from livre.guide import glossaire
 from livre.guide.libelles import AMORCE_OBJECTIFS
@@ -17,7 +18,6 @@ from livre.ouvrage.plan import Plan, anchor_of, make_plan, page_anchor, used_ing
 from livre.probleme import count
 from livre.texte.noeuds import plain_data
 from livre.texte.sections import SECTIONS_CONSTAT, SECTIONS_RECETTE
-from livre.vues.couleurs import paper_colours
 from livre.vues.ensembles import Plat, Service, comptes, menu
 from livre.vues.faits import Fait, faits
 from livre.vues.imprimee import Commande, Donnees, as_json, drawing, edition, recipe_data

@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from livre.chemins.adresses import LIVRE_EPUB, LIVRE_PDF
-from livre.fichiers.archive import pack, unpack
 from livre.fichiers.coffre import CacheDeKits, key_of
+from livre.fichiers.zip import pack, unpack
 from livre.impression.presse import page_count
 from livre.modele.livre import Livre
 from livre.ouvrage.donnees import book_data

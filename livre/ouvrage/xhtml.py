@@ -16,8 +16,8 @@ from markupsafe import Markup
 
 from livre.bureautique.balises import serialise
 from livre.bureautique.caracteres import check_characters
+from livre.fichiers.gabarits import Chargeur, environment
 from livre.guide.libelles import composed_labels
-from livre.texte.gabarits import Chargeur, environment
 
 GABARITS = Path(__file__).parent / "gabarits"
 _EN_LIGNES = re.compile(r"\n\s*")

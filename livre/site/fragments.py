@@ -11,8 +11,8 @@ from typing import Any
 from jinja2 import Environment
 from markupsafe import Markup
 
+from livre.fichiers.gabarits import Chargeur, environment
 from livre.francais.typographie import typo
-from livre.texte.gabarits import Chargeur, environment
 
 
 @cache

@@ -11,7 +11,7 @@ from livre.impression.apercus import HAUTEUR, LARGEUR
 from livre.kits.kit import Kit, document_address, preview_address
 from livre.modele.fiches import Recette
 from livre.probleme import count
-from livre.vues.manques import missing_parts
+from livre.vues.recette import missing_parts
 
 _DOSSIERS: Mapping[str, str] = {
     "modifier": "À modifier",

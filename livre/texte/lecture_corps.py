@@ -31,8 +31,14 @@ from livre.texte.corps import (
     Session,
     Temps,
 )
-from livre.texte.lecture_listes import read_cartes, read_lignes
-from livre.texte.puces import FORME_LISTE, cut_start, read_items, read_title
+from livre.texte.lecture_listes import (
+    FORME_LISTE,
+    cut_start,
+    read_cartes,
+    read_items,
+    read_lignes,
+    read_title,
+)
 from livre.texte.sections import (
     CARTES,
     DEROULE,

@@ -12,10 +12,28 @@ from typing import NamedTuple
 from livre.modele.fiches import Acteur, Constat, Ingredient, Inspiration, Recette, Source
 from livre.modele.livre import Livre
 from livre.texte.corps import CorpsRecette, Etape, Session
+from livre.texte.sections import COMPLETES, SECTIONS_RECETTE
 from livre.vues.cartes import CarteRecette, carte
 from livre.vues.deroule import DerouleCompose, SeanceComposee, compose_deroule, compose_seance
 from livre.vues.essais import Essai, essais
 from livre.vues.faits import Fait, faits
+
+_PARTIES = frozenset({"deroule", "objectifs", "feuille", "cartes"})
+"""Les sections dont le kit est fait, et que rien n'oblige à écrire."""
+
+
+def missing_parts(recette: Recette) -> list[str]:
+    """Les parties que cette recette n'a pas encore : « le déroulé », « les objectifs »…
+
+    Une piste n'a pas de kit, mais une carte d'une page : il ne lui manque rien.
+    """
+    if recette.nature not in COMPLETES:
+        return []
+    return [
+        section.titre[:1].lower() + section.titre[1:]
+        for section in SECTIONS_RECETTE
+        if section.cle in _PARTIES and not getattr(recette.corps, section.cle)
+    ]
 
 
 class Dose(NamedTuple):

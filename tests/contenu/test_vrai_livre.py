@@ -16,7 +16,7 @@ from livre.probleme import errors_of, format_problemes
 from livre.regles.liste import check_livre
 from livre.texte.arbre import Paragraphe, plain_text
 from livre.texte.corps import Blocs
-from livre.vues.manques import missing_parts
+from livre.vues.recette import missing_parts
 from scripts.racine import RACINE
 
 FAITS: dict[str, Any] = yaml.safe_load(

@@ -6,7 +6,7 @@ import pytest
 from mini import CAFE, LOUCHE, SOUPE, copy_mini, edit, load
 
 from livre.modele.livre import Livre
-from livre.vues.manques import missing_parts
+from livre.vues.recette import missing_parts
 
 TOUT = ["le déroulé", "les objectifs", "la feuille des participants", "les cartes"]
 
