@@ -6,7 +6,7 @@ from difflib import get_close_matches
 from typing import Protocol
 
 from livre.francais.invisibles import without_invisibles
-from livre.francais.mots import fold
+from livre.francais.mots import count, fold
 
 ERREUR = "erreur"
 AVERTISSEMENT = "avertissement"
@@ -87,11 +87,6 @@ def format_problemes(problemes: Iterable[Probleme]) -> str:
         comptes.append(count(len(tries) - erreurs, "avertissement"))
     lignes = [*map(str, tries), ""] if tries else []
     return "\n".join([*lignes, ", ".join(comptes) + "."])
-
-
-def count(nombre: int, nom: str) -> str:
-    """« 1 recette », « 3 recettes »."""
-    return f"{nombre} {nom}{'s' if nombre > 1 and nom[-1] not in 'sxz' else ''}"
 
 
 def nearest(mot: str, admis: Iterable[str], seuil: float = 0.6) -> str | None:

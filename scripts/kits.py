@@ -9,13 +9,14 @@ from pathlib import Path
 
 from livre.chemins.sujets import Sujet, kit_name, subjects
 from livre.fichiers.ecriture import explain, write_atomically
+from livre.francais.mots import count
 from livre.francais.poids import format_poids
 from livre.impression.presse import KitImpossible
 from livre.kits.fabrique import Fabrique
 from livre.kits.kit import Kit
 from livre.modele.livre import Livre
 from livre.modele.quiz import Quiz
-from livre.probleme import count, suggestion
+from livre.probleme import suggestion
 from livre.regles.liste import LivreInvalide, load_valid_livre
 from scripts.racine import parser
 

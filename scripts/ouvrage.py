@@ -5,10 +5,10 @@ import time
 from pathlib import Path
 
 from livre.fichiers.ecriture import explain, write_atomically
+from livre.francais.mots import count
 from livre.francais.poids import format_poids
 from livre.impression.presse import KitImpossible
 from livre.ouvrage.fabrique import FabriqueDOuvrage
-from livre.probleme import count
 from livre.regles.liste import LivreInvalide, load_valid_livre
 from scripts.kits import published
 from scripts.racine import parser

@@ -5,7 +5,7 @@ import time
 from collections.abc import Sequence
 from pathlib import Path
 
-from livre.probleme import count
+from livre.francais.mots import count
 from scripts.racine import parser, read_racine
 from scripts.verapdf import NORMES, FautePdf, VeraPdfManque, check_pdfs
 

@@ -2,9 +2,10 @@
 
 import sys
 
+from livre.francais.mots import count
 from livre.lecture.assemblage import load_livre
 from livre.modele.livre import Livre
-from livre.probleme import count, errors_of, format_problemes
+from livre.probleme import errors_of, format_problemes
 from livre.regles.liste import check_livre
 from scripts.racine import parser, read_racine
 

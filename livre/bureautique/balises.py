@@ -8,7 +8,7 @@ from collections.abc import Iterable, Mapping
 from xml.etree.ElementTree import Element as Element
 from xml.etree.ElementTree import tostring
 
-from livre.bureautique.caracteres import check_characters
+from livre.francais.invisibles import check_characters
 
 _OASIS = "urn:oasis:names:tc:opendocument:xmlns:{}:1.0"
 ESPACES: Mapping[str, str] = {

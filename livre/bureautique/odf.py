@@ -7,7 +7,6 @@ du contenu.
 from collections.abc import Mapping, Sequence
 
 from livre.bureautique.balises import VERSION, Element, document, serialise, tag
-from livre.bureautique.caracteres import check_characters
 from livre.bureautique.contenu import Redacteur
 from livre.bureautique.diapositives import slide, slide_automatic_styles, slide_styles
 from livre.bureautique.document import Diapositive, Document
@@ -19,6 +18,7 @@ from livre.bureautique.styles import (
     text_styles,
 )
 from livre.fichiers.zip import write_zip
+from livre.francais.invisibles import check_characters
 
 GENRE = "application/vnd.oasis.opendocument.{}"
 _MANIFESTE = "urn:oasis:names:tc:opendocument:xmlns:manifest:1.0"

@@ -5,6 +5,7 @@ from collections.abc import Container
 
 from livre.francais.mots import fold
 from livre.modele.fiche import IDENTIFIANT_MAX, MOTIF_IDENTIFIANT
+from livre.modele.livre import Livre
 
 MOTS_MAX = 3
 LONGUEUR_MAX = 40
@@ -58,3 +59,9 @@ def _fit(mots: list[str], longueur: int) -> str:
     while len(mots) > 1 and len("-".join(mots)) > longueur:
         mots = mots[:-1]
     return "-".join(mots)[:longueur].rstrip("-")
+
+
+def next_code(livre: Livre) -> str:
+    """Le premier code jamais promis ni pris."""
+    pris = {r.code for r in livre.recettes.values()} | set(livre.promesses.codes)
+    return f"R{max((int(code[1:]) for code in pris), default=0) + 1:02d}"

@@ -12,9 +12,11 @@ import zipfile
 import zlib
 from collections.abc import Container, Mapping
 from dataclasses import dataclass
-from datetime import UTC, date, datetime, time
+from datetime import date
 
 import deflate
+
+from livre.francais.dates import ORIGINE
 
 SOMMES = "SHA256SUMS"
 
@@ -47,8 +49,6 @@ def _sums(fichiers: Mapping[str, bytes]) -> bytes:
     return "".join(sommes).encode()
 
 
-ORIGINE = date(1980, 1, 1)
-"""Le premier jour qu'un zip sache écrire : il tient lieu de date à ce qui n'en a pas."""
 NIVEAU = 9
 _LOCAL = struct.Struct("<4s5H3I2H")
 _CENTRAL = struct.Struct("<4s6H3I5H2I")
@@ -98,12 +98,6 @@ def write_zip(
     nombre = len(fichiers)
     fin = _FIN.pack(b"PK\5\6", 0, 0, nombre, nombre, len(sommaire), len(corps), 0)
     return bytes(corps + sommaire + fin)
-
-
-def timestamp(jour: date | None) -> int:
-    """Minuit ce jour-là, en secondes, pour ce qui veut une heure ; celui de l'origine à défaut."""
-    minuit = datetime.combine(jour or ORIGINE, time.min, UTC)
-    return int(minuit.timestamp())
 
 
 def _entry(nom: str, octets: bytes, *, brut: bool) -> _Membre:

@@ -1,7 +1,7 @@
 """Les dates : le jour qu'il est, et comment une date s'écrit."""
 
 import os
-from datetime import date
+from datetime import UTC, date, datetime, time
 
 MOIS = (
     "janvier",
@@ -46,3 +46,13 @@ def first_day(quand: str) -> date:
     """
     annee, mois, jour = [*map(int, quand.split("-")), 1, 1][:3]
     return date(annee, mois, jour)
+
+
+ORIGINE = date(1980, 1, 1)
+"""Le premier jour qu'un zip sache écrire : il tient lieu de date à ce qui n'en a pas."""
+
+
+def timestamp(jour: date | None) -> int:
+    """Minuit ce jour-là, en secondes, pour ce qui veut une heure ; celui de l'origine à défaut."""
+    minuit = datetime.combine(jour or ORIGINE, time.min, UTC)
+    return int(minuit.timestamp())

@@ -49,3 +49,17 @@ def describe_invisible(texte: str, position: int) -> str:
 def without_invisibles(texte: str) -> str:
     """Le texte tel qu'un terminal peut l'afficher sans risque, sur une ligne."""
     return _INAFFICHABLES.sub("�", texte)
+
+
+_INTERDITS = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+"""Les caractères qu'aucun fichier du kit ne peut tenir (ceux que XML 1.0 exclut)."""
+
+
+def check_characters(texte: str, champ: str) -> str:
+    """Le texte, tel quel ; s'il tient un caractère interdit, l'erreur nomme le champ.
+
+    La validation les refuse déjà : ceci arrête une fabrique qui l'aurait oubliée.
+    """
+    interdit = _INTERDITS.search(texte)
+    assert interdit is None, f"{champ} : caractère de commande U+{ord(interdit[0]):04X}"
+    return texte

@@ -26,3 +26,8 @@ def shorten(texte: str, longueur: int = 60) -> str:
 def lower_first(nom: str) -> str:
     """Un nom, pour le milieu d'une phrase ; un sigle garde ses capitales."""
     return nom if nom[1:2].isupper() else nom[:1].lower() + nom[1:]
+
+
+def count(nombre: int, nom: str) -> str:
+    """« 1 recette », « 3 recettes »."""
+    return f"{nombre} {nom}{'s' if nombre > 1 and nom[-1] not in 'sxz' else ''}"

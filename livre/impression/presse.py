@@ -15,7 +15,7 @@ from typing import Final, Literal
 
 import typst
 
-from livre.fichiers.zip import timestamp
+from livre.francais.dates import timestamp
 from livre.guide.libelles import composed_labels
 from livre.impression.imprimes import DENSITES, Imprime
 

@@ -9,8 +9,8 @@ from collections.abc import Iterator
 from datetime import UTC, date, datetime, time, timedelta
 from uuid import NAMESPACE_URL, uuid5
 
-from livre.bureautique.caracteres import check_characters
 from livre.editables.contexte import Contexte
+from livre.francais.invisibles import check_characters
 from livre.francais.typographie import typo
 from livre.kits.tableur import flat
 from livre.modele.fiches import Recette, Seance

@@ -3,8 +3,8 @@
 import csv
 import io
 
-from livre.bureautique.caracteres import check_characters
 from livre.francais.durees import format_heure
+from livre.francais.invisibles import check_characters
 from livre.francais.typographie import typo
 from livre.texte.arbre import Bloc, Liste, plain_text
 from livre.vues.imprimee import Commande

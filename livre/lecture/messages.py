@@ -8,7 +8,7 @@ from typing import Any
 from pydantic import BaseModel
 from pydantic_core import ErrorDetails
 
-from livre.francais.mots import shorten, slug
+from livre.francais.mots import count, shorten, slug
 from livre.modele.champs import choices, field_at, model_at
 from livre.modele.fiche import (
     MOTIF_ADRESSE,
@@ -18,7 +18,7 @@ from livre.modele.fiche import (
     MOTIF_PROMISE,
     MOTIF_QUAND,
 )
-from livre.probleme import GUIDE, Probleme, admitted_values, count, path_name, suggestion
+from livre.probleme import GUIDE, Probleme, admitted_values, path_name, suggestion
 from livre.yaml.fautes import quote
 from livre.yaml.lecteur import Chemin, YamlLu
 from livre.yaml.scalaires import Ambigu, read_scalar

@@ -8,6 +8,7 @@ from datetime import date
 
 from livre.chemins.publiques import printed_site
 from livre.fichiers.couleurs import paper_colours
+from livre.francais.mots import count
 from livre.francais.racines import split_words
 from livre.guide import glossaire
 from livre.guide.libelles import AMORCE_OBJECTIFS
@@ -15,7 +16,6 @@ from livre.lecture.pages_ecrites import PageEcrite
 from livre.modele.fiches import Constat, Recette
 from livre.modele.livre import Livre
 from livre.ouvrage.plan import Plan, anchor_of, make_plan, page_anchor, used_ingredients
-from livre.probleme import count
 from livre.texte.noeuds import plain_data
 from livre.texte.sections import SECTIONS_CONSTAT, SECTIONS_RECETTE
 from livre.vues.ensembles import Plat, Service, comptes, menu

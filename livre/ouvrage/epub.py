@@ -11,8 +11,9 @@ from importlib.resources import files
 from string import Template
 
 from livre.bureautique.balises import Element, serialise, tag
-from livre.bureautique.caracteres import check_characters
-from livre.fichiers.zip import ORIGINE, write_zip
+from livre.fichiers.zip import write_zip
+from livre.francais.dates import ORIGINE
+from livre.francais.invisibles import check_characters
 from livre.guide.libelles import composed_labels
 from livre.ouvrage.epub_pages import (
     COUVERTURE,

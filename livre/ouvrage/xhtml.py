@@ -15,8 +15,8 @@ from jinja2 import Environment
 from markupsafe import Markup
 
 from livre.bureautique.balises import serialise
-from livre.bureautique.caracteres import check_characters
 from livre.fichiers.gabarits import Chargeur, environment
+from livre.francais.invisibles import check_characters
 from livre.guide.libelles import composed_labels
 
 GABARITS = Path(__file__).parent / "gabarits"

@@ -7,6 +7,7 @@ Chaque contrôle reçoit le livre lu et rend les problèmes qu'il y trouve. La f
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
+from livre.chemins.identifiants import next_code as next_code
 from livre.lecture.assemblage import Lecture, load_livre
 from livre.modele.livre import Livre
 from livre.probleme import (
@@ -33,7 +34,6 @@ from livre.regles.promesses import (
     check_codes_are_unique,
     check_promises_are_written,
 )
-from livre.regles.promesses import next_code as next_code
 from livre.regles.quiz import (
     check_quiz_addresses_are_free,
     check_quiz_are_fair,

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from os.path import isfile
 
 from livre.chemins.adresses import short_address
+from livre.chemins.identifiants import next_code
 from livre.chemins.pages import all_addresses
 from livre.modele.fiches import Recette
 from livre.modele.livre import Livre
@@ -67,12 +68,6 @@ def check_promises_are_written(livre: Livre) -> Iterator[Probleme]:
         if code not in livre.promesses.codes and recette.id not in connues:
             message = f"« {code} » n'est pas encore promis : `{COMMANDE}` l'inscrira."
             yield problem_on(recette, ("code",), message, gravite=AVERTISSEMENT)
-
-
-def next_code(livre: Livre) -> str:
-    """Le premier code jamais promis ni pris."""
-    pris = {r.code for r in livre.recettes.values()} | set(livre.promesses.codes)
-    return f"R{max((int(code[1:]) for code in pris), default=0) + 1:02d}"
 
 
 def _free_code(livre: Livre) -> str:

@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Mapping
 
 from livre.chemins.identifiants import RESERVES, is_identifier
+from livre.chemins.identifiants import next_code as next_code
 from livre.chemins.liens import Impasse, resolve
 from livre.francais.mots import shorten
 from livre.modele.champs import listed_references, references, values_at
@@ -17,7 +18,6 @@ from livre.probleme import (
     problem_on,
     suggestion,
 )
-from livre.regles.promesses import next_code as next_code
 from livre.texte.arbre import Bloc, links
 
 

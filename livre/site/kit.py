@@ -6,11 +6,11 @@ from typing import ClassVar
 
 from livre.chemins.sujets import kit_address
 from livre.francais.dates import format_jour
+from livre.francais.mots import count
 from livre.francais.poids import format_poids
 from livre.impression.apercus import HAUTEUR, LARGEUR
 from livre.kits.kit import Kit, document_address, preview_address
 from livre.modele.fiches import Recette
-from livre.probleme import count
 from livre.vues.recette import missing_parts
 
 _DOSSIERS: Mapping[str, str] = {

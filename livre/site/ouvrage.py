@@ -1,9 +1,9 @@
 """Le livre entier tel que le site le propose : chaque fichier, ses pages et son poids."""
 
 from livre.chemins.adresses import LIVRE_EPUB, LIVRE_PDF
+from livre.francais.mots import count
 from livre.francais.poids import format_poids
 from livre.ouvrage.fabrique import Ouvrage
-from livre.probleme import count
 from livre.site.kit import Telechargement
 
 

@@ -6,10 +6,10 @@ from pathlib import Path
 import pytest
 from livre_copie import copy_book, run, type_answers
 
+from livre.chemins.identifiants import next_code
 from livre.lecture.assemblage import load_livre
 from livre.probleme import errors_of
 from livre.regles.liste import check_livre
-from livre.regles.promesses import next_code
 from scripts.brouillon import INTERROMPU
 from scripts.nouvelle_recette import main
 from scripts.racine import RACINE

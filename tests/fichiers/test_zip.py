@@ -7,7 +7,8 @@ from datetime import date
 from hypothesis import given
 from hypothesis import strategies as st
 
-from livre.fichiers.zip import ORIGINE, pack, timestamp, unpack, write_zip
+from livre.fichiers.zip import pack, unpack, write_zip
+from livre.francais.dates import ORIGINE, timestamp
 
 NOMS = st.text(st.characters(codec="utf-8", exclude_characters="/\\\0"), min_size=1, max_size=20)
 FICHIERS = st.dictionaries(NOMS, st.binary(max_size=2000), max_size=6)

@@ -10,9 +10,9 @@ from mini import AFFAME, CAFE, LOUCHE, SOUPE, copy_mini, edit, found_by, load, p
 from quiz_fautifs import MODELE as QUIZ_JUSTE
 
 import livre.regles
+from livre.chemins.identifiants import next_code
 from livre.probleme import AVERTISSEMENT
 from livre.regles.liste import CHECKS, CHECKS_STRICTS, Controle, LivreInvalide, load_valid_livre
-from livre.regles.promesses import next_code
 
 CONTROLES = {
     nom: objet
