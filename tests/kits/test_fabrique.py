@@ -22,7 +22,13 @@ from livre.fichiers.ecriture import write_atomically
 from livre.impression.apercus import HAUTEUR, LARGEUR
 from livre.kits.fabrique import Fabrique
 from livre.kits.kit import Kit, preview_address
+from livre.modele.fiches import Recette
+from livre.modele.livre import Livre
 from livre.site.rendu import Rendu
+from livre.texte.arbre import Destination
+from livre.vues import imprimee
+from livre.vues.imprimee import Commande, Donnees, recipe_data
+from livre.vues.recette import RecetteComposee, compose
 from macros.kits import make_kits
 from scripts.kits import main
 from scripts.racine import RACINE
@@ -48,6 +54,27 @@ def kits(mini: Path) -> dict[str, Kit]:
 def _fabrique(racine: Path) -> tuple[Fabrique, list]:  # type: ignore[type-arg]
     livre = load(racine)
     return Fabrique(livre), list(livre.recettes.values())
+
+
+def test_a_kit_composes_its_recipe_once(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Papier, documents à modifier, agenda, tableur et données lisent la même forme."""
+    composees: list[str] = []
+    ecrites: list[str] = []
+
+    def composing(livre: Livre, recette: Recette) -> RecetteComposee:
+        composees.append(recette.id)
+        return compose(livre, recette)
+
+    def writing(commande: Commande, destination: Destination) -> Donnees:
+        ecrites.append(commande.recette.id)
+        return recipe_data(commande, destination)
+
+    monkeypatch.setattr(imprimee, "compose", composing)
+    monkeypatch.setattr(imprimee, "recipe_data", writing)
+    racine = copy_mini(tmp_path / "livre")
+    livre = load(racine)
+    Fabrique(livre).make([livre.recettes[SOUPE]])
+    assert (composees, ecrites) == ([SOUPE], [SOUPE])
 
 
 def test_the_archive_holds_one_folder_of_plain_names(kits: dict[str, Kit]) -> None:
