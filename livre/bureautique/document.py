@@ -6,7 +6,7 @@ La typographie française se pose ici, une fois, sur le texte seul ; celle d'un 
 dans `livre.bureautique.textes`.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Literal
@@ -98,6 +98,8 @@ class Document:
     licence_adresse: str
     pied: str
     elements: Elements = field(repr=False)
+    couleurs: Mapping[str, str] = field(repr=False)
+    """Celles du site, par nom : ses styles les prennent."""
     jour: date | None = None
     """Le jour où son contenu a changé, s'il est connu."""
 

@@ -8,15 +8,9 @@ from collections.abc import Mapping, Sequence
 
 from livre.bureautique.balises import VERSION, Element, document, serialise, tag
 from livre.bureautique.contenu import Redacteur
-from livre.bureautique.diapositives import slide, slide_automatic_styles, slide_styles
+from livre.bureautique.diapositives import slide
 from livre.bureautique.document import Diapositive, Document
-from livre.bureautique.styles import (
-    cell_styles,
-    font_faces,
-    page_break_style,
-    text_page,
-    text_styles,
-)
+from livre.bureautique.styles import styles
 from livre.fichiers.zip import write_zip
 from livre.francais.invisibles import check_characters
 
@@ -29,34 +23,33 @@ def write_odt(texte: Document) -> bytes:
     """Un document de texte."""
     redacteur = Redacteur(texte.titre)
     corps = list(redacteur.write(texte.elements))
+    polices = styles(texte.couleurs, "polices")
+    du_contenu = [*styles(texte.couleurs, "texte", "contenu"), *redacteur.styles]
     contenu = document(
         "office:document-content",
-        font_faces(),
-        tag(
-            "office:automatic-styles",
-            None,
-            page_break_style(),
-            *cell_styles(),
-            *redacteur.styles,
-        ),
+        *polices,
+        tag("office:automatic-styles", None, *du_contenu),
         tag("office:body", None, tag("office:text", None, *corps)),
     )
-    styles = document("office:document-styles", font_faces(), text_styles(), *_pages(texte))
-    return _package("text", {"content.xml": contenu, "styles.xml": styles}, texte)
+    communs = styles(texte.couleurs, "texte", "styles")
+    feuille = document("office:document-styles", *polices, *communs, *_pages(texte))
+    return _package("text", {"content.xml": contenu, "styles.xml": feuille}, texte)
 
 
 def write_odp(texte: Document, faces: Sequence[Diapositive]) -> bytes:
     """Des faces de cartes, une par diapositive A6 couchée ; `texte` n'en donne que l'en-tête."""
     redacteur = Redacteur(texte.titre)
     pages = [slide(redacteur, rang, face) for rang, face in enumerate(faces, 1)]
+    polices = styles(texte.couleurs, "polices")
     contenu = document(
         "office:document-content",
-        font_faces(),
-        slide_automatic_styles(),
+        *polices,
+        *styles(texte.couleurs, "diapositive", "contenu"),
         tag("office:body", None, tag("office:presentation", None, *pages)),
     )
-    styles = document("office:document-styles", font_faces(), *slide_styles())
-    return _package("presentation", {"content.xml": contenu, "styles.xml": styles}, texte)
+    communs = styles(texte.couleurs, "diapositive", "styles")
+    feuille = document("office:document-styles", *polices, *communs)
+    return _package("presentation", {"content.xml": contenu, "styles.xml": feuille}, texte)
 
 
 def _pages(texte: Document) -> tuple[Element, Element]:
@@ -75,7 +68,7 @@ def _pages(texte: Document) -> tuple[Element, Element]:
         tag("style:footer", None, pied),
     )
     return (
-        tag("office:automatic-styles", None, text_page()),
+        tag("office:automatic-styles", None, *styles(texte.couleurs, "texte", "page")),
         tag("office:master-styles", None, modele),
     )
 

@@ -22,6 +22,7 @@ from livre.modele.fiches import Recette, Source
 from livre.modele.livre import Livre
 from livre.texte.corps import Blocs
 from livre.texte.noeuds import plain_data
+from livre.vues.couleurs import paper_colours
 from livre.vues.imprimee import Commande
 from livre.vues.recette import RecetteComposee
 
@@ -133,6 +134,7 @@ def signed_document(
         licence=licence.nom,
         licence_adresse=licence.adresse,
         elements=tuple(elements),
+        couleurs=paper_colours(livre.racine),
     )
 
 

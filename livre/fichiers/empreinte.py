@@ -30,7 +30,7 @@ def code_fingerprint() -> bytes:
 @cache
 def tools_fingerprint() -> bytes:
     """L'empreinte des outils : le cœur, les gabarits, les styles, Typst, les polices."""
-    return _fingerprint(_PRESSES, {".py", ".typ", ".css", ".xhtml"})
+    return _fingerprint(_PRESSES, {".py", ".typ", ".css", ".xhtml", ".xml"})
 
 
 def sources(suffixes: Collection[str]) -> Iterator[Path]:

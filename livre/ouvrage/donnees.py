@@ -7,7 +7,6 @@ from collections.abc import Iterable
 from datetime import date
 
 from livre.chemins.publiques import printed_site
-from livre.fichiers.couleurs import paper_colours
 from livre.francais.mots import count
 from livre.francais.racines import split_words
 from livre.guide import glossaire
@@ -18,8 +17,9 @@ from livre.modele.livre import Livre
 from livre.ouvrage.plan import Plan, anchor_of, make_plan, page_anchor, used_ingredients
 from livre.texte.noeuds import plain_data
 from livre.texte.sections import SECTIONS_CONSTAT, SECTIONS_RECETTE
+from livre.vues.couleurs import paper_colours
 from livre.vues.ensembles import Plat, Service, comptes, menu
-from livre.vues.faits import Fait, faits
+from livre.vues.essais import Fait, faits
 from livre.vues.imprimee import Commande, Donnees, as_json, drawing, edition, recipe_data
 
 _TITRES = {s.cle: s.titre for s in (*SECTIONS_RECETTE, *SECTIONS_CONSTAT)}

@@ -30,8 +30,7 @@ from livre.vues.ensembles import (
     menu,
     plat,
 )
-from livre.vues.essais import essai
-from livre.vues.faits import faits
+from livre.vues.essais import essai, faits
 from livre.vues.recette import compose
 
 

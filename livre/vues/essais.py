@@ -1,13 +1,36 @@
-"""Les essais racontés d'une recette."""
+"""Ce qui s'éprouve et ce qui vieillit : les essais racontés, les faits datés."""
 
 from dataclasses import dataclass
 
-from livre.francais.dates import format_quand
-from livre.modele.fiches import Recette, Retour, Source, Territoire
+from livre.francais.dates import format_jour, format_quand, today
+from livre.modele.fiches import Chapitre, Constat, Inspiration, Recette, Retour, Source, Territoire
 from livre.modele.livre import Livre
 from livre.modele.termes import TYPES_TERRITOIRE
 from livre.texte.corps import Blocs
 from livre.texte.sections import SECTIONS_RETOUR, Section
+
+
+@dataclass(frozen=True, slots=True)
+class Fait:
+    """Un fait daté, prêt à lire ; `perime` s'il est passé de date."""
+
+    sujet: str
+    verifie_le: str
+    a_reverifier_avant: str
+    perime: bool
+
+
+def faits(fiche: Recette | Constat | Inspiration | Chapitre) -> list[Fait]:
+    """Les faits datés d'une fiche."""
+    return [
+        Fait(
+            fait.sujet,
+            format_jour(fait.verifie_le),
+            format_jour(fait.a_reverifier_avant),
+            fait.a_reverifier_avant < today(),
+        )
+        for fait in fiche.faits_dates
+    ]
 
 
 @dataclass(frozen=True, slots=True)

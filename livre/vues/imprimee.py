@@ -14,13 +14,13 @@ from typing import Any
 
 from livre.chemins.publiques import link_target, printed_address
 from livre.chemins.sujets import kind
-from livre.fichiers.couleurs import paper_colours
 from livre.francais.dates import format_jour
 from livre.modele.fiches import Recette
 from livre.modele.livre import Livre
 from livre.texte.arbre import Destination
 from livre.texte.corps import Etape
 from livre.texte.noeuds import plain_data
+from livre.vues.couleurs import paper_colours
 from livre.vues.deroule import DerouleCompose, Moment
 from livre.vues.recette import RecetteComposee, Rencontre, compose
 

@@ -10,13 +10,13 @@ from typing import Any
 from livre.chemins.adresses import address, short_address
 from livre.chemins.publiques import readable_address
 from livre.chemins.sujets import kind
-from livre.fichiers.couleurs import paper_colours
 from livre.modele.fiches import Chapitre, Recette
 from livre.modele.livre import Livre
 from livre.modele.quiz import Famille, Quiz
 from livre.quiz import textes
 from livre.quiz.vue import PLACES, items, letters, regles, signed
 from livre.texte.noeuds import plain_data
+from livre.vues.couleurs import paper_colours
 from livre.vues.imprimee import Donnees, as_json, drawing, edition
 
 

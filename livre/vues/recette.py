@@ -15,8 +15,7 @@ from livre.texte.corps import CorpsRecette, Etape, Session
 from livre.texte.sections import COMPLETES, SECTIONS_RECETTE
 from livre.vues.cartes import CarteRecette, carte
 from livre.vues.deroule import DerouleCompose, SeanceComposee, compose_deroule, compose_seance
-from livre.vues.essais import Essai, essais
-from livre.vues.faits import Fait, faits
+from livre.vues.essais import Essai, Fait, essais, faits
 
 _PARTIES = frozenset({"deroule", "objectifs", "feuille", "cartes"})
 """Les sections dont le kit est fait, et que rien n'oblige à écrire."""
