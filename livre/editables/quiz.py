@@ -33,7 +33,7 @@ LARGEUR = 17.4
 
 
 def texts(commande: CommandeDeQuiz) -> bytes:
-    """`modifier/questionnaire.odt` : tout le questionnaire, une pièce par page."""
+    """Tout le questionnaire, une pièce par page."""
     livre, quiz = commande.livre, commande.quiz
     elements = [
         *_questions(quiz),

@@ -34,14 +34,12 @@ from livre.texte.corps import Blocs, Etape, Session
 from livre.vues.deroule import Moment
 from livre.vues.imprimee import Commande
 
-TEXTES = "modifier/textes.odt"
-CARTES = "modifier/cartes.odp"
 FEUILLE_AEREE = 5
 """En questions : au-delà, on serre les pointillés pour tenir sur une page."""
 
 
 def texts(commande: Commande) -> bytes:
-    """`modifier/textes.odt` : tous les textes de la recette, une pièce par page."""
+    """Tous les textes de la recette, une pièce par page."""
     contexte = Contexte(commande)
     elements = [
         *_card(contexte),
@@ -56,7 +54,7 @@ def texts(commande: Commande) -> bytes:
 
 
 def cards(commande: Commande) -> bytes | None:
-    """`modifier/cartes.odp` : une carte par diapositive A6 ; rien si la recette n'en a pas."""
+    """Une carte par diapositive A6 ; rien si la recette n'en a pas."""
     contexte, recette = Contexte(commande), commande.recette
     if not recette.corps.cartes:
         return None

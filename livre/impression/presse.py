@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import Final, Literal
 
 import typst
+from pypdfium2 import PdfDocument
 
 from livre.francais.dates import timestamp
 from livre.guide.libelles import composed_labels
@@ -22,9 +23,6 @@ from livre.impression.imprimes import DENSITES, Imprime
 NORMES: Final[list[Literal["ua-1", "a-2a"]]] = ["ua-1", "a-2a"]
 GABARITS = Path(__file__).parent / "gabarits"
 _PAQUETS = ("fontpkg_source_sans_3", "fontpkg_fraunces")
-_PAGES = re.compile(
-    rb"/Type\s*/Pages\b.*?/Count\s+(\d+)|/Count\s+(\d+)\s*/Type\s*/Pages", re.DOTALL
-)
 _PANIQUE = re.compile(r'panicked with: "?(.*?)"?$', re.DOTALL)
 
 
@@ -158,6 +156,5 @@ def font_folders() -> tuple[Path, ...]:
 
 
 def page_count(pdf: bytes) -> int:
-    """Le nombre de pages, lu à la racine de l'arbre des pages."""
-    comptes = [int(a or b) for a, b in _PAGES.findall(pdf)]
-    return max(comptes, default=0)
+    """Le nombre de pages d'un PDF."""
+    return len(PdfDocument(pdf))

@@ -1,13 +1,13 @@
-"""La séance pour un agenda (RFC 5545), écrite à la main.
+"""La séance pour un agenda (RFC 5545).
 
-Le format tient en trois règles (échapper, plier à 75 octets, finir par CRLF) : une bibliothèque
-de plus n'y gagnerait rien, et ses versions changeraient nos octets. Les heures sont flottantes,
-sans fuseau : l'agenda qui les reçoit les lit à l'heure de sa montre.
+Les heures sont flottantes, sans fuseau : l'agenda qui les reçoit les lit à l'heure de sa montre.
 """
 
 from collections.abc import Iterator
 from datetime import UTC, date, datetime, time, timedelta
 from uuid import NAMESPACE_URL, uuid5
+
+from icalendar import Calendar, Event
 
 from livre.editables.contexte import Contexte
 from livre.francais.invisibles import check_characters
@@ -17,50 +17,48 @@ from livre.modele.fiches import Recette, Seance
 from livre.texte.corps import Temps
 from livre.vues.imprimee import Commande
 
-SEANCES = "agenda/seances.ics"
 JOUR_EXEMPLE = date(2027, 1, 14)
 """Un jeudi quelconque, le même dans tous les kits : il n'est là que pour être déplacé."""
 HEURE_EXEMPLE = time(9)
-OCTETS_MAX = 75
 A_DEPLACER = "À déplacer : ce jour et cette heure sont un exemple. Changez-les dans votre agenda."
-_Ligne = tuple[str, str]
 
 
 def sessions(commande: Commande) -> bytes | None:
-    """`agenda/seances.ics` : la séance entière, puis chaque temps ; rien s'il n'y a pas de séance.
+    """La séance entière, puis chaque temps ; rien s'il n'y a pas de séance.
 
     Tous partent d'un jour d'exemple que le fichier dit « à déplacer ».
     """
     recette = commande.recette
-    seance = recette.seance
-    if seance is None:
+    if recette.seance is None:
         return None
     contexte = Contexte(commande)
-    lignes = [
-        ("BEGIN", "VCALENDAR"),
-        ("VERSION", "2.0"),
-        ("PRODID", "-//livre de recettes//kit//FR"),
-        ("CALSCALE", "GREGORIAN"),
-        ("X-WR-CALNAME", _text(recette.titre, "titre")),
-        ("X-WR-CALDESC", _text(A_DEPLACER, "")),
-        *_whole(contexte, seance),
-        *_moments(contexte),
-        ("END", "VCALENDAR"),
-    ]
-    return b"".join(fold_line(f"{nom}:{valeur}") for nom, valeur in lignes)
+    agenda = Calendar()
+    agenda.add("version", "2.0")
+    agenda.add("prodid", "-//livre de recettes//kit//FR")
+    agenda.add("calscale", "GREGORIAN")
+    agenda.add("x-wr-calname", _text(recette.titre, "titre"))
+    agenda.add("x-wr-caldesc", _text(A_DEPLACER, ""))
+    agenda.add_component(_whole(contexte, recette.seance))
+    for evenement in _moments(contexte):
+        agenda.add_component(evenement)
+    octets: bytes = agenda.to_ical(sorted=False)
+    return octets
 
 
-def _whole(contexte: Contexte, seance: Seance) -> Iterator[_Ligne]:
+def _whole(contexte: Contexte, seance: Seance) -> Event:
     resume = f"{seance.titre} ({contexte.recette.titre})"
     description = "\n".join(filter(None, [A_DEPLACER, contexte.recette.resume, contexte.page]))
-    yield from _event(contexte, 0, (0, seance.minutes), resume, description)
+    return _event(contexte, 0, (0, seance.minutes), resume, description)
 
 
-def _moments(contexte: Contexte) -> Iterator[_Ligne]:
+def _moments(contexte: Contexte) -> Iterator[Event]:
     deroule = contexte.composee.deroule
     for rang, moment in enumerate(deroule.moments if deroule else (), 1):
         minutes, resume = (moment.ouvre, moment.ferme), f"{rang}. {moment.temps.titre}"
-        yield from _event(contexte, rang, minutes, resume, _description(moment.temps))
+        evenement = _event(contexte, rang, minutes, resume, _description(moment.temps))
+        # La séance occupe déjà la personne : ses temps ne la marquent pas prise une seconde fois.
+        evenement.add("transp", "TRANSPARENT")
+        yield evenement
 
 
 def _description(temps: Temps) -> str:
@@ -74,20 +72,16 @@ def _description(temps: Temps) -> str:
 
 def _event(
     contexte: Contexte, rang: int, minutes: tuple[int, int], resume: str, description: str
-) -> Iterator[_Ligne]:
-    debut, fin = minutes
+) -> Event:
     champ = f"temps {rang}" if rang else "seance"
-    yield "BEGIN", "VEVENT"
-    yield "UID", _uid(contexte, rang)
-    yield "DTSTAMP", _stamp(contexte.recette)
-    yield "DTSTART", _local(debut)
-    yield "DTEND", _local(fin)
-    yield "SUMMARY", _text(resume, champ)
-    yield "DESCRIPTION", _text(description, champ)
-    if rang:
-        # la séance occupe déjà la personne : ses temps ne la marquent pas prise une seconde fois
-        yield "TRANSP", "TRANSPARENT"
-    yield "END", "VEVENT"
+    evenement = Event()
+    evenement.add("uid", _uid(contexte, rang))
+    evenement.add("dtstamp", _stamp(contexte.recette))
+    for nom, minute in zip(("dtstart", "dtend"), minutes, strict=True):
+        evenement.add(nom, _local(minute))
+    evenement.add("summary", _text(resume, champ))
+    evenement.add("description", _text(description, champ))
+    return evenement
 
 
 def _uid(contexte: Contexte, rang: int) -> str:
@@ -99,34 +93,19 @@ def _uid(contexte: Contexte, rang: int) -> str:
     return str(uuid5(NAMESPACE_URL, nom))
 
 
-def _stamp(recette: Recette) -> str:
+def _stamp(recette: Recette) -> datetime:
     """L'heure d'écriture qu'exige la norme, tirée du contenu et jamais de l'horloge.
 
     C'est le jour où la recette a changé ; à défaut, une constante.
     """
-    jour = recette.mis_a_jour or date(2026, 1, 1)
-    return datetime.combine(jour, time(), UTC).strftime("%Y%m%dT%H%M%SZ")
+    return datetime.combine(recette.mis_a_jour or date(2026, 1, 1), time(), UTC)
 
 
-def _local(minutes: int) -> str:
-    depart = datetime.combine(JOUR_EXEMPLE, HEURE_EXEMPLE)
-    return (depart + timedelta(minutes=minutes)).strftime("%Y%m%dT%H%M%S")
+def _local(minutes: int) -> datetime:
+    return datetime.combine(JOUR_EXEMPLE, HEURE_EXEMPLE) + timedelta(minutes=minutes)
 
 
 def _text(texte: str, champ: str) -> str:
-    """Le texte à la typographie française, échappé comme le veut la norme."""
+    """Le texte à la typographie française, sans ce qu'un agenda ne sait pas tenir."""
     propre = typo(check_characters(texte, champ)).replace("\r\n", "\n").replace("\r", "\n")
-    for signe in ("\\", ";", ","):
-        propre = propre.replace(signe, f"\\{signe}")
-    return propre.replace("\t", " ").replace("\n", "\\n")
-
-
-def fold_line(ligne: str) -> bytes:
-    """La ligne pliée à 75 octets au plus, sans jamais couper une lettre accentuée en deux."""
-    morceaux: list[bytes] = [b""]
-    for caractere in ligne:
-        octets = caractere.encode()
-        if len(morceaux[-1]) + len(octets) > OCTETS_MAX:
-            morceaux.append(b" ")
-        morceaux[-1] += octets
-    return b"\r\n".join(morceaux) + b"\r\n"
+    return propre.replace("\t", " ")

@@ -9,14 +9,13 @@ from livre.francais.typographie import typo
 from livre.texte.arbre import Bloc, Liste, plain_text
 from livre.vues.imprimee import Commande
 
-DEROULE = "modifier/deroule.csv"
 COLONNES = ("heure de début", "minutes", "temps", "consigne", "intention", "matériel")
 _FORMULES = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
 """Les débuts de formule que connaissent les tableurs, en pleine largeur aussi."""
 
 
 def run_sheet(commande: Commande) -> bytes | None:
-    """`modifier/deroule.csv` ; rien si la recette n'a pas de déroulé.
+    """Un temps par ligne ; rien si la recette n'a pas de déroulé.
 
     L'heure part de 00:00 : une formule de tableur suffit à l'avancer jusqu'à l'heure du jour.
     """

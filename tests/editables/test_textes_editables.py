@@ -11,9 +11,13 @@ from xml.etree import ElementTree
 import pytest
 from kits_essais import (
     BUREAU,
+    CARTES,
+    DEROULE,
     DESSIN,
     NU,
+    SEANCE,
     TABLEAU,
+    TEXTES,
     altered,
     bare,
     everything,
@@ -30,7 +34,7 @@ from mini import load
 
 from livre.bureautique.odf import GENRE
 from livre.editables import organisme
-from livre.editables.recette import CARTES, TEXTES, cards, texts
+from livre.editables.recette import cards, texts
 from livre.kits import agenda, tableur
 from livre.lecture.assemblage import load_livre
 from livre.modele.fiches import Recette
@@ -74,10 +78,10 @@ def _office(fichiers: dict[str, bytes]) -> dict[str, bytes]:
 
 def test_a_complete_recipe_gives_everything(fichiers: dict[str, bytes]) -> None:
     assert list(fichiers) == [
-        "modifier/textes.odt",
+        "modifier/recette.odt",
         "modifier/cartes.odp",
         "modifier/deroule.csv",
-        "agenda/seances.ics",
+        "agenda/seance.ics",
         "organisme/1-fiche-programme.odt",
         "organisme/2-planning.odt",
         "organisme/3-positionnement.odt",
@@ -188,8 +192,8 @@ def test_what_a_recipe_lacks_is_left_out(livre: Livre, soupe: Recette) -> None:
     nue = bare(soupe)
     ecrits = everything(livre, nue)
     assert CARTES not in ecrits
-    assert tableur.DEROULE not in ecrits
-    assert agenda.SEANCES not in ecrits
+    assert DEROULE not in ecrits
+    assert SEANCE not in ecrits
     montre = shown(ecrits[TEXTES])
     for absent in ("Les cartes", "La feuille des participants", "Le déroulé", "D'où ça vient"):
         assert absent not in montre
@@ -247,7 +251,7 @@ def test_every_complete_recipe_of_the_book_gives_every_document() -> None:
         if recette.nature == "piste":
             continue
         ecrits = everything(livre, recette)
-        assert {TEXTES, tableur.DEROULE, agenda.SEANCES, PROGRAMME.chemin} <= set(ecrits)
+        assert {TEXTES, DEROULE, SEANCE, PROGRAMME.chemin} <= set(ecrits)
         assert bool(recette.corps.cartes) == (CARTES in ecrits)
         assert part(ecrits[TEXTES]).find(f"{BUREAU}body") is not None
 

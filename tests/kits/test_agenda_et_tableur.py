@@ -4,6 +4,7 @@ import csv
 import io
 
 import pytest
+from icalendar import Calendar
 from kits_essais import long_run_sheet, one_step, some
 from mini import load
 
@@ -68,11 +69,21 @@ def test_the_calendar_is_read_back(livre: Livre, soupe: Recette) -> None:
     assert any("patères\\, mouchoirs\\, une ardoise" in x for x in lignes)
 
 
-def test_folding_never_cuts_a_letter() -> None:
-    ligne = "SUMMARY:" + "é𝄞" * 80
-    pliee = agenda.fold_line(ligne)
-    assert max(map(len, pliee.split(b"\r\n"))) <= 75
-    assert pliee.replace(b"\r\n ", b"") == f"{ligne}\r\n".encode()
+def test_folding_never_cuts_a_letter(livre: Livre, soupe: Recette) -> None:
+    long = soupe.model_copy(update={"titre": "é𝄞;,\\" * 40})
+    octets = some(agenda.sessions(Commande(livre, long)))
+    lignes = octets.split(b"\r\n")
+    assert max(map(len, lignes)) <= 75
+    assert all(ligne.decode() is not None for ligne in lignes)
+    relu = Calendar.from_ical(octets)
+    assert relu["X-WR-CALNAME"] == long.titre
+    assert long.titre in relu.events[0]["SUMMARY"]
+    assert [str(e["UID"]) for e in relu.events] == _uids(livre, soupe)
+
+
+def _uids(livre: Livre, recette: Recette) -> list[str]:
+    relu = Calendar.from_ical(some(agenda.sessions(Commande(livre, recette))))
+    return [str(evenement["UID"]) for evenement in relu.events]
 
 
 def test_a_forty_step_session_may_cross_midnight(livre: Livre, soupe: Recette) -> None:

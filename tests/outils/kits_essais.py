@@ -6,10 +6,8 @@ from dataclasses import replace
 from typing import Any
 from xml.etree import ElementTree
 
-from livre.editables import organisme
-from livre.editables.recette import CARTES, TEXTES, cards, texts
 from livre.francais.durees import Duree
-from livre.kits import agenda, tableur
+from livre.kits.pieces import PIECES, other_files
 from livre.modele.fiche import Fiche
 from livre.modele.fiches import Recette
 from livre.modele.livre import Livre
@@ -21,19 +19,15 @@ NU = "{urn:oasis:names:tc:opendocument:xmlns:text:1.0}"
 TABLEAU = "{urn:oasis:names:tc:opendocument:xmlns:table:1.0}"
 DESSIN = "{urn:oasis:names:tc:opendocument:xmlns:drawing:1.0}"
 BUREAU = "{urn:oasis:names:tc:opendocument:xmlns:office:1.0}"
+TEXTES, CARTES, DEROULE, SEANCE = (piece.chemin for piece in PIECES[:4])
+"""Les chemins du kit, que `PIECES` est seul à dire."""
+A_MODIFIER = ("modifier/", "agenda/", "organisme/")
 
 
 def everything(livre: Livre, recette: Recette) -> dict[str, bytes]:
     """Tous les fichiers à modifier d'une recette, par chemin dans le kit."""
-    commande = Commande(livre, recette)
-    fichiers = {
-        TEXTES: texts(commande),
-        CARTES: cards(commande),
-        tableur.DEROULE: tableur.run_sheet(commande),
-        agenda.SEANCES: agenda.sessions(commande),
-        **{piece.chemin: piece.write(commande) for piece in organisme.PIECES},
-    }
-    return {nom: octets for nom, octets in fichiers.items() if octets is not None}
+    fichiers = other_files(Commande(livre, recette))
+    return {nom: octets for nom, octets in fichiers.items() if nom.startswith(A_MODIFIER)}
 
 
 def some(octets: bytes | None) -> bytes:
