@@ -82,6 +82,10 @@ def _card(contexte: Contexte) -> Iterator[BlocDeBureau]:
     yield from _section(contexte, "content_si", corps.content_si)
     yield from _section(contexte, "experimentations", corps.experimentations)
     yield from _section(contexte, "tours_de_main", corps.tours_de_main)
+    for suite in corps.suites:
+        yield heading(2, suite.titre)
+        yield from contexte.bullets(suite.puces)
+        yield from contexte.elements(suite.prose)
     yield from _prose(contexte, "avec_qui", corps.avec_qui)
     yield from _prose(contexte, "histoire", corps.histoire)
     yield from _section(contexte, "manques", corps.manques)

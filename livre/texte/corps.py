@@ -78,6 +78,15 @@ class Carte:
     blocs: Blocs
 
 
+@dataclass(frozen=True)
+class Suite:
+    """Une section que nul champ ne porte : des puces ou de la prose, sous son titre."""
+
+    titre: str
+    puces: tuple[Blocs, ...] = ()
+    prose: Blocs = ()
+
+
 @dataclass(frozen=True, kw_only=True)
 class Corps:
     """Ce que tous les corps ont en commun : `entree` précède le premier titre."""
@@ -87,6 +96,8 @@ class Corps:
     blocs: Blocs = field(default=(), repr=False)
     lisible: bool = True
     """Faux si un passage n'a pas été compris : les règles qui comptent attendent."""
+    suites: tuple[Suite, ...] = ()
+    """Les sections sans champ à elles, que chaque écrivain dit à la suite des autres."""
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from typing import Any
 
 from livre.francais.durees import FORMES, Duree, read_duree
@@ -29,6 +29,7 @@ from livre.texte.corps import (
     Deroule,
     Etape,
     Session,
+    Suite,
     Temps,
 )
 from livre.texte.lecture_listes import (
@@ -75,8 +76,23 @@ def read_corps(collection: str, blocs: Blocs, ligne: int, nature: str, signaler:
     """
     exigence = nature if collection == "recettes" else collection
     decoupe = _split(blocs, SECTIONS[collection], exigence, ligne, signaler)
-    contenus: dict[str, Any] = {m.section.cle: _content(m, signaler) for m in decoupe.morceaux}
-    return _CORPS[collection](entree=decoupe.entree, ligne=ligne, blocs=blocs, **contenus)
+    genre = _CORPS[collection]
+    champs = {champ.name for champ in fields(genre)}
+    contenus: dict[str, Any] = {"suites": ()}
+    for morceau in decoupe.morceaux:
+        contenu: Any = _content(morceau, signaler)
+        if morceau.section.cle in champs:
+            contenus[morceau.section.cle] = contenu
+        else:
+            contenus["suites"] += (_suite(morceau.section, contenu),)
+    return genre(entree=decoupe.entree, ligne=ligne, blocs=blocs, **contenus)
+
+
+def _suite(section: Section, contenu: Any) -> Suite:
+    if section.genre == PROSE:
+        return Suite(section.titre, prose=contenu)
+    assert section.genre in (LISTE, LIGNES), f"« {section.titre} » demande un champ dans le corps"
+    return Suite(section.titre, puces=contenu)
 
 
 def _split(

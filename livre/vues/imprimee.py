@@ -18,7 +18,7 @@ from livre.francais.dates import format_jour
 from livre.modele.fiches import Recette
 from livre.modele.livre import Livre
 from livre.texte.arbre import Destination
-from livre.texte.corps import Etape
+from livre.texte.corps import Etape, Suite
 from livre.texte.noeuds import plain_data
 from livre.vues.couleurs import paper_colours
 from livre.vues.deroule import DerouleCompose, Moment
@@ -126,7 +126,12 @@ def _texts(composee: RecetteComposee) -> Donnees:
         "objectifs": corps.objectifs,
         "feuille": corps.feuille,
         "cartes": [{"titre": carte.titre, "c": carte.blocs} for carte in corps.cartes],
+        **({"suites": [_suite(suite) for suite in corps.suites]} if corps.suites else {}),
     }
+
+
+def _suite(suite: Suite) -> Donnees:
+    return {"titre": suite.titre, "puces": suite.puces, "c": suite.prose}
 
 
 def _parts(composee: RecetteComposee) -> Donnees:

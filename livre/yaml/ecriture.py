@@ -19,8 +19,3 @@ def scalar(texte: str) -> str:
 def quoted(texte: str) -> str:
     """Un texte d'une ligne, toujours entre guillemets doubles."""
     return json.dumps(texte, ensure_ascii=False)
-
-
-def flow_list(textes: tuple[str, ...]) -> str:
-    """Une liste sur une ligne : `[un, deux]`."""
-    return f"[{', '.join(map(scalar, textes))}]"

@@ -28,7 +28,7 @@ from livre.modele.termes import NATURES
 from livre.probleme import AVERTISSEMENT, Probleme, errors_of
 from livre.regles.liste import check_livre
 from livre.texte.sections import SECTIONS, SECTIONS_RECETTE, SECTIONS_RETOUR
-from livre.yaml.ecriture import flow_list, scalar
+from livre.yaml.ecriture import scalar
 from livre.yaml.lecteur import read_yaml
 from scripts.racine import RACINE
 
@@ -278,4 +278,4 @@ def test_name_of_a_story_is_always_valid(recette: str, lieu: str) -> None:
 @given(texte=st.text().map(clean).filter(bool))
 def test_scalar_reads_back(texte: str) -> None:
     assert read_yaml(f"champ: {scalar(texte)}\n", "x").valeur == {"champ": texte}
-    assert read_yaml(f"champ: {flow_list((texte, 'no'))}\n", "x").valeur == {"champ": (texte, "no")}
+    assert read_yaml(f"- {scalar(texte)}\n- {scalar('no')}\n", "x").valeur == (texte, "no")
