@@ -23,11 +23,11 @@ from livre.modele.fiche import (
     Quand,
     Reference,
     Resume,
+    TexteCourt,
 )
 from livre.modele.fiche import Adresse as Adresse
 from livre.modele.fiche import Fiche as Fiche
 from livre.modele.fiche import Partie as Partie
-from livre.modele.fiche import TexteCourt as Texte
 from livre.modele.quiz import Quiz as Quiz
 from livre.modele.termes import Dessin, FamilleActeur, FamilleIngredient, Nature, TypeTerritoire
 from livre.texte.corps import Corps, CorpsConstat, CorpsInspiration, CorpsRecette, CorpsRetour
@@ -39,7 +39,7 @@ class Usage(Partie):
     ingredient: Annotated[Identifiant, Reference("ingredients")] = Field(
         description="Identifiant de l'ingrédient."
     )
-    precision: Texte = Field(description="Ce que la recette en attend, en une phrase.")
+    precision: TexteCourt = Field(description="Ce que la recette en attend, en une phrase.")
 
 
 class MiseEnOeuvre(Partie):
@@ -59,7 +59,7 @@ class Participants(Partie):
 class Seance(Partie):
     """La séance clé, dont le corps donne le déroulé minuté."""
 
-    titre: Texte = Field(description="Son nom.")
+    titre: TexteCourt = Field(description="Son nom.")
     minutes: Annotated[int, Field(strict=True, ge=5, le=1440)] = Field(
         description="Durée annoncée, en minutes : les temps du déroulé y tombent juste."
     )
@@ -75,7 +75,7 @@ class Recette(FicheRedigee):
     code: CodeRecette = Field(
         description="Code permanent (R12), imprimé sur le papier et dans les QR : jamais changé."
     )
-    titre: Texte = Field(description="Le titre de la recette.")
+    titre: TexteCourt = Field(description="Le titre de la recette.")
     resume: Resume = Field(
         description=f"Une phrase qui donne envie, {RESUME_MAX} caractères au plus."
     )
@@ -109,7 +109,7 @@ class Recette(FicheRedigee):
     source: Annotated[Identifiant, Reference("sources")] = Field(
         description="Le document d'où viennent les faits."
     )
-    auteurs: tuple[Texte, ...] = Field(
+    auteurs: tuple[TexteCourt, ...] = Field(
         default=(), description="Qui a écrit cette fiche, pour le crédit (noms, ou structure)."
     )
     seance: Seance | None = Field(
@@ -131,7 +131,7 @@ class Recette(FicheRedigee):
 class Constat(FicheRedigee):
     """Ce que l'enquête a établi, et qui justifie des recettes."""
 
-    titre: Texte = Field(description="Le constat en une ligne.")
+    titre: TexteCourt = Field(description="Le constat en une ligne.")
     resume: Resume = Field(description="L'essentiel en une phrase, affiché sur les recettes.")
     chapitre: Annotated[Identifiant, Reference("chapitres")] = Field(description="Son chapitre.")
     numero: Numero = Field(description="Son rang dans le chapitre.")
@@ -151,7 +151,7 @@ class Constat(FicheRedigee):
 class Inspiration(FicheRedigee):
     """Ce qui existe ailleurs et qui donne des idées."""
 
-    titre: Texte = Field(description="Son nom.")
+    titre: TexteCourt = Field(description="Son nom.")
     resume: Resume = Field(description="Ce que c'est, en une phrase.")
     chapitre: Annotated[Identifiant, Reference("chapitres")] = Field(description="Son chapitre.")
     thematique: Annotated[Identifiant, Reference("thematiques")] | None = Field(
@@ -176,7 +176,7 @@ class Inspiration(FicheRedigee):
 class Territoire(Partie):
     """Là où un essai a eu lieu."""
 
-    nom: Texte = Field(description="Son nom.")
+    nom: TexteCourt = Field(description="Son nom.")
     type: TypeTerritoire | None = Field(
         default=None,
         description="commune, intercommunalite, departement, region, reseau ou organisme.",
@@ -195,15 +195,15 @@ class Retour(FicheRedigee):
     )
     territoire: Territoire = Field(description="Où.")
     participants: Numero | None = Field(default=None, description="Combien de personnes.")
-    duree_prevue: Texte | None = Field(default=None, description="La durée annoncée.")
-    duree_reelle: Texte | None = Field(default=None, description="La durée vécue.")
+    duree_prevue: TexteCourt | None = Field(default=None, description="La durée annoncée.")
+    duree_reelle: TexteCourt | None = Field(default=None, description="La durée vécue.")
     contents: tuple[Numero, ...] = Field(
         default=(), description="Les numéros des « On sera content si » atteints, dans l'ordre."
     )
-    auteurs: Annotated[tuple[Texte, ...], Field(min_length=1)] = Field(
+    auteurs: Annotated[tuple[TexteCourt, ...], Field(min_length=1)] = Field(
         description="Qui raconte, pour le crédit."
     )
-    licence: Texte = Field(description="La licence de ce récit, ou ce que la source en dit.")
+    licence: TexteCourt = Field(description="La licence de ce récit, ou ce que la source en dit.")
     source: Annotated[Identifiant, Reference("sources")] = Field(
         default="contribution", description="Le document d'où vient le récit."
     )
@@ -220,8 +220,8 @@ class Chapitre(Fiche):
     """Un grand temps du livre, servi comme un plat du menu."""
 
     numero: Numero = Field(description="Son rang dans le livre.")
-    titre: Texte = Field(description="Son titre.")
-    service: Texte = Field(description="Son nom au menu (L'apéritif, L'entrée…).")
+    titre: TexteCourt = Field(description="Son titre.")
+    service: TexteCourt = Field(description="Son nom au menu (L'apéritif, L'entrée…).")
     resume: Resume = Field(description="Une phrase.")
     dessin: Dessin = Field(default="cocotte", description="Le dessin qui l'accompagne.")
     introduction: Prose = Field(description="Quelques paragraphes, en Markdown simple.")
@@ -233,10 +233,10 @@ class Thematique(Fiche):
 
     numero: Numero = Field(description="Son rang dans le livre.")
     chapitre: Annotated[Identifiant, Reference("chapitres")] = Field(description="Son chapitre.")
-    titre: Texte = Field(description="Son titre.")
+    titre: TexteCourt = Field(description="Son titre.")
     resume: Resume = Field(description="Une phrase.")
     objectif: Prose = Field(description="Un à trois paragraphes, en Markdown simple.")
-    experimentations: tuple[Texte, ...] = Field(
+    experimentations: tuple[TexteCourt, ...] = Field(
         default=(), description="Ce que les expérimentations chercheront à obtenir."
     )
 
@@ -244,7 +244,7 @@ class Thematique(Fiche):
 class Ingredient(Fiche):
     """Ce qu'il faut réunir pour cuisiner une recette."""
 
-    nom: Texte = Field(description="Son nom, tel qu'on l'écrirait dans une liste de courses.")
+    nom: TexteCourt = Field(description="Son nom, tel qu'on l'écrirait dans une liste de courses.")
     famille: FamilleIngredient = Field(description="personnes, cadre ou moyens.")
     description: Resume = Field(description="À quoi on le reconnaît.")
     animation: Annotated[bool, Field(strict=True)] = Field(
@@ -255,7 +255,7 @@ class Ingredient(Fiche):
 class Acteur(Fiche):
     """Une structure nommée par une source."""
 
-    nom: Texte = Field(description="Son nom, comme elle l'écrit.")
+    nom: TexteCourt = Field(description="Son nom, comme elle l'écrit.")
     famille: FamilleActeur = Field(description="formation, appui, collectivite ou projet.")
     description: Resume = Field(description="Ce que les sources en disent, en une phrase.")
     site: Adresse | None = Field(default=None, description="Son site, si une source le donne.")
@@ -264,17 +264,17 @@ class Acteur(Fiche):
 class Format(Fiche):
     """Une façon de se retrouver."""
 
-    nom: Texte = Field(description="Son nom.")
+    nom: TexteCourt = Field(description="Son nom.")
     description: Resume = Field(description="Ce que cela veut dire.")
 
 
 class Source(Fiche):
     """Un document d'où viennent des faits : titre, auteurs, adresse, licence (TASL)."""
 
-    titre: Texte = Field(description="Titre du document.")
-    auteurs: tuple[Texte, ...] = Field(description="Ses auteurs, personnes ou structures.")
+    titre: TexteCourt = Field(description="Titre du document.")
+    auteurs: tuple[TexteCourt, ...] = Field(description="Ses auteurs, personnes ou structures.")
     adresse: Adresse | None = Field(default=None, description="Où le trouver.")
-    licence: Texte = Field(description="La licence telle que le document l'annonce.")
+    licence: TexteCourt = Field(description="La licence telle que le document l'annonce.")
     licence_adresse: Adresse | None = Field(default=None, description="Le texte de la licence.")
-    modifications: Texte = Field(description="Ce que le livre a changé.")
-    phrase: Texte = Field(description="Comment le livre en parle en une ligne.")
+    modifications: TexteCourt = Field(description="Ce que le livre a changé.")
+    phrase: TexteCourt = Field(description="Comment le livre en parle en une ligne.")
