@@ -1,22 +1,17 @@
-"""Publier nos scripts et nos feuilles sans ce qui n'est que pour qui les lit.
+"""Publier nos scripts sans leurs commentaires : un lecteur les télécharge, il ne les relit pas.
 
-Aucun nom ne change : ce qu'on voit dans le navigateur se retrouve dans docs/assets/. rjsmin lit le
-langage des scripts ; une feuille de style n'a que des commentaires « /* */ », et garde ses lignes.
+Rien d'autre ne change, ni nom ni ligne de code : ce qu'on voit dans le navigateur se retrouve tel
+quel dans docs/assets/js/. Nos scripts n'écrivent « /* » dans aucun texte, et un commentaire « // »
+y commence sa ligne ou n'est suivi que d'elle : un essai le vérifie. rjsmin serrerait davantage, mais
+il ôte des espaces au texte d'un gabarit emboîté (`findings/rjsmin-gabarits-emboites.sh`).
 """
 
 import re
 
-from rjsmin import jsmin
-
-_COMMENTAIRES = re.compile(r"/\*.*?\*/ ?", re.DOTALL)
-_MARGES = re.compile(r"^[ \t]*\n|^[ \t]+", re.MULTILINE)
+_BLOCS = re.compile(r"/\*.*?\*/ ?", re.DOTALL)
+_LIGNES = re.compile(r"^[ \t]*(?://[^\n]*)?\n|^[ \t]+", re.MULTILINE)
 
 
-def lighten_script(script: str) -> str:
-    """Le script sans ses commentaires ni ses blancs."""
-    return str(jsmin(script))
-
-
-def lighten_sheet(feuille: str) -> str:
-    """La feuille de style sans ses commentaires, ses marges ni ses lignes vides."""
-    return _MARGES.sub("", _COMMENTAIRES.sub("", feuille))
+def strip_comments(script: str) -> str:
+    """Le script sans ses commentaires, ses marges ni ses lignes vides."""
+    return _LIGNES.sub("", _BLOCS.sub("", script))

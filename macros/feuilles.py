@@ -13,7 +13,7 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort
 from mkdocs.structure.files import File, Files
 
-from macros.allegement import lighten_sheet
+from macros.allegement import strip_comments
 
 FEUILLE = "assets/css/livre.css"
 _AILLEURS = ("http:", "https:", "//")
@@ -51,7 +51,7 @@ def one_sheet(nom: str, texte: str) -> str:
 
     Sans commentaires ; une adresse écrite depuis `nom` y mène toujours.
     """
-    return _URL.sub(lambda url: f'url("{_moved(nom, url[2])}")', lighten_sheet(texte + "\n"))
+    return _URL.sub(lambda url: f'url("{_moved(nom, url[2])}")', strip_comments(texte + "\n"))
 
 
 def _moved(nom: str, adresse: str) -> str:

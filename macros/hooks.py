@@ -20,7 +20,7 @@ from livre.impression.polices import POLICES, font_bytes
 from livre.regles.liste import LivreInvalide
 from livre.site import catalogue
 from livre.site.index import EntreeIndex, brief_entry, search_entries
-from macros.allegement import lighten_script
+from macros.allegement import strip_comments
 from macros.apercu import keep_serving
 from macros.atelier import ATELIER
 from macros.chrome import repair, security_policy
@@ -95,7 +95,7 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
         files.append(File.generated(config, adresse, content=octets))
     for fichier in files:
         if fichier.src_uri.startswith("assets/js/"):
-            fichier.content_string = lighten_script(fichier.content_string)
+            fichier.content_string = strip_comments(fichier.content_string)
     publish_sheet(ATELIER.feuilles, files, config)
     PROGRESSION.start(len(files.documentation_pages()))
     return files

@@ -13,7 +13,7 @@ from collections import Counter
 import pytest
 from noeud import SCRIPTS
 
-from macros.allegement import lighten_sheet
+from macros.allegement import strip_comments
 from scripts.racine import RACINE
 
 FLECHES = {
@@ -27,10 +27,7 @@ FLECHES = {
 """Ce que chaque pièce importe, outre elle-même. La racine ouvre la recherche au premier besoin ; le
 catalogue cherche un mot avec l'index et le français de la recherche du site."""
 SOURCES = {f.relative_to(SCRIPTS).as_posix(): f.read_text("utf-8") for f in SCRIPTS.rglob("*.js")}
-CODES = {
-    nom: lighten_sheet(re.sub(r"^[ \t]*//.*$", "", source, flags=re.M))
-    for nom, source in SOURCES.items()
-}
+CODES = {nom: strip_comments(source) for nom, source in SOURCES.items()}
 NOMS = sorted(SOURCES)
 LIGNES_MAX = 300
 

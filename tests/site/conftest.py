@@ -10,7 +10,7 @@ import subprocess
 import sys
 import threading
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -154,7 +154,9 @@ class _Serveur(http.server.SimpleHTTPRequestHandler):
             self.send_header("Content-Encoding", "gzip")
         self.send_header("Content-Length", str(len(octets)))
         self.end_headers()
-        self.wfile.write(octets)
+        # Une page quittée en route n'attend plus sa réponse.
+        with suppress(BrokenPipeError, ConnectionResetError):
+            self.wfile.write(octets)
 
 
 @contextmanager
