@@ -2,8 +2,8 @@
 
 Rien d'autre ne change, ni nom ni ligne de code : ce qu'on voit dans le navigateur se retrouve tel
 quel dans docs/assets/js/. Nos scripts n'écrivent « /* » dans aucun texte, et un commentaire « // »
-y commence sa ligne ou n'est suivi que d'elle : un essai le vérifie. rjsmin serrerait davantage, mais
-il ôte des espaces au texte d'un gabarit emboîté (`findings/rjsmin-gabarits-emboites.sh`).
+y commence sa ligne ou n'est suivi que d'elle : un essai le vérifie. rjsmin serrerait davantage,
+mais il ôte des espaces au texte d'un gabarit emboîté (`findings/rjsmin-gabarits-emboites.sh`).
 """
 
 import re
