@@ -3,7 +3,7 @@
 import sys
 
 from scripts.machine import apt
-from scripts.machine.besoins import MachineIncomplete, missing, sentences
+from scripts.machine.besoins import MachineIncomplete, missing, sentences, wished
 from scripts.machine.navigateur import find_browser
 
 TOURS = 3
@@ -24,17 +24,24 @@ def main() -> int:
 def prepare() -> None:
     """Installe ce qui manque ; lève `MachineIncomplete` si l'indispensable reste introuvable."""
     manques = missing()
-    for _ in range(TOURS):
-        if not manques or not apt.allowed():
-            break
-        paquets = sorted({paquet for liste in manques.values() for paquet in liste})
-        print(f"Installation de {', '.join(paquets)}…", flush=True)
-        apt.install(paquets)
-        manques = missing()
+    if apt.allowed() and (manques or wished()):
+        apt.update()
+        if souhaits := apt.known(wished()):
+            _install(souhaits)
+            manques = missing()
+        for _ in range(TOURS):
+            if manques:
+                _install(sorted({paquet for liste in manques.values() for paquet in liste}))
+                manques = missing()
     for indispensable, phrase in sentences(manques):
         if indispensable:
             raise MachineIncomplete(phrase)
         print(f"Attention : {phrase}", file=sys.stderr)
+
+
+def _install(paquets: list[str]) -> None:
+    print(f"Installation de {', '.join(paquets)}…", flush=True)
+    apt.install(paquets)
 
 
 if __name__ == "__main__":

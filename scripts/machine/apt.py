@@ -29,13 +29,23 @@ def _os_release() -> str:
         return ""
 
 
+def known(paquets: Sequence[str]) -> list[str]:
+    """Ceux que les dépôts de cette machine ont ; Ubuntu n'a pas tous ceux de Debian."""
+    return [paquet for paquet in paquets if _run(["apt-cache", "show", paquet])]
+
+
+def _run(commande: Sequence[str]) -> bool:
+    env = {**os.environ, "DEBIAN_FRONTEND": "noninteractive"}
+    muet = subprocess.DEVNULL
+    return subprocess.run(commande, env=env, stdout=muet, stderr=muet, check=False).returncode == 0
+
+
+def update() -> None:
+    """Relit la liste des paquets ; un échec se verra à l'installation."""
+    _run(["apt-get", "update", "-qq"])
+
+
 def install(paquets: Sequence[str]) -> None:
     """Installe ces paquets ; lève `MachineIncomplete` si apt n'y arrive pas."""
-    env = {**os.environ, "DEBIAN_FRONTEND": "noninteractive"}
-    demande = ["install", "-y", "-qq", "--no-install-recommends", *paquets]
-    for arguments in (["update", "-qq"], demande):
-        fait = subprocess.run(
-            ["apt-get", *arguments], env=env, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
-        )
-        if fait.returncode != 0:
-            raise MachineIncomplete(SANS_APT.format(paquets=", ".join(paquets)))
+    if not _run(["apt-get", "install", "-y", "-qq", "--no-install-recommends", *paquets]):
+        raise MachineIncomplete(SANS_APT.format(paquets=", ".join(paquets)))

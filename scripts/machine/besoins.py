@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from scripts.machine.bibliotheques import missing_libraries, packages_of
-from scripts.machine.navigateur import SANS_NAVIGATEUR, find_browser
+from scripts.machine.navigateur import SANS_FENETRE, SANS_NAVIGATEUR, find_browser
 
 Manque = Callable[[], list[str]]
 """Les paquets Debian qui manquent ; aucun si tout est là."""
@@ -78,6 +78,12 @@ BESOINS = (
     Besoin("Java", _jdk, "les PDF et l'EPUB ne sont pas relus par veraPDF et epubcheck"),
     Besoin("LibreOffice", _libreoffice, "rien ne dit que les ODT et ODP s'ouvrent"),
 )
+
+
+def wished() -> list[str]:
+    """Ce qui n'est pas indispensable, mais que l'on installe quand c'est permis."""
+    impose = "CHROMIUM" in os.environ or shutil.which(SANS_FENETRE) is not None
+    return [] if impose else [SANS_FENETRE]
 
 
 def missing(besoins: Sequence[Besoin] = BESOINS) -> Mapping[str, list[str]]:

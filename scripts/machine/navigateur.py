@@ -3,7 +3,16 @@
 import os
 import shutil
 
-NOMS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome")
+SANS_FENETRE = "chromium-headless-shell"
+"""Le même moteur sans rien de ce qui dessine une fenêtre : moitié moins de calcul."""
+NOMS = (
+    SANS_FENETRE,
+    "chromium",
+    "chromium-browser",
+    "google-chrome",
+    "google-chrome-stable",
+    "chrome",
+)
 SANS_NAVIGATEUR = (
     "Aucun Chromium ni Chrome sur cette machine : installez-en un (Debian : apt-get install "
     "chromium), ou donnez le sien : CHROMIUM=/chemin make test."

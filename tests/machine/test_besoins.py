@@ -86,6 +86,8 @@ def _machine(
     installes: list[list[str]] = []
     monkeypatch.setattr(preparer, "missing", lambda: tours[min(len(installes), len(tours) - 1)])
     monkeypatch.setattr(apt, "allowed", lambda: permis)
+    monkeypatch.setattr(preparer, "wished", lambda: [])
+    monkeypatch.setattr(apt, "update", lambda: None)
     monkeypatch.setattr(apt, "install", lambda paquets: installes.append(list(paquets)))
     return installes
 
@@ -134,3 +136,19 @@ def test_apt_without_network_is_one_sentence(
         MachineIncomplete, match=r"libatomic1 ne s'installent pas : vérifiez la connexion"
     ):
         apt.install(["libatomic1"])
+
+
+def test_root_gets_a_lighter_browser_where_there_is_one(monkeypatch: pytest.MonkeyPatch) -> None:
+    installes = _machine(monkeypatch, [{}], permis=True)
+    monkeypatch.setattr(preparer, "wished", lambda: ["chromium-headless-shell"])
+    monkeypatch.setattr(apt, "known", lambda paquets: paquets)
+    assert preparer.main() == 0
+    assert installes == [["chromium-headless-shell"]]
+    monkeypatch.setattr(apt, "known", lambda _: [])
+    assert preparer.main() == 0
+    assert len(installes) == 1
+
+
+def test_nothing_is_wished_for_a_browser_of_ones_own(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("CHROMIUM", "/opt/le-mien")
+    assert besoins.wished() == []
