@@ -1,9 +1,13 @@
 """Les réglages communs à tous les tests."""
 
 import os
+from pathlib import Path
 
 import pytest
+import yaml
 from hypothesis import settings
+
+RACINE = Path(__file__).parents[1]
 
 # Les mêmes exemples à chaque fois : un test rouge l'est pour tout le monde. Pour en explorer
 # d'autres : HYPOTHESIS=explorer make test
@@ -16,6 +20,20 @@ os.environ.setdefault("LIVRE_KITS", "non")
 
 # Les vérificateurs en Java ne vivent que quelques secondes : les compiler à fond coûte plus cher.
 os.environ.setdefault("JDK_JAVA_OPTIONS", "-XX:TieredStopAtLevel=1 -XX:+UseSerialGC")
+
+
+NOM_D_ORIGINE = "(Dé)formations, le livre de recettes"
+"""Les tests de `contenu/` relisent ce livre-ci : un livre dérivé, qui a son nom, ne les a pas."""
+
+
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """Laisse de côté les tests du contenu quand le livre est celui de quelqu'un d'autre."""
+    nom = yaml.safe_load((RACINE / "data" / "identite.yml").read_text("utf-8"))["nom"]
+    if nom == NOM_D_ORIGINE:
+        return
+    du_livre = [item for item in items if RACINE / "tests" / "contenu" in item.path.parents]
+    config.hook.pytest_deselected(items=du_livre)
+    items[:] = [item for item in items if item not in du_livre]
 
 
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:

@@ -1,4 +1,7 @@
-"""Le vrai contenu : rien à réparer, et tous les faits relevés dans les documents source."""
+"""Le vrai contenu : rien à réparer, et tous les faits relevés dans les documents source.
+
+Ces tests disent « contient », jamais « égale » : le livre grandit, une contribution valide passe.
+"""
 
 import re
 from pathlib import Path
@@ -7,6 +10,7 @@ from typing import Any
 import pytest
 import yaml
 
+from livre.francais.mots import fold
 from livre.lecture.assemblage import Lecture, load_livre
 from livre.modele.collections import EMPLACEMENTS
 from livre.modele.fiche import RESUME_MAX
@@ -22,6 +26,18 @@ from scripts.racine import RACINE
 FAITS: dict[str, Any] = yaml.safe_load(
     (Path(__file__).parents[1] / "faits" / "inventaire.yml").read_text("utf-8")
 )
+
+
+COMPTES = {
+    "experimentations",
+    "etapes",
+    "pour_vous_si",
+    "content_si",
+    "ingredients",
+    "sessions",
+    "paroles",
+}
+"""Ce dont le livre peut dire plus que sa source ; une durée, une difficulté en viennent."""
 
 
 def _by_id(nom: str) -> list[Any]:
@@ -55,29 +71,44 @@ def test_counts_are_those_of_the_inventory() -> None:
     }
 
 
-def test_the_book_has_no_other_chapter_nor_theme_nor_finding(livre: Livre) -> None:
+def test_the_book_holds_every_chapter_theme_and_finding(livre: Livre) -> None:
     for nom in ("chapitres", "thematiques", "constats"):
-        assert sorted(livre.collections[nom]) == sorted(fait["id"] for fait in FAITS[nom])
-    phares = [r.id for r in livre.recettes.values() if r.nature == "phare"]
-    assert sorted(phares) == sorted(fait["id"] for fait in FAITS["recettes_phares"])
+        assert {fait["id"] for fait in FAITS[nom]} <= set(livre.collections[nom])
+    phares = {r.id for r in livre.recettes.values() if r.nature == "phare"}
+    assert {fait["id"] for fait in FAITS["recettes_phares"]} <= phares
+
+
+def _lost(fait: dict[str, Any], lus: dict[str, Any]) -> list[str]:
+    """Ce qu'une fiche ne porte plus de ce fait : un compte a pu grandir, un titre s'étoffer."""
+    return [cle for cle, voulu in fait.items() if not _carries(cle, voulu, lus.get(cle))]
+
+
+def _carries(cle: str, voulu: Any, lu: Any) -> bool:
+    if cle in COMPTES:
+        return isinstance(lu, int) and lu >= voulu
+    if cle == "titre":
+        return fold(voulu) in fold(str(lu))
+    return bool(lu == voulu)
 
 
 @pytest.mark.parametrize("fait", _by_id("chapitres"))
 def test_chapters(livre: Livre, fait: dict[str, Any]) -> None:
     chapitre = livre.chapitres[fait["id"]]
-    assert {"id": chapitre.id, "numero": chapitre.numero, "titre": chapitre.titre} == fait
+    lus = {"id": chapitre.id, "numero": chapitre.numero, "titre": chapitre.titre}
+    assert _lost(fait, lus) == []
 
 
 @pytest.mark.parametrize("fait", _by_id("thematiques"))
 def test_themes(livre: Livre, fait: dict[str, Any]) -> None:
     thematique = livre.thematiques[fait["id"]]
-    assert {
+    lus = {
         "id": thematique.id,
         "numero": thematique.numero,
         "chapitre": thematique.chapitre,
         "titre": thematique.titre,
         "experimentations": len(thematique.experimentations),
-    } == fait
+    }
+    assert _lost(fait, lus) == []
 
 
 def _facts_of(recette: Recette) -> dict[str, Any]:
@@ -99,7 +130,7 @@ def _facts_of(recette: Recette) -> dict[str, Any]:
 
 @pytest.mark.parametrize("fait", _by_id("recettes_phares"))
 def test_complete_recipes(livre: Livre, fait: dict[str, Any]) -> None:
-    assert _facts_of(livre.recettes[fait["id"]]) == fait
+    assert _lost(fait, _facts_of(livre.recettes[fait["id"]])) == []
 
 
 @pytest.mark.parametrize("fait", _by_id("recettes_phares"))
@@ -114,6 +145,7 @@ def test_complete_recipes_can_be_run(livre: Livre, fait: dict[str, Any]) -> None
     assert recette.source == "livret"
 
 
+DU_LIVRET = {fait["id"] for fait in FAITS["thematiques"]}
 COMPLETES = [
     *(fait["id"] for fait in FAITS["recettes_phares"]),
     "defi-2-incubation",
@@ -121,9 +153,9 @@ COMPLETES = [
 ]
 
 
-def test_every_recipe_that_can_be_run_is_known_here(livre: Livre) -> None:
+def test_every_recipe_known_here_can_be_run(livre: Livre) -> None:
     menees = {r.id for r in livre.recettes.values() if r.nature in {"phare", "partagee"}}
-    assert menees == set(COMPLETES)
+    assert set(COMPLETES) <= menees
 
 
 @pytest.mark.parametrize("identifiant", COMPLETES)
@@ -166,7 +198,8 @@ def test_minutes_given_by_the_source(livre: Livre, identifiant: str) -> None:
     recette = livre.recettes[identifiant]
     assert recette.corps.deroule is not None
     minutes = [[t.duree.mini, t.duree.maxi] for t in recette.corps.deroule.temps]
-    assert minutes == FAITS["deroules"][identifiant]
+    restants = iter(minutes)
+    assert all(temps in restants for temps in FAITS["deroules"][identifiant])
     assert recette.seance is not None
     assert recette.seance.origine == "source"
 
@@ -175,19 +208,19 @@ def test_minutes_given_by_the_source(livre: Livre, identifiant: str) -> None:
 def test_ideas(livre: Livre, fait: dict[str, Any]) -> None:
     recette = livre.recettes[fait["id"]]
     lus = {"id": recette.id, "thematique": recette.thematique, "titre": recette.titre}
-    assert lus == fait
-    assert recette.nature == "piste"
+    assert _lost(fait, lus) == []
 
 
 @pytest.mark.parametrize("fait", _by_id("constats"))
 def test_findings(livre: Livre, fait: dict[str, Any]) -> None:
     constat = livre.constats[fait["id"]]
-    assert {
+    lus = {
         "id": constat.id,
         "chapitre": constat.chapitre,
         "numero": constat.numero,
         "paroles": len(constat.corps.paroles),
-    } == fait
+    }
+    assert _lost(fait, lus) == []
     assert livre.citing(constat, Recette)
 
 
@@ -200,18 +233,18 @@ def test_inspirations(livre: Livre, fait: dict[str, Any]) -> None:
         "thematique": inspiration.thematique,
         "titre": inspiration.titre,
     }
-    assert {cle: valeur for cle, valeur in lus.items() if valeur is not None} == fait
+    assert _lost(fait, lus) == []
 
 
-def test_the_controlled_vocabulary_stays_small(livre: Livre) -> None:
-    assert 15 <= len(livre.ingredients) <= 25
-    assert {i.famille for i in livre.ingredients.values()} == {"personnes", "cadre", "moyens"}
+def test_the_controlled_vocabulary_covers_each_family(livre: Livre) -> None:
+    assert len(livre.ingredients) >= 15
+    assert {"personnes", "cadre", "moyens"} <= {i.famille for i in livre.ingredients.values()}
 
 
 def test_every_theme_has_its_complete_recipe(livre: Livre) -> None:
     for thematique in livre.thematiques.values():
         natures = [r.nature for r in livre.citing(thematique, Recette)]
-        assert natures.count("phare") == 1
+        assert natures.count("phare") >= (thematique.id in DU_LIVRET)
 
 
 def test_every_file_is_read(livre: Livre) -> None:
