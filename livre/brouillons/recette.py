@@ -18,10 +18,11 @@ from livre.brouillons.questions import (
     reference,
     written,
 )
-from livre.chemins.identifiants import identifier_of, is_identifier, next_code
+from livre.chemins.identifiants import identifier_of, next_code
 from livre.guide.libelles import label_of
 from livre.guide.schemas import Schema, item_schema
 from livre.modele.collections import EMPLACEMENTS
+from livre.modele.fiche import is_identifier
 from livre.modele.fiches import Recette
 from livre.modele.livre import Livre
 from livre.modele.termes import DIFFICULTES, NATURES

@@ -77,12 +77,6 @@ def relative(depuis: str, vers: str) -> str:
     return f"{lien}{fin}{diese}{ancre}"
 
 
-def page_address(fichier: str) -> str:
-    """L'adresse d'une page écrite à la main : `docs/usage.md` donne `usage/`."""
-    page = fichier.removeprefix("docs/").removesuffix(".md").removesuffix("index")
-    return page + ("/" if page and not page.endswith("/") else "")
-
-
 def resolve_file(href: str, fichier: str) -> str:
     """Le fichier visé par un lien relatif écrit dans `fichier` (chemins depuis la racine)."""
     return normpath(join(dirname(fichier), href))

@@ -4,15 +4,13 @@ import re
 from collections.abc import Container
 
 from livre.francais.mots import fold
-from livre.modele.fiche import IDENTIFIANT_MAX, MOTIF_IDENTIFIANT
+from livre.modele.fiche import IDENTIFIANT_MAX, RESERVES
 from livre.modele.livre import Livre
 
 MOTS_MAX = 3
 LONGUEUR_MAX = 40
 DEFAUT = "recette"
 ESSAI = "essai"
-RESERVES = frozenset({"index", "readme", "aux", "con", "nul", "prn"})
-"""Noms déjà pris par le site, ou refusés par Windows."""
 
 _MOTS_VIDES = frozenset(
     re.findall(
@@ -39,11 +37,6 @@ def identifier_of_retour(recette: str, lieu: str, pris: Container[str] = ()) -> 
     """Un identifiant tiré de la recette essayée et du lieu, différent de ceux déjà pris."""
     mots = re.findall(r"[a-z0-9]+", fold(lieu)) or [ESSAI]
     return _free(_fit([recette, *mots], IDENTIFIANT_MAX - len("-999")), pris)
-
-
-def is_identifier(texte: str) -> bool:
-    """Vrai si ce texte peut nommer une fiche."""
-    return re.fullmatch(MOTIF_IDENTIFIANT, texte) is not None and texte not in RESERVES
 
 
 def _free(base: str, pris: Container[str]) -> str:

@@ -5,9 +5,9 @@ from dataclasses import dataclass
 from os.path import isfile
 from urllib.parse import SplitResult, unquote, urlsplit
 
-from livre.chemins.adresses import AVEC_PAGE, page_address, resolve_file
+from livre.chemins.adresses import AVEC_PAGE, resolve_file
 from livre.francais.mots import shorten
-from livre.modele.collections import EMPLACEMENTS, MODELES
+from livre.modele.collections import EMPLACEMENTS, MODELES, page_address
 from livre.modele.livre import Livre
 from livre.probleme import admitted_values, nearest
 

@@ -8,12 +8,11 @@ from typing import Any
 
 from frontmatter.default_handlers import YAMLHandler
 
-from livre.chemins.identifiants import is_identifier
 from livre.fichiers.contenu import TAILLE_MAX_LISTE, read_text
 from livre.fichiers.retenue import Cache
 from livre.lecture.construction import Signaleur, build_fiche
 from livre.modele.collections import EMPLACEMENTS, MODELES, Emplacement
-from livre.modele.fiche import IDENTIFIANT_MAX, Ebauche, Fiche, FicheRedigee, Origine
+from livre.modele.fiche import IDENTIFIANT_MAX, Ebauche, Fiche, FicheRedigee, Origine, is_identifier
 from livre.modele.termes import NATURES
 from livre.probleme import Probleme, nearest
 from livre.texte.corps import Blocs

@@ -14,9 +14,9 @@ from typing import Literal, cast
 
 from frontmatter.default_handlers import YAMLHandler
 
-from livre.chemins.adresses import page_address
 from livre.fichiers.contenu import read_text
 from livre.lecture.construction import Signaleur
+from livre.modele.collections import page_address
 from livre.modele.livre import Livre
 from livre.probleme import Probleme
 from livre.texte.arbre import Bloc, Paragraphe, Titre, plain_text

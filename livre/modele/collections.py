@@ -69,3 +69,9 @@ EMPLACEMENTS: Mapping[str, Emplacement] = {
 def collection_of(modele: type[Fiche]) -> str:
     """Le nom de la collection où ce modèle se range."""
     return next(nom for nom, m in MODELES.items() if m is modele)
+
+
+def page_address(fichier: str) -> str:
+    """L'adresse d'une page écrite à la main : `docs/usage.md` donne `usage/`."""
+    page = fichier.removeprefix("docs/").removesuffix(".md").removesuffix("index")
+    return page + ("/" if page and not page.endswith("/") else "")

@@ -1,5 +1,6 @@
 """Ce que toutes les fiches ont en commun : leurs genres de champs, et d'où elles viennent."""
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
@@ -183,3 +184,12 @@ class Ebauche:
     def line(self, *chemin: str | int) -> int:
         """La ligne où ce champ est écrit."""
         return self.origine.line(*chemin)
+
+
+RESERVES = frozenset({"index", "readme", "aux", "con", "nul", "prn"})
+"""Noms déjà pris par le site, ou refusés par Windows."""
+
+
+def is_identifier(texte: str) -> bool:
+    """Vrai si ce texte peut nommer une fiche."""
+    return re.fullmatch(MOTIF_IDENTIFIANT, texte) is not None and texte not in RESERVES

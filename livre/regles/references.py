@@ -2,13 +2,12 @@
 
 from collections.abc import Iterator, Mapping
 
-from livre.chemins.identifiants import RESERVES, is_identifier
 from livre.chemins.identifiants import next_code as next_code
 from livre.chemins.liens import Impasse, resolve
 from livre.francais.mots import shorten
 from livre.modele.champs import listed_references, references, values_at
 from livre.modele.collections import EMPLACEMENTS
-from livre.modele.fiche import Ebauche, Fiche, FicheRedigee
+from livre.modele.fiche import RESERVES, Ebauche, Fiche, FicheRedigee, is_identifier
 from livre.modele.fiches import Chapitre, Constat, Recette, Thematique
 from livre.modele.livre import Livre
 from livre.probleme import (

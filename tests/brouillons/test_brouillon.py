@@ -11,17 +11,11 @@ from livre.brouillons.questions import QuestionPosee, ask_all, clean
 from livre.brouillons.recette import QUESTIONS, recipe_values
 from livre.brouillons.retour import QUESTIONS as QUESTIONS_RETOUR
 from livre.brouillons.retour import retour_notes, retour_values
-from livre.chemins.identifiants import (
-    LONGUEUR_MAX,
-    RESERVES,
-    identifier_of,
-    identifier_of_retour,
-    is_identifier,
-)
+from livre.chemins.identifiants import LONGUEUR_MAX, identifier_of, identifier_of_retour
 from livre.impression.dessinables import undrawable
 from livre.lecture.assemblage import load_livre
 from livre.modele.collections import MODELES
-from livre.modele.fiche import IDENTIFIANT_MAX
+from livre.modele.fiche import IDENTIFIANT_MAX, RESERVES, is_identifier
 from livre.modele.fiches import Recette, Retour
 from livre.modele.livre import Livre
 from livre.modele.termes import NATURES

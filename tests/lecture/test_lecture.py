@@ -11,14 +11,13 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from mini import CAFE, LOUCHE, MINI_LIVRE, SOUPE, copy_mini, load, problems
 
-from livre.chemins.identifiants import is_identifier
 from livre.fichiers.contenu import TAILLE_MAX, TAILLE_MAX_LISTE, read_text
 from livre.francais.invisibles import INVISIBLES, first_invisible, without_invisibles
 from livre.lecture.assemblage import load_livre
 from livre.lecture.collections import Lu, read_list_file, read_markdown_file
 from livre.modele.champs import references, values_at
 from livre.modele.collections import EMPLACEMENTS
-from livre.modele.fiche import IDENTIFIANT_MAX
+from livre.modele.fiche import IDENTIFIANT_MAX, is_identifier
 from livre.modele.fiches import Recette
 from livre.probleme import (
     ERREUR,
