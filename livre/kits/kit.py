@@ -8,10 +8,14 @@ from dataclasses import dataclass
 
 from livre.chemins.sujets import Sujet, kind, kit_address, kit_name
 from livre.fichiers.zip import write_zip
+from livre.impression.apercus import HAUTEUR, LARGEUR
 from livre.impression.imprimes import CATALOGUES, Imprime
 
 _ARCHIVE = "kit.zip"
 _TEMOIN = "kit.json"
+
+APERCU = (LARGEUR, HAUTEUR)
+"""Les dimensions des aperçus, en pixels."""
 
 
 @dataclass(frozen=True, slots=True)

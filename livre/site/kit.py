@@ -8,8 +8,7 @@ from livre.chemins.sujets import kit_address
 from livre.francais.dates import format_jour
 from livre.francais.mots import count
 from livre.francais.poids import format_poids
-from livre.impression.apercus import HAUTEUR, LARGEUR
-from livre.kits.kit import Kit, document_address, preview_address
+from livre.kits.kit import APERCU, Kit, document_address, preview_address
 from livre.modele.fiches import Recette
 from livre.vues.recette import missing_parts
 
@@ -40,8 +39,8 @@ class Telechargement:
 class VueKit:
     """Ce qu'une page dit de son kit ; `archive` est vide pour une piste."""
 
-    largeur: ClassVar[int] = LARGEUR
-    hauteur: ClassVar[int] = HAUTEUR
+    largeur: ClassVar[int] = APERCU[0]
+    hauteur: ClassVar[int] = APERCU[1]
     """Celles des aperçus, en pixels."""
     archive: str
     poids: str

@@ -39,6 +39,7 @@ def _contribute(racine: Path, livre: Livre) -> None:
     texte = (racine / modele.fichier).read_text("utf-8")
     for avant, apres in (
         (f"code: {modele.code}\n", f"code: {next_code(livre)}\n"),
+        (f'titre: "{modele.titre}"\n', "titre: La grande table, où l'on décide\n"),
         (f"ingredient: {modele.ingredients[0].ingredient}\n", "ingredient: grande-table\n"),
         ("\nsource: ", "\nauteurs: [Camille Durand, Une commune]\nsource: "),
     ):

@@ -35,4 +35,5 @@ def finds_nothing(page: Page, *modes: str) -> None:
         page.emulate_media(color_scheme=mode)
         for largeur in LARGEURS:
             page.set_viewport_size({"width": largeur, "height": 800})
-            assert violations(page) == [], (mode, largeur)
+            trouvees = violations(page)
+            assert trouvees == [], (mode, largeur, trouvees)

@@ -524,7 +524,8 @@ def test_axe_finds_nothing_in_any_state(visiter):
         for largeur, mode in vues:
             page.set_viewport_size({"width": largeur, "height": 800})
             page.emulate_media(color_scheme=mode)
-            assert violations(page) == [], (etat, largeur, mode)
+            trouvees = violations(page)
+            assert trouvees == [], (etat, largeur, mode, trouvees)
 
     bureau, telephone = ((1280, "light"), (1280, "dark")), ((360, "light"), (360, "dark"))
     check("vide", bureau[0], telephone[1])

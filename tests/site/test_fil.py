@@ -57,15 +57,14 @@ def test_the_page_says_the_facts_of_its_source(documents, adresse, mots):
 
 
 def test_the_first_essay_changes_the_state_of_its_recipe(documents, livre):
-    assert [r.recette for r in livre.retours.values()] == ["defi-2-incubation"]
+    assert "defi-2-incubation" in {r.recette for r in livre.retours.values()}
     for recette in livre.recettes.values():
         page = text(documents[f"recettes/{recette.id}/"].find(".//article"))
         raconte = bool(livre.citing(recette, Retour))
         assert ("Aucun essai n’est encore raconté" in page) != raconte
         assert ETATS[livre.etat(recette)].nom in page
-        assert livre.etat(recette) == (
-            "testee" if raconte else "piste" if recette.nature == "piste" else "a-tester"
-        )
+        sans_essai = "piste" if recette.nature == "piste" else "a-tester"
+        assert livre.etat(recette) in ({"testee", "eprouvee"} if raconte else {sans_essai})
 
 
 def test_a_recipe_is_proven_by_three_places_not_by_three_stories():
