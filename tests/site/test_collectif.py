@@ -193,6 +193,7 @@ def test_a_scanned_code_is_kept_then_leaves_the_address(visiter):
     assert "#" not in page.url
     assert kept(page)["codes"] == [TOUS[0]]
     page.goto(f"{PAGE}#ajout={TOUS[1].lower()}")
+    expect(total(page)).to_have_text(people(2))
     page.goto(f"{PAGE}#ajout={FAUX}")
     expect(page.get_by_text(f"Vouliez-vous dire {TOUS[0]}")).to_be_visible()
     assert kept(page)["codes"] == TOUS[:2]
