@@ -4,7 +4,7 @@ VENV := .venv
 PY := $(VENV)/bin/python
 
 .DEFAULT_GOAL := aide
-.PHONY: aide venv venv-dev serve site kits livre pdf valider relire recette retour quiz schemas promesses test lint format html mesurer verrouiller propre
+.PHONY: aide venv venv-dev serve site kits livre pdf valider relire recette retour quiz schemas promesses test lint format html comparer mesurer verrouiller propre
 
 aide: ## cette liste
 	@echo "Les commandes du livre :"
@@ -67,6 +67,9 @@ format: venv-dev ## mettre le code en forme
 
 html: venv ## passer les pages au vérificateur HTML du W3C (demande npm et Java)
 	@$(PY) -m scripts.html
+
+comparer: venv ## dire ce qui change entre deux sites construits (AVANT=… APRES=site)
+	@$(PY) -m scripts.comparer $(AVANT) $(or $(APRES),site)
 
 mesurer: venv-dev ## mesurer la vitesse sur des livres de 100, 1 000 et 10 000 recettes
 	@$(PY) -m scripts.mesurer
