@@ -33,7 +33,7 @@ def _files(site: Path) -> dict[str, Path]:
 
 
 def _content(fichier: Path) -> bytes:
-    """Les octets d'un fichier ; d'une page, tout sauf blancs et adresses de scripts ou de styles."""
+    """Les octets d'un fichier ; d'une page, sans blancs ni adresses de scripts et styles."""
     octets = fichier.read_bytes()
     if fichier.suffix != ".html":
         return octets
