@@ -66,7 +66,7 @@ format: venv-dev ## mettre le code en forme
 	@$(VENV)/bin/ruff check --fix .
 
 html: venv ## passer les pages au vérificateur HTML du W3C (demande npm et Java)
-	@$(PY) -m scripts.html
+	@$(PY) -m scripts.verifier_html
 
 comparer: venv ## dire ce qui change entre deux sites construits (AVANT=… APRES=site)
 	@$(PY) -m scripts.comparer $(AVANT) $(or $(APRES),site)
