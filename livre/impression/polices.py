@@ -15,6 +15,8 @@ from fontTools import subset
 from fontTools.ttLib import TTFont
 from fontTools.varLib import instancer
 
+from livre.fichiers.ecriture import write_atomically
+
 SIGNES = (
     "".join(map(chr, range(0x20, 0x7F)))
     + "àâäçèéêëîïôöùûüÿœæÀÂÄÇÈÉÊËÎÏÔÖÙÛÜŸŒÆ«»’‘“”–—…·•→←↑↓×°²€\u00a0\u202f"
@@ -53,10 +55,7 @@ def font_bytes(police: Police, cache: Path) -> bytes:
     if chemin.is_file():
         return chemin.read_bytes()
     octets = _build(police)
-    cache.mkdir(parents=True, exist_ok=True)
-    provisoire = chemin.with_suffix(".tmp")
-    provisoire.write_bytes(octets)
-    provisoire.replace(chemin)
+    write_atomically(chemin, octets)
     return octets
 
 

@@ -19,6 +19,7 @@ from lxml import html
 from playwright.sync_api import Browser, BrowserContext, Page, Request, sync_playwright
 
 from livre.chemins.facettes import Rayons
+from livre.impression.polices import POLICES, font_bytes
 from livre.modele.livre import Livre
 from livre.regles.liste import load_valid_livre
 from scripts.machine.navigateur import SANS_NAVIGATEUR, find_browser
@@ -73,7 +74,15 @@ def make_livre(dossier: Path, contenu: Path) -> Path:
     shutil.copy(RACINE / "mkdocs.yml", dossier)
     for nom in ("macros", "overrides", "docs/assets"):
         shutil.copytree(RACINE / nom, dossier / nom)
+    _give_fonts(dossier / ".cache" / "polices")
     return dossier
+
+
+def _give_fonts(cache: Path) -> None:
+    """Les polices du vrai livre, déjà réduites : elles ne dépendent que de leurs paquets."""
+    for police in POLICES:
+        font_bytes(police, RACINE / ".cache" / "polices")
+    shutil.copytree(RACINE / ".cache" / "polices", cache)
 
 
 @pytest.fixture(scope="session")
