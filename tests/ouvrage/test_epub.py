@@ -4,7 +4,6 @@ import io
 import warnings
 import zipfile
 from itertools import pairwise
-from pathlib import Path
 from posixpath import dirname, join, normpath
 from typing import Any
 from xml.parsers.expat import ExpatError

@@ -214,42 +214,49 @@ class Visite:
     plaintes: list[str] = field(default_factory=list)
 
 
+def open_page(
+    navigateur: Browser,
+    adresse: str,
+    chemin: str = "",
+    largeur: int = 1280,
+    mode: str = "light",
+    avant: Callable[[Page], object] | None = None,
+    **options: object,
+) -> Visite:
+    """Ouvre une page dans un contexte neuf, que l'on fermera ; `visiter` dit le reste."""
+    contexte = navigateur.new_context(
+        viewport={"width": largeur, "height": 800},
+        color_scheme=mode,
+        base_url=adresse,
+        **options,
+    )
+    visite = Visite(contexte.new_page(), contexte)
+
+    def noter(requete: Request) -> None:
+        if not requete.url.startswith((adresse, "data:")):
+            visite.dehors.append(requete.url)
+
+    contexte.on("request", noter)
+    visite.page.on("console", lambda m: m.type == "error" and visite.plaintes.append(m.text))
+    visite.page.on("pageerror", lambda erreur: visite.plaintes.append(str(erreur)))
+    if avant:
+        avant(visite.page)
+    visite.page.goto(chemin or "./", wait_until="load")
+    return visite
+
+
 @pytest.fixture
 def visiter(navigateur: Browser, adresse: str) -> Iterator[object]:
     """Ouvre une page du site : `visiter("recettes/", largeur=360, mode="dark")`.
 
     `avant` reçoit la page encore vide : de quoi retenir une réponse, ou en donner une fausse.
     """
-    contextes: list[BrowserContext] = []
+    visites: list[Visite] = []
 
-    def ouvrir(
-        chemin: str = "",
-        largeur: int = 1280,
-        mode: str = "light",
-        avant: Callable[[Page], object] | None = None,
-        **options: object,
-    ) -> Visite:
-        contexte = navigateur.new_context(
-            viewport={"width": largeur, "height": 800},
-            color_scheme=mode,
-            base_url=adresse,
-            **options,
-        )
-        contextes.append(contexte)
-        visite = Visite(contexte.new_page(), contexte)
-
-        def noter(requete: Request) -> None:
-            if not requete.url.startswith((adresse, "data:")):
-                visite.dehors.append(requete.url)
-
-        contexte.on("request", noter)
-        visite.page.on("console", lambda m: m.type == "error" and visite.plaintes.append(m.text))
-        visite.page.on("pageerror", lambda erreur: visite.plaintes.append(str(erreur)))
-        if avant:
-            avant(visite.page)
-        visite.page.goto(chemin or "./", wait_until="load")
-        return visite
+    def ouvrir(*voulu: object, **options: object) -> Visite:
+        visites.append(open_page(navigateur, adresse, *voulu, **options))
+        return visites[-1]
 
     yield ouvrir
-    for contexte in contextes:
-        contexte.close()
+    for visite in visites:
+        visite.contexte.close()

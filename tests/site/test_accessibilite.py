@@ -1,21 +1,15 @@
-"""axe-core ne trouve rien à redire : chaque sorte de page, jour et nuit, téléphone et bureau."""
+"""axe-core ne trouve rien à redire à ce que les scripts montrent ; les pages : `chaque_page`."""
 
 import pytest
 from playwright.sync_api import Page, expect
 
 from tests.site.attendus import Placard, query, without_answer
 from tests.site.axe import finds_nothing, violations
-from tests.site.conftest import PAGES
 from tests.site.gestes import chips, heading
 
-
-@pytest.mark.navigateur
-@pytest.mark.parametrize("chemin", PAGES)
-def test_axe_finds_nothing(visiter, chemin):
-    finds_nothing(visiter(chemin).page)
+pytestmark = pytest.mark.navigateur
 
 
-@pytest.mark.navigateur
 def test_axe_finds_nothing_in_open_search_and_menu(visiter):
     visite = visiter("", 360)
     visite.page.locator("summary", has_text="Menu").click()
@@ -70,7 +64,6 @@ ETATS = (
 )
 
 
-@pytest.mark.navigateur
 @pytest.mark.parametrize("etat", ETATS)
 def test_axe_finds_nothing_in_what_scripts_show(visiter, rayons, etat):
     page = visiter("a-propos/", 360).page
@@ -78,8 +71,15 @@ def test_axe_finds_nothing_in_what_scripts_show(visiter, rayons, etat):
     finds_nothing(page)
 
 
-@pytest.mark.navigateur
 def test_axe_would_find_a_fault(visiter):
     page = visiter("glossaire/").page
     page.evaluate("document.documentElement.removeAttribute('lang')")
     assert [regle for regle, _ in violations(page)] == ["html-has-lang"]
+
+
+@pytest.mark.parametrize(("mode", "pale"), [("light", "#aaa"), ("dark", "#555")])
+def test_axe_would_find_a_pale_text(visiter, mode, pale):
+    page = visiter("glossaire/", mode=mode).page
+    for couleur, trouvees in (("", []), (pale, ["color-contrast"]), ("", [])):
+        page.locator("article p").first.evaluate("(p, c) => (p.style.color = c)", couleur)
+        assert [regle for regle, _ in violations(page)] == trouvees

@@ -6,7 +6,6 @@ import pytest
 from playwright.sync_api import expect
 
 from livre.francais.typographie import typo
-from tests.site.conftest import PAGES
 
 pytestmark = pytest.mark.navigateur
 FOCUS = """() => {
@@ -17,23 +16,6 @@ FOCUS = """() => {
           visible: b.width > 0 && b.height > 0 && b.right > 0 && b.left < innerWidth
                    && getComputedStyle(e).visibility === 'visible'};
 }"""
-
-
-@pytest.mark.parametrize("chemin", PAGES)
-def test_no_outside_request_and_no_policy_violation(visiter, chemin):
-    visite = visiter(chemin)
-    visite.page.wait_for_load_state("networkidle")
-    assert visite.dehors == []
-    attendues = ["404"] if chemin == "404.html" else []
-    assert [p for p in visite.plaintes if not any(a in p for a in attendues)] == []
-
-
-@pytest.mark.parametrize("chemin", PAGES)
-def test_nothing_overflows(visiter, chemin):
-    page = visiter(chemin).page
-    for largeur in (320, 360, 768, 1280, 1920):
-        page.set_viewport_size({"width": largeur, "height": 800})
-        assert page.evaluate("document.documentElement.scrollWidth") <= largeur, largeur
 
 
 @pytest.mark.parametrize("largeur", [360, 1280])
