@@ -55,7 +55,10 @@ class _Relecteur:
         atexit.register(self.close)
 
     def read(self, chemins: Sequence[str]) -> Iterator[list[str]]:
-        """Les lignes que `VeraPdf.java` rend de ces fichiers, colonne par colonne."""
+        """Les lignes que `VeraPdf.java` rend de ces fichiers, colonne par colonne.
+
+        Lève `RuntimeError` si Java s'arrête avant d'avoir fini.
+        """
         entree, sortie = self.processus.stdin, self.processus.stdout
         assert entree is not None
         assert sortie is not None
@@ -65,6 +68,7 @@ class _Relecteur:
             if ligne == "fin\n":
                 return
             yield ligne.removesuffix("\n").split("\t")
+        _relecteur.cache_clear()
         raise RuntimeError("veraPDF s'est arrêté en route.")
 
     def close(self) -> None:
@@ -80,7 +84,7 @@ _relecteur = cache(_Relecteur)
 def check_pdfs(dossier: Path, noms: Sequence[str]) -> list[FautePdf]:
     """Les fautes de ces PDF, nommés depuis leur dossier ; un seul Java pour toutes les demandes.
 
-    Lève `VeraPdfManque` s'il n'est pas là.
+    Lève `VeraPdfManque` s'il n'est pas là, `RuntimeError` s'il n'a pas tout relu.
     """
     relus = {str(dossier.resolve() / nom): nom for nom in noms}
     lignes = list(_relecteur(_jar()).read([*relus]))
@@ -106,7 +110,7 @@ def _jar() -> str:
 
 
 def has_compiler() -> bool:
-    """Vrai si Java sait lire un fichier source : un simple JRE ne suffit pas."""
+    """Vrai si Java est là et sait lire un fichier source : un simple JRE ne suffit pas."""
     try:
         modules = subprocess.run(["java", "--list-modules"], capture_output=True, check=False)
     except FileNotFoundError:

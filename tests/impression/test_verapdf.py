@@ -2,6 +2,7 @@
 
 import warnings
 from collections.abc import Callable
+from functools import cache
 from pathlib import Path
 
 import pikepdf
@@ -10,6 +11,7 @@ from kits_outils import CAFE, SOUPE, data, opened, press, press_all, stress, tag
 from livre_copie import run
 from mini import load
 
+from scripts import verapdf
 from scripts.pdf import main
 from scripts.verapdf import SANS_JAVA, VeraPdfManque, check_pdfs
 
@@ -101,3 +103,16 @@ def test_without_java_or_documents_the_command_says_what_to_do(
     monkeypatch.setenv("PATH", str(tmp_path))
     assert run(main, monkeypatch, tmp_path) == 1
     assert SANS_JAVA in capsys.readouterr().err
+
+
+@pytest.mark.usefixtures("_verapdf")
+def test_a_checker_that_stops_halfway_is_told(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    faux = tmp_path / "java"
+    faux.write_text('#!/bin/sh\n[ "$1" = --list-modules ] && echo jdk.compiler || read ligne\n')
+    faux.chmod(0o755)
+    monkeypatch.setenv("PATH", str(tmp_path), prepend=":")
+    monkeypatch.setattr(verapdf, "_relecteur", cache(verapdf._Relecteur))
+    with pytest.raises(RuntimeError, match="arrêté en route"):
+        check_pdfs(tmp_path, ["carte.pdf"])
