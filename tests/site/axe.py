@@ -13,24 +13,12 @@ _CHERCHE = """async () => {
   return violations.map(({ id, nodes }) => [id, nodes.map(({ html }) => html).slice(0, 3)]);
 }"""
 """Ce qui va bien reste dans la page : le raconter à Python coûtait plus cher que le trouver."""
-_RETIENT = """(() => {
-  const { prototype } = axe.commons.color.Color;
-  const { parseString } = prototype;
-  const lues = new Map();
-  prototype.parseString = function (texte) {
-    if (lues.has(texte)) return Object.assign(this, lues.get(texte));
-    const { r, g, b, alpha } = parseString.call(this, texte);
-    lues.set(texte, { r, g, b, alpha });
-    return this;
-  };
-})();"""
-"""Une page a dix couleurs, et axe lit chacune des milliers de fois : c'était le quart du temps."""
 
 
 @cache
 def _script() -> str:
     dossier = Path(axe_playwright_python.__file__).parent
-    return next(dossier.rglob("axe.min.js")).read_text("utf-8") + _RETIENT
+    return next(dossier.rglob("axe.min.js")).read_text("utf-8")
 
 
 def violations(page: Page) -> list[Any]:
