@@ -376,6 +376,32 @@ def test_an_empty_form_says_what_to_tick_before_a_slow_index_and_after(visiter):
     expect(conseil).to_be_visible()
 
 
+@pytest.mark.parametrize(
+    "gestes",
+    [
+        "formulaire.reset();",
+        "for (const dit of ['5', '']) { nombre.value = dit; nombre.dispatchEvent(saisie); }",
+    ],
+    ids=["tout effacer", "un nombre repris"],
+)
+def test_what_was_waiting_does_not_take_the_advice_away(visiter, gestes):
+    """On envoie le formulaire avant que la page ait fini de noter le geste d'avant."""
+    page = visiter("avec-ce-que-j-ai/", avant=lambda page: page.clock.install()).page
+    expect(page.locator("html[data-demande]")).to_have_count(0)
+    conseil = page.get_by_role("status").get_by_text("Dites d’abord ce que vous avez")
+    page.evaluate(
+        f"""() => {{
+          const nombre = document.querySelector("input[type=number]");
+          const formulaire = nombre.form;
+          const saisie = new Event("input", {{ bubbles: true }});
+          {gestes}
+          formulaire.requestSubmit();
+        }}"""
+    )
+    page.clock.run_for(5_000)
+    expect(conseil).to_be_visible()
+
+
 def test_paper_keeps_the_list_and_what_was_said(visiter, livre, coaching):
     placard = Placard(needed(livre, coaching), temps="semestre", personnes=6)
     page = visiter(placard.adresse).page

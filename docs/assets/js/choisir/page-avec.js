@@ -37,6 +37,7 @@ function demarre(page) {
   let inconnus = [];
   let annonce = 0;
   let frappe = 0;
+  let efface = 0;
   let essai = 0;
 
   /** @returns {Placard} */
@@ -245,6 +246,9 @@ function demarre(page) {
 
   formulaire.addEventListener("submit", (evenement) => {
     evenement.preventDefault();
+    // Ce qui attendait encore son tour effacerait sinon le conseil qu'on va donner.
+    clearTimeout(frappe);
+    clearTimeout(efface);
     noteEtMontre("pushState");
     if (estVide(placard())) rienDeCoche.hidden = false;
     else titre.focus();
@@ -259,7 +263,8 @@ function demarre(page) {
   formulaire.addEventListener("reset", () => {
     inconnus = [];
     previens("");
-    setTimeout(() => noteEtMontre("pushState"));
+    // L'événement vient avant que les champs ne se vident.
+    efface = window.setTimeout(() => noteEtMontre("pushState"));
   });
   for (const bouton of formulaire.querySelectorAll("[data-tout-cocher]")) {
     bouton.addEventListener("click", () => {
