@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import replace
 
-from livre.chemins.pages import all_addresses
+from livre.chemins.pages import COMPOSANTS, all_addresses
 from livre.chemins.sujets import kit_name
 from livre.modele.livre import Livre
 from livre.modele.quiz import DEGRES, Question, Quiz
@@ -42,7 +42,11 @@ def check_quiz_are_well_formed(livre: Livre) -> Iterator[Probleme]:
 def check_quiz_addresses_are_free(livre: Livre) -> Iterator[Probleme]:
     """Un questionnaire est à la racine du site : son nom n'y est pas déjà pris, ni celui du kit."""
     prises = {adresse.partition("/")[0] for adresse in all_addresses(without_quiz(livre))}
-    prises |= {page.stem for page in (livre.racine / "docs").glob("*")} | {"search", "kits"}
+    prises |= {page.stem for page in (livre.racine / "docs").glob("*")} | {
+        "search",
+        "kits",
+        COMPOSANTS.adresse.rstrip("/"),
+    }
     for quiz in livre.quiz.values():
         if quiz.id in prises:
             message = f"l'adresse « {quiz.id}/ » est déjà celle d'une autre page."

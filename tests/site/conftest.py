@@ -56,6 +56,7 @@ PAGES = (
     "vos-donnees/",
     "autodiagnostic/",
     "autodiagnostic/papier/",
+    "composants/",
     "404.html",
 )
 """Une page de chaque sorte."""
