@@ -10,8 +10,8 @@ import yaml
 from noeud import run_module
 from playwright.sync_api import Locator, Page, expect
 
+from tests.outils.site_construit import RACINE
 from tests.site.axe import violations
-from tests.site.conftest import RACINE
 
 pytestmark = pytest.mark.navigateur
 PAGE = "autodiagnostic/collectif/"

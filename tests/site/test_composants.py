@@ -23,7 +23,7 @@ from livre.site.composants import (
     render_example,
 )
 from livre.site.page import GABARITS, Fonds
-from tests.site.conftest import MINI_LIVRE, RACINE
+from tests.outils.site_construit import MINI_LIVRE, RACINE
 
 FONDS = Fonds(replace(load_valid_livre(MINI_LIVRE), racine=RACINE))
 PAGE = PageDExemples(FONDS.livre, "composants/")

@@ -1,4 +1,4 @@
-"""Chaque texte d'un livre ressort tel qu'écrit dans chaque fichier publié, lu par un vrai lecteur."""
+"""Chaque texte d'un livre ressort tel qu'écrit de chaque fichier, lu par un vrai lecteur."""
 
 import csv
 import io
@@ -15,7 +15,7 @@ from lxml import etree, html
 from pdf_lu import text as pdf_text
 from semer import GRAPPE, Semis, damaged, found, sow, strings
 
-from tests.site.conftest import MINI_LIVRE, make_livre, run
+from tests.outils.site_construit import MINI_LIVRE, make_livre, run
 
 SANS_TEXTE = {".woff2", ".js", ".css", ".png", ".svg", ".gz", ".map", ".sha256", ".webp"}
 SOURCES = {".md", ".yml"}
