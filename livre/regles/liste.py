@@ -15,6 +15,7 @@ from livre.probleme import (
     errors_of,
     format_problemes,
 )
+from livre.regles.doublons import check_authors_are_whole, check_recipes_differ
 from livre.regles.essais import (
     check_dated_facts_are_fresh,
     check_dated_facts_are_ordered,
@@ -52,7 +53,7 @@ from livre.regles.references import (
     check_ranks_are_unique,
     check_references,
 )
-from livre.regles.style import check_texts_read_well
+from livre.regles.style import check_nothing_personal, check_texts_read_well
 
 Controle = Callable[[Livre], Iterator[Probleme]]
 
@@ -66,6 +67,8 @@ CHECKS: tuple[Controle, ...] = (
     check_codes_are_never_reused,
     check_addresses_are_kept,
     check_promises_are_written,
+    check_recipes_differ,
+    check_authors_are_whole,
     check_phares_have_a_constat,
     check_phares_are_complete,
     check_constats_are_used,
@@ -87,6 +90,7 @@ CHECKS: tuple[Controle, ...] = (
 CHECKS_STRICTS: tuple[Controle, ...] = (
     check_dated_facts_are_fresh,
     check_texts_read_well,
+    check_nothing_personal,
     check_sheets_fit_their_pages,
 )
 """Ce qu'une relecture attentive ajoute : des rappels, que `--strict` change en refus."""

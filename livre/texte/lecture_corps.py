@@ -55,6 +55,8 @@ from livre.texte.sections import (
 )
 
 _APRES_TITRE = re.compile(r"\s*(?:\(([^()]*)\))?\s*(?:[—–:-]\s+)?")
+_VIRGULE = re.compile(r",(?!(?<=\d,)\d)")
+"""Ce qui sépare deux objets ; celle d'un nombre (« un ruban de 2,5 cm ») n'en sépare pas."""
 _SESSION = re.compile(r"session ([0-9]{1,3}) ?(?:[:—–-] ?(.*))?", re.IGNORECASE)
 _FORME_ETAPE = "« 1. **Titre** — texte »"
 _FORME_TEMPS = "« 1. **Titre** (10 min) — consigne »"
@@ -185,7 +187,7 @@ def _read_temps(item: Item, signaler: Signaler) -> Temps:
             _read_notes(bloc, notes, signaler)
         else:
             consigne.append(bloc)
-    objets = notes.get("materiel", "").rstrip(".").split(",")
+    objets = _VIRGULE.split(notes.get("materiel", "").rstrip("."))
     return Temps(
         tete.titre,
         tuple(consigne),

@@ -9,6 +9,7 @@ import yaml
 _CLE = re.compile(r"(\s*(?:- )?[^\s:#\[{'\"]+\s*:[ \t]+)(\S.*)")
 _CLE_SEULE = re.compile(r"\s*(?:- )*[^\s:]+\s*")
 _CLE_COLLEE = re.compile(r"\s*(?:- )?([\w-]+):([^ \t])")
+_PUCE_DE_WORD = re.compile(r"\s*([–—•·▪◦*])[ \t\u00a0]*(\S.*)")
 _FINS_DE_LIGNE = re.compile("\r\n|[\r\n\x85\u2028\u2029]")
 LIGNE_MONTREE = 300
 """Au-delà, recopier la ligne dans un message n'aide plus."""
@@ -93,6 +94,9 @@ class _Enquete:
 
     def _bad_indent(self) -> FauteYaml:
         ligne = self.lignes[self.ligne]
+        if puce := _PUCE_DE_WORD.match(ligne):
+            message = f"elle commence par « {puce[1]} » : un élément de liste commence par « - »."
+            return FauteYaml(self.ligne, message, f"Écrivez : - {puce[2]}"[:LIGNE_MONTREE])
         return FauteYaml(self.ligne, _RETRAIT.format(indentation(ligne)))
 
     def cannot_start(self) -> FauteYaml:

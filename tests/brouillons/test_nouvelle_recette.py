@@ -152,7 +152,11 @@ def test_same_title_twice_gives_two_files_and_two_codes(
     livre = load_livre(racine).livre
     assert livre is not None
     assert livre.recettes["soupe"].code != livre.recettes["soupe-2"].code
-    assert errors_of(check_livre(load_livre(racine))) == []
+    erreurs = errors_of(check_livre(load_livre(racine)))
+    assert {e.message.partition(" (")[0] for e in erreurs} == {
+        "c'est déjà le titre de recettes/soupe.md",
+        "ce texte est celui de recettes/soupe.md",
+    }
 
 
 @pytest.mark.parametrize(
