@@ -18,6 +18,7 @@ from livre.probleme import Probleme, nearest
 from livre.texte.corps import Blocs
 from livre.texte.lecture_corps import read_corps
 from livre.texte.markdown import read_markdown
+from livre.texte.sections import known_headings
 from livre.yaml.lecteur import YamlLu, read_yaml
 
 _ENTETE = YAMLHandler()
@@ -202,7 +203,8 @@ def _read_body(
     problemes: list[Probleme],
 ) -> Blocs:
     avant = len(problemes)
-    blocs = read_markdown(coupe.corps, coupe.ligne_corps, Signaleur(nom, "", problemes))
+    dire, titres = Signaleur(nom, "", problemes), known_headings(collection)
+    blocs = read_markdown(coupe.corps, coupe.ligne_corps, dire, titres)
     tues = frozenset(probleme.ligne for probleme in problemes[avant:])
     signaler = Signaleur(nom, "", problemes, tues)
     corps = read_corps(collection, blocs, coupe.ligne_corps, _nature(donnees), signaler)
