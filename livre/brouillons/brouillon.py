@@ -1,4 +1,4 @@
-"""Le brouillon d'une fiche : valide dès sa naissance, et commenté d'après le modèle."""
+"""Le brouillon d'une fiche : il n'y manque que ses textes, et le modèle le commente."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date, timedelta
@@ -6,7 +6,9 @@ from textwrap import TextWrapper
 from types import MappingProxyType
 from typing import Any
 
+from livre.brut.attentes import A_COMPLETER
 from livre.francais.dates import today
+from livre.francais.mots import lower_first
 from livre.guide.libelles import ENTREES
 from livre.guide.schemas import Champ, Schema, fields_of, item_schema
 from livre.modele.collections import EMPLACEMENTS, MODELES
@@ -17,7 +19,6 @@ from livre.probleme import admitted_values
 from livre.texte.sections import CARTES, DEROULE, ETAPES, LIGNES, LISTE, PROSE, SECTIONS, Section
 from livre.yaml.ecriture import quoted, scalar
 
-A_COMPLETER = "À compléter"
 _RETRAIT = TextWrapper(width=98, subsequent_indent="  ", break_on_hyphens=False)
 _EXEMPLES: Mapping[str, Any] = {
     "minutes": 60,
@@ -34,14 +35,15 @@ _DELAIS: Mapping[str, int] = {"a_reverifier_avant": 365}
 _CONTENUS = {
     LISTE: f"- {A_COMPLETER}.",
     PROSE: f"{A_COMPLETER}.",
-    ETAPES: f"1. **{A_COMPLETER}** — Quoi faire, avec qui, à quoi on voit que c'est fait.\n"
-    f"2. **{A_COMPLETER}** (30 min) — La durée entre parenthèses est facultative.",
-    DEROULE: f"1. **{A_COMPLETER}** (1 h) — La consigne, telle qu'on peut la dire.\n"
-    "   - Intention : pourquoi ce temps existe\n"
-    "   - Matériel : une grande feuille, des feutres",
+    ETAPES: f"1. **{A_COMPLETER}** — {A_COMPLETER} : quoi faire, avec qui, à quoi on voit que "
+    f"c'est fait.\n2. **{A_COMPLETER}** (30 min) — {A_COMPLETER}. La durée est facultative.",
+    DEROULE: f"1. **{A_COMPLETER}** (1 h) — {A_COMPLETER} : la consigne, prête à dire.\n"
+    f"   - Intention : {A_COMPLETER}, pourquoi ce temps existe\n"
+    f"   - Matériel : {A_COMPLETER}, une grande feuille, des feutres",
     LIGNES: f"- {A_COMPLETER}.",
-    CARTES: f"- **{A_COMPLETER}** — Le texte de la carte, telle qu'on la joue.",
+    CARTES: f"- **{A_COMPLETER}** — {A_COMPLETER} : le texte de la carte, telle qu'on la joue.",
 }
+"""Chaque texte à remplacer s'y annonce : `livre.brut.attentes` refuse ceux qui restent."""
 
 
 def render_draft(
@@ -68,13 +70,14 @@ def render_draft(
         if "." not in champ.nom
     )
     sections = "\n\n".join(_section(s, exigence) for s in SECTIONS[collection])
-    entree = f"{_AVANT_LE_CORPS}\n{A_COMPLETER}. {ENTREES[collection]}"
+    attendu = lower_first(ENTREES[collection])
+    entree = f"{_AVANT_LE_CORPS}\n{A_COMPLETER} : {attendu}"
     return f"---\n{_INTRODUCTION}\n\n{entete}\n---\n{entree}\n\n{sections}\n"
 
 
 _INTRODUCTION = (
     "# Un brouillon à compléter. Les lignes qui commencent par « # » vous guident : elles ne\n"
-    "# paraissent nulle part, retirez-les quand vous voulez. `make valider` relit tout."
+    "# paraissent nulle part, retirez-les quand vous voulez. `make valider` dit ce qui reste."
 )
 _AVANT_LE_CORPS = (
     "<!-- Le texte de la fiche commence ici. Ces commentaires ne sont jamais publiés. -->"

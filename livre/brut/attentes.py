@@ -25,7 +25,7 @@ def still_expected(texte: str) -> Iterator[Ecart]:
     if "compléter" not in texte:
         return
     for rang, ligne in enumerate(texte.split("\n")):
-        if attente := expected_text(ligne):
+        for attente in dict.fromkeys(lu.strip() for lu in _ATTENTE.findall(ligne)):
             yield Ecart(rang, f"« {shorten(attente)} » est encore là.", (REMEDE,))
 
 

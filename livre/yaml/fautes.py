@@ -12,6 +12,8 @@ _CLE_COLLEE = re.compile(r"\s*(?:- )?([\w-]+):([^ \t])")
 _FINS_DE_LIGNE = re.compile("\r\n|[\r\n\x85\u2028\u2029]")
 LIGNE_MONTREE = 300
 """Au-delà, recopier la ligne dans un message n'aide plus."""
+_DIESE = re.compile(r"[^\s#'\"][ \t]+#[^'\"]*$")
+_COUPES = ("',' or ']'", "',' or '}'", "node content", "expected ':'")
 _GABARITS = ("{{", "{%", "{#")
 _RETRAIT = "son retrait ({}) ne suit pas celui des lignes voisines."
 _CITEZ = "« {} » en tête de texte demande des guillemets."
@@ -83,10 +85,18 @@ class _Enquete:
     def explain(self) -> FauteYaml:
         if "\t" in self.lignes[self.ligne][: self.colonne + 1]:
             return FauteYaml(self.ligne, "elle contient une tabulation ; mettez des espaces.")
+        if self.dit.endswith(_COUPES) and (coupee := self._cut_by_hash()) is not None:
+            message = "« # » après une espace coupe cette ligne : YAML ne lit pas la suite."
+            return FauteYaml(coupee, message, "Entourez de guillemets le texte qui le contient.")
         for motif, dire in _CAUSES:
             if motif in self.dit:
                 return dire(self)
         return FauteYaml(self.ligne, "vérifiez les retraits, les tirets et les guillemets.")
+
+    def _cut_by_hash(self) -> int | None:
+        """La première ligne, depuis l'ouverture, qu'un dièse coupe avant sa fin."""
+        rangs = range(min(self.debut, self.dernier), self.ligne + 1)
+        return next((rang for rang in rangs if _DIESE.search(self.lignes[rang])), None)
 
     def _cite(self, ligne: int, signe: str) -> FauteYaml:
         return FauteYaml(ligne, _CITEZ.format(signe), quoted_line(self.lignes[ligne], signe))
