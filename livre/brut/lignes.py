@@ -135,7 +135,7 @@ def _lonely_title(contenu: str, titres: Mapping[str, str]) -> str | None:
 def swallowed_lines(contenu: str) -> Iterator[Ecart]:
     """Les lignes d'un paragraphe lu qui, elles, sont bien écrites : Markdown les y a fondues."""
     for rang, ligne in enumerate(contenu.split("\n")[1:], 1):
-        if _VRAIES.match(ligne):
+        if _VRAIES.match(ligne.lstrip()):
             message = "cette ligne continue la précédente, au lieu d'ouvrir une puce ou un titre."
             aide = "Mettez une ligne vide avant elle, et ramenez-la au retrait de ses voisines."
             yield Ecart(rang, message, (written_so(ligne), aide))

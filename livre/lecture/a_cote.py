@@ -1,4 +1,4 @@
-"""Ce qui est rangé à côté des fiches sans en être une : le dire, et dire comment l'y faire entrer."""
+"""Ce qui est rangé à côté des fiches sans en être une, et comment l'y faire entrer."""
 
 from pathlib import Path
 
@@ -7,7 +7,7 @@ from livre.probleme import Probleme
 _DOCUMENTS = frozenset(
     {".doc", ".docx", ".odt", ".rtf", ".pages", ".fodt", ".pdf", ".html", ".htm"}
 )
-"""Ceux d'un traitement de texte, ou d'une page : leur texte se recopie, le fichier ne se lit pas."""
+"""Leur texte se recopie ; le fichier, lui, ne se lit pas."""
 _COPIES = ("~", ".bak", ".orig", ".rej", ".old", ".tmp", ".swp", ".save")
 _COUPES = (".part", ".crdownload", ".download")
 _ILLUSTRATIONS = frozenset(
