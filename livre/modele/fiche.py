@@ -122,6 +122,11 @@ class Ecrit(Partie):
         """La ligne où ce champ est écrit."""
         return self._origine.line(*chemin)
 
+    @property
+    def caches(self) -> Mapping[str, tuple[int, str]]:
+        """Les champs que son fichier garde en commentaire : leur ligne et leur texte."""
+        return self._origine.donnees.commentes
+
     def set_origine(self, origine: Origine) -> None:
         """Note d'où cela vient ; la lecture seule l'appelle, une fois."""
         self._origine = origine

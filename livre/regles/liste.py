@@ -29,6 +29,10 @@ from livre.regles.imprimes import (
     check_sheets_fit_their_pages,
     check_texts_can_be_printed,
 )
+from livre.regles.oublis import (
+    check_addresses_keep_no_secret,
+    check_nothing_waits_in_comments,
+)
 from livre.regles.promesses import (
     check_addresses_are_kept,
     check_codes_are_never_reused,
@@ -80,6 +84,8 @@ CHECKS: tuple[Controle, ...] = (
     check_dated_facts_are_ordered,
     check_updates_are_past,
     check_links_lead_somewhere,
+    check_addresses_keep_no_secret,
+    check_nothing_waits_in_comments,
     check_texts_can_be_printed,
     check_pages_of_the_book_can_be_printed,
     check_quiz_are_well_formed,
