@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 
 from macros.kits import SANS_KITS
+from scripts.commun.racine import parser, read_racine
 from scripts.mesures.banc import Banc, machine, say
 from scripts.mesures.choisir import report_choice
 from scripts.mesures.chrono import Echec
@@ -21,7 +22,6 @@ from scripts.mesures.rapports import (
     report_validation,
     report_weight,
 )
-from scripts.racine import parser, read_racine
 
 RAPPORTS = "cdegfab"
 """Du plus bref au plus long : si le temps manque, il manque aux derniers."""

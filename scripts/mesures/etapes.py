@@ -22,8 +22,8 @@ from livre.modele.livre import Livre
 from livre.regles.liste import check_livre
 from livre.site.rendu import Rendu
 from macros.main import MACROS
+from scripts.commun.moteur import prepare_environment
 from scripts.mesures.chrono import process_cpu
-from scripts.moteur import prepare_environment
 
 ETALON = 0.0042
 """En secondes, ce que dure la boucle étalon sur la machine de référence, au calme."""

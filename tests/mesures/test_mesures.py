@@ -11,12 +11,12 @@ from livre.lecture.assemblage import load_livre
 from livre.probleme import errors_of, format_problemes
 from livre.regles.liste import check_livre
 from scripts import mesurer
+from scripts.commun.racine import RACINE
 from scripts.mesures.chrono import Echec, measure, thousands
 from scripts.mesures.livres import generate_livre
 from scripts.mesures.poids import first_visit, transferred
 from scripts.mesures.rapports import Rapport
 from scripts.mesures.temoin import write_temoin
-from scripts.racine import RACINE
 
 TAILLE = 12
 

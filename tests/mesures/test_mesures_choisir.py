@@ -12,13 +12,13 @@ from livre.chemins.pages import pages
 from livre.modele.fiche import RESUME_MAX
 from livre.regles.liste import load_valid_livre
 from livre.site.rendu import Rendu
+from scripts.commun.racine import RACINE
 from scripts.mesures import choisir
 from scripts.mesures.durees import Durees, Mots, Visite, ms
 from scripts.mesures.inventions import recipe_summary, recipe_title
 from scripts.mesures.serveur import BANC, serve
 from scripts.mesures.sondes import Note, Sonde, grade, queries, read_probes
 from scripts.mesures.vitrine import entries_of, replace_article
-from scripts.racine import RACINE
 
 COMBIEN = 400
 
