@@ -39,7 +39,7 @@ def main() -> int:
     os.environ[SANS_KITS] = "non"  # leur vitesse se mesure à part, par kit
     signal.signal(signal.SIGTERM, lambda *_: sys.exit("Mesure interrompue."))
     with tempfile.TemporaryDirectory(prefix="mesurer-") as dossier:
-        rapports = list(_reports(Banc(racine, Path(dossier)), options))
+        rapports = list(_reports(Banc(racine, Path(dossier), options.tout), options))
     atteints = sum(rapport.atteint is True for rapport in rapports)
     print(f"{atteints} objectif(s) atteint(s) sur {len(rapports)}.")
     manque = any(rapport.atteint is False for rapport in rapports)
@@ -49,7 +49,7 @@ def main() -> int:
 def _options(analyse: ArgumentParser) -> Namespace:
     ajouter = analyse.add_argument
     ajouter("--tailles", type=_sizes, help="nombres de recettes (par défaut, 100,1000)")
-    ajouter("--tout", action="store_true", help="mesurer aussi dix mille recettes")
+    ajouter("--tout", action="store_true", help="dix mille recettes aussi, et le témoin de mille")
     ajouter("--seulement", type=_letters, default=[*MESURES], help="les mesures à faire (a à g)")
     ajouter("--exigeant", action="store_true", help="rendre 1 si un objectif est manqué")
     options = analyse.parse_args()
@@ -58,12 +58,9 @@ def _options(analyse: ArgumentParser) -> Namespace:
 
 
 def _sizes(texte: str) -> tuple[int, ...]:
-    try:
-        tailles = sorted({int(mot) for mot in texte.split(",")})
-    except ValueError:
-        raise ArgumentTypeError(f"« {texte} » : des nombres séparés par des virgules.") from None
-    if not all(1 <= taille <= max(TOUTES) for taille in tailles):
-        raise ArgumentTypeError(f"« {texte} » : de 1 à {max(TOUTES)} recettes.")
+    tailles = sorted({int(mot) if mot.isdecimal() else 0 for mot in texte.split(",")})
+    if not 1 <= tailles[0] <= tailles[-1] <= max(TOUTES):
+        raise ArgumentTypeError(f"« {texte} » : des nombres de 1 à {max(TOUTES)}, et des virgules.")
     return tuple(tailles)
 
 
@@ -77,14 +74,17 @@ def _letters(texte: str) -> list[str]:
 def _reports(banc: Banc, options: Namespace) -> Iterator[Rapport]:
     """Fait les mesures demandées ; chaque rapport s'imprime dès qu'il est prêt."""
     for lettre in options.seulement:
-        try:
-            for rapport in MESURES[lettre](banc, options.tailles):
-                print(f"{rapport}\n", flush=True)
-                yield rapport
-        except Echec as echec:
-            rapport = Rapport(f"({lettre}) mesure impossible", "mesurer", (str(echec),), False)
+        for rapport in _feasible(lettre, MESURES[lettre](banc, options.tailles)):
             print(f"{rapport}\n", flush=True)
             yield rapport
+
+
+def _feasible(lettre: str, rapports: Iterator[Rapport]) -> Iterator[Rapport]:
+    """Les rapports d'une mesure ; si elle échoue, celui qui dit pourquoi."""
+    try:
+        yield from rapports
+    except Echec as echec:
+        yield Rapport(f"({lettre}) mesure impossible", "mesurer", (str(echec),), False)
 
 
 if __name__ == "__main__":

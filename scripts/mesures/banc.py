@@ -46,6 +46,8 @@ class Banc:
 
     modele: Path
     dossier: Path
+    tout: bool = False
+    """Vrai si l'on a le temps : le témoin d'un livre de mille recettes prend des minutes."""
     _livres: dict[int, Path] = field(default_factory=dict)
 
     def livre(self, nombre: int) -> Path:

@@ -15,13 +15,10 @@ from mkdocs.commands.build import build
 from mkdocs.config import load_config
 from mkdocs.plugins import BasePlugin, event_priority
 
-from livre.chemins.pages import pages
 from livre.lecture.assemblage import load_livre
 from livre.regles.liste import check_livre
-from livre.site.rendu import Rendu
 from scripts.commun.moteur import prepare_environment
 from scripts.mesures.banc import Banc, Rapport, durations, ratio, say, thousands
-from scripts.mesures.construction import render_page
 
 TITRE = "(b) Grandir sans qu'aucune étape soit pire que linéaire"
 MARGE = 1.15
@@ -92,21 +89,11 @@ class Etapes:
 
 
 def time_core(racine: Path, etapes: Etapes) -> None:
-    """Le cœur seul, sans moteur de site."""
+    """Lire et contrôler, sans moteur de site ; le rendu des pages se voit dans la construction."""
     lecture = load_livre(racine)
     etapes.lap("lecture des fichiers")
     check_livre(lecture)
     etapes.lap("contrôles")
-    engendrees = list(pages(lecture.livre))
-    etapes.lap("liste des pages")
-    rendu = Rendu(lecture.livre)
-    for page in engendrees:
-        render_page(rendu, page)
-        recette = page.appel.startswith("fiche_recette")
-        etapes.lap("rendu des recettes" if recette else "rendu des autres pages")
-    for fiche in lecture.livre.recettes.values():
-        rendu.redirection(fiche)
-    etapes.lap("rendu des adresses courtes")
 
 
 class Chronometre(BasePlugin):  # type: ignore[type-arg,no-untyped-call]
