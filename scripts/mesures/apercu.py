@@ -5,7 +5,6 @@ import os
 import socket
 import subprocess
 import sys
-import tempfile
 import time
 import urllib.request
 from collections.abc import Iterator, Sequence
@@ -19,7 +18,6 @@ RETOUCHE_MAX = 1.5
 RETOUCHES = 5
 DEMARRAGE = 120.0
 """En secondes, le temps laissé à l'aperçu pour se lancer, puis pour montrer chaque retouche."""
-GUET = 0.03
 
 
 def report_preview(banc: Banc, tailles: Sequence[int]) -> Iterator[Rapport]:
@@ -58,7 +56,7 @@ def _serving(racine: Path, modele: Path) -> Iterator[str]:
     # MkDocs pose son site dans TMPDIR ; arrêté net, il ne l'efface pas.
     milieu = {**os.environ, "TMPDIR": str(racine.parent)}
     with (
-        tempfile.TemporaryFile() as journal,
+        (racine.parent / "apercu.txt").open("w+") as journal,
         subprocess.Popen(
             (*module, "--adresse", adresse), cwd=modele, stdout=journal, stderr=journal, env=milieu
         ) as processus,
@@ -67,7 +65,7 @@ def _serving(racine: Path, modele: Path) -> Iterator[str]:
             yield f"http://{adresse}/"
         except Echec as echec:
             journal.seek(0)
-            raise Echec(f"{echec}\n{journal.read().decode('utf-8', 'replace')[-2000:]}") from None
+            raise Echec(f"{echec}\n{journal.read()[-2000:]}") from None
         finally:
             processus.kill()
 
@@ -83,7 +81,7 @@ def _wait_for(adresse: str, texte: str) -> None:
     while texte not in _get(adresse):
         if time.monotonic() > limite:
             raise Echec(f"{adresse} n'a pas montré « {texte} » en {DEMARRAGE:.0f} s.")
-        time.sleep(GUET)
+        time.sleep(0.03)
 
 
 def _get(adresse: str) -> str:

@@ -15,7 +15,6 @@ from scripts.mesures.livres import generate_livre
 
 DELAI = 14 * 60.0
 """En secondes, pour une commande ; au-delà, elle est arrêtée et la mesure n'a pas lieu."""
-DERNIERES_LIGNES = 15
 CENT_NANOSECONDES = 1e-7
 """Une horloge de navigateur peut lire zéro, que pyperf refuse."""
 _FRANCAIS = {"sec": "s", "us": "µs", "MiB": "Mio", ".": ","}
@@ -49,6 +48,7 @@ class Banc:
     tout: bool = False
     """Vrai si l'on a le temps : le témoin d'un livre de mille recettes prend des minutes."""
     _livres: dict[int, Path] = field(default_factory=dict)
+    _sites: dict[int, tuple[Path, pyperf.Benchmark]] = field(default_factory=dict)
 
     def livre(self, nombre: int) -> Path:
         """Le livre engendré de `nombre` recettes, écrit au premier besoin."""
@@ -57,6 +57,18 @@ class Banc:
             destination = self.dossier / f"livre-{nombre}"
             self._livres[nombre] = generate_livre(self.modele, destination, nombre)
         return self._livres[nombre]
+
+    def site(self, nombre: int) -> tuple[Path, pyperf.Benchmark]:
+        """Le site de ce livre, construit au premier besoin, et ce que cela a coûté."""
+        if nombre not in self._sites:
+            vers = self.dossier / f"site-{nombre}"
+            self._sites[nombre] = (vers, self.build(self.livre(nombre), vers))
+        return self._sites[nombre]
+
+    def build(self, racine: Path, vers: Path) -> pyperf.Benchmark:
+        """Construit un livre par la vraie commande."""
+        say(f"je construis {racine.name}")
+        return self.run("scripts.construire", "--racine", str(racine), "--vers", str(vers))
 
     def run(self, *module: str) -> pyperf.Benchmark:
         """Chronomètre une fois un module Python et ses options, depuis le vrai livre."""
@@ -72,10 +84,11 @@ def time_command(commande: Sequence[str], dossier: Path, delai: float = DELAI) -
     pyperf_ = [sys.executable, "-m", "pyperf", "command", "--quiet", *reglages, "--", *commande]
     fait = _run_group(pyperf_, dossier, delai)
     if fait.returncode:
-        raise Echec(_explain(_run_group(commande, dossier, delai)))
-    return pyperf.Benchmark.loads(
-        next(dit for dit in fait.stdout.splitlines() if dit.startswith("{"))
-    )
+        rate = _run_group(commande, dossier, delai)  # sans chronomètre, elle dit ce qui ne va pas
+        dernieres = "\n".join(rate.stdout.strip().splitlines()[-15:])
+        raise Echec(f"la commande a rendu {rate.returncode} :\n{dernieres}")
+    [json] = (ligne for ligne in fait.stdout.splitlines() if ligne.startswith("{"))
+    return pyperf.Benchmark.loads(json)
 
 
 def _run_group(
@@ -98,12 +111,6 @@ def _run_group(
             with contextlib.suppress(ProcessLookupError):
                 os.killpg(processus.pid, signal.SIGKILL)
     return subprocess.CompletedProcess(commande, processus.returncode, sortie)
-
-
-def _explain(fait: subprocess.CompletedProcess[str]) -> str:
-    """Relancée sans chronomètre, une commande dit ce qui ne va pas."""
-    dernieres = "\n".join(fait.stdout.strip().splitlines()[-DERNIERES_LIGNES:])
-    return f"la commande a rendu {fait.returncode} :\n{dernieres}"
 
 
 def durations(nom: str, secondes: Iterable[float]) -> pyperf.Benchmark:

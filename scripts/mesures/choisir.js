@@ -8,7 +8,7 @@
 const script = (nom) => import(`/assets/js/${nom}.js`);
 const CATALOGUE = "/api/catalogue.json";
 const FRANCAIS = "/api/francais.json";
-const ENTREES = "/mesures/entrees.json";
+const ENTREES = "/search/search_index.json";
 const PASSAGES = 3;
 
 async function charge() {

@@ -1,11 +1,6 @@
-"""(f) Choisir et chercher dans le catalogue, avec un vrai Chromium.
-
-Le site d'un petit livre est construit pour de bon. Le catalogue d'un autre s'y pose à la place du
-sien : construire dix mille pages avec MkDocs n'y changerait pas un octet.
-"""
+"""(f) Choisir et chercher dans le catalogue, avec un vrai Chromium."""
 
 import json
-import re
 import statistics
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -15,19 +10,11 @@ from typing import Any
 
 import pyperf
 import yaml
-from markupsafe import escape
 from playwright.sync_api import Page
 
 from livre.chemins.adresses import CATALOGUE_JSON, RESUMES_JSON
-from livre.chemins.pages import PageEngendree, pages
 from livre.francais.poids import format_poids
-from livre.francais.typographie import typo
-from livre.regles.liste import load_valid_livre
-from livre.site import catalogue
-from livre.site.index import EntreeIndex, brief_entry, search_entries
-from livre.site.rendu import Rendu
 from scripts.mesures.banc import Banc, Echec, Rapport, durations, say, seconds, summary, thousands
-from scripts.mesures.construction import render_page
 from scripts.mesures.visites import BANC, Poste, opened, transferred
 
 INDEX_MAX = 600 * 1024
@@ -39,18 +26,10 @@ MOTS_DES_TITRES = 150
 RALENTI = 4
 UNE_IMAGE = 0.017
 """En secondes : deux clics à moins d'une image l'un de l'autre se valent."""
-PAGE = "recettes/index.html"
-FILTREE = "recettes/?difficulte=3"
-ENTREES = "mesures/entrees.json"
-"""Les entrées de la recherche du site, telles que les événements MkDocs les donnent au thème."""
+INDEX_DU_SITE = "search/search_index.json"
 CHERCHEUR = "() => import('/assets/js/choisir/index-du-catalogue.js')"
 SONDES = "tests/recherche/sondes.yml"
 MODULE = Path(__file__).with_name("choisir.js")
-_ARTICLE = re.compile(r'(<article class="prose">).*?(</article>)', re.DOTALL)
-_GUET = """window.filtree = new Promise((fini) => new MutationObserver(() => {
-  if (document.documentElement?.dataset.demande === undefined) fini(performance.now());
-}).observe(document, { attributeFilter: ["data-demande"], subtree: true }))"""
-"""page-amorce.js pose data-demande si l'adresse filtre ; page-catalogue.js l'ôte ensuite."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +48,7 @@ class Objectif:
 OBJECTIFS = (
     Objectif(
         "Choisir : de l'index demandé au filtre prêt, sans rien en réserve",
-        *(("filtre prêt",), 50, 0.5, ("page entière",)),
+        *(("filtre prêt",), 50, 0.5),
     ),
     Objectif("Choisir : basculer une case, tous les comptes refaits", ("bascule",), 95, 0.001),
     Objectif(
@@ -105,55 +84,40 @@ def _call(poste: Poste, fonction: str, argument: object = None) -> Any:
 
 def report_choice(banc: Banc, tailles: Sequence[int]) -> Iterator[Rapport]:
     """(f) Ce que vit un lecteur du catalogue, à chaque taille."""
-    site = _build_site(banc, tailles[0])
-    with opened(site) as poste:
-        visites = [_visit(banc, taille, site, poste) for taille in tailles]
-        page = poste.weigh("recettes/")
-        mots = poste.weigh("recettes/", CHERCHEUR)
+    visites = [_visit(banc, taille) for taille in tailles]
+    with opened(banc.site(tailles[0])[0]) as poste:
+        page, mots = poste.weigh("recettes/"), poste.weigh("recettes/", CHERCHEUR)
     yield judge_index(visites)
     yield from (judge(objectif, visites) for objectif in OBJECTIFS)
     yield judge_scripts(page, mots)
 
 
-def _build_site(banc: Banc, taille: int) -> Path:
-    """Le site d'un petit livre, par la vraie commande, et le module de mesure à côté."""
-    say(f"je construis le site de {thousands(taille)} recettes")
-    site = banc.dossier / "site-choisir"
-    banc.run("scripts.construire", "--racine", str(banc.livre(taille)), "--vers", str(site))
-    (site / BANC).parent.mkdir()
+def _visit(banc: Banc, taille: int) -> Visite:
+    """Visite le site du livre de cette taille, le module de mesure posé à côté."""
+    site, _ = banc.site(taille)
+    (site / BANC).parent.mkdir(exist_ok=True)
     (site / BANC).write_text("<!doctype html><title>Banc</title>", encoding="utf-8")
     (site / BANC).with_name(MODULE.name).write_bytes(MODULE.read_bytes())
-    return site
-
-
-def _visit(banc: Banc, taille: int, site: Path, poste: Poste) -> Visite:
-    """Habille le site du livre de cette taille, et le visite."""
-    racine = banc.livre(taille)
+    existants = (n for n in (CATALOGUE_JSON, RESUMES_JSON, INDEX_DU_SITE) if (site / n).exists())
+    poids = {nom: len(transferred(site / nom)) for nom in existants}
     say(f"je visite le catalogue de {thousands(taille)} recettes")
-    dress(racine, site)
     titres = json.loads((site / CATALOGUE_JSON).read_bytes())["recettes"]["titre"]
     tapees = queries(banc.modele, titres, MOTS_DES_TITRES)
-    millisecondes = {
-        "filtre prêt": [_call(poste, "prepare") for _ in range(VISITES)],
-        "page entière": [_arrive(poste) for _ in range(VISITES)],
-        "bascule": _call(poste, "bascules", BASCULES),
-        "clic": _click(poste, 1),
-        f"clic, processeur {RALENTI} fois plus lent": _click(poste, RALENTI),
-    }
+    with opened(site) as poste:
+        prises = dict(_measures(poste, tapees))
+    temps = {nom: durations(nom, (ms / 1000 for ms in toutes)) for nom, toutes in prises.items()}
+    return Visite(taille, poids, temps)
+
+
+def _measures(poste: Poste, tapees: Sequence[str]) -> Iterator[tuple[str, list[float]]]:
+    """Chaque durée que nomment les objectifs, autant de fois que le navigateur l'a prise."""
+    yield "filtre prêt", [_call(poste, "prepare") for _ in range(VISITES)]
+    yield "bascule", _call(poste, "bascules", BASCULES)
+    yield "clic", _click(poste, 1)
+    yield f"clic, processeur {RALENTI} fois plus lent", _click(poste, RALENTI)
     for nom, fonction in (("catalogue", "mots"), ("site", "recherche")):
         froid, requetes = answers(_call(poste, fonction, tapees))
-        millisecondes |= {f"{nom} à froid": froid, nom: requetes}
-    temps = {
-        nom: durations(nom, (n / 1000 for n in prises)) for nom, prises in millisecondes.items()
-    }
-    existants = (nom for nom in (CATALOGUE_JSON, RESUMES_JSON, ENTREES) if (site / nom).exists())
-    return Visite(taille, {nom: len(transferred(site / nom)) for nom in existants}, temps)
-
-
-def _arrive(poste: Poste) -> float:
-    """De la navigation vers une adresse qui filtre à la liste filtrée."""
-    with poste.page(FILTREE, _GUET) as page:
-        return float(page.evaluate("window.filtree"))
+        yield from ((nom, requetes), (f"{nom} à froid", froid))
 
 
 def _click(poste: Poste, ralenti: int) -> list[float]:
@@ -185,35 +149,6 @@ def queries(modele: Path, titres: Sequence[str], nombre: int) -> list[str]:
     # Le dernier mot est souvent inachevé.
     tirees = [tapee[: len(tapee) - alea.randrange(4)] for tapee in tapees]
     return [*(str(sonde["requete"]) for sonde in sondes), *tirees]
-
-
-def dress(racine: Path, site: Path) -> None:
-    """Pose dans `site` le catalogue du livre de `racine`, et ce que la recherche en lirait."""
-    rendu = Rendu(load_valid_livre(racine))
-    fragment = str(rendu.sur("recettes/").toutes_les_recettes())
-    page = site / PAGE
-    page.write_text(replace_article(page.read_text("utf-8"), fragment), encoding="utf-8")
-    (site / RESUMES_JSON).unlink(missing_ok=True)
-    for adresse, octets in catalogue.files(rendu.livre, rendu.rayons):
-        (site / adresse).write_bytes(octets)
-    entrees = [e for page in pages(rendu.livre) for e in entries_of(rendu, page)]
-    (site / ENTREES).write_bytes(catalogue.as_json({"docs": entrees}))
-
-
-def replace_article(html: str, fragment: str) -> str:
-    """La même page, avec un autre contenu."""
-    remplacee, fois = _ARTICLE.subn(lambda trouve: trouve[1] + fragment + trouve[2], html)
-    assert fois == 1, "la page n'a pas un seul <article class=prose>"
-    return remplacee
-
-
-def entries_of(rendu: Rendu, page: PageEngendree) -> Iterator[EntreeIndex]:
-    """Ce que la recherche lit d'une page, comme macros.hooks."""
-    titre = str(escape(typo(page.titre)))
-    if page.recherche == "tout":
-        yield from search_entries(page.adresse, titre, render_page(rendu, page))
-    elif page.recherche == "bref":
-        yield brief_entry(page.adresse, titre, str(escape(typo(page.description))))
 
 
 def judge(objectif: Objectif, visites: Sequence[Visite]) -> Rapport:
@@ -259,16 +194,13 @@ def judge_scripts(page: Mapping[str, int], mots: Mapping[str, int]) -> Rapport:
         if nom.startswith("assets/js/") and nom not in siens
     }
     total = sum(siens.values())
+    noms = [", ".join(nom.rpartition("/")[2] for nom in sorted(lot)) for lot in (siens, suite)]
     return Rapport(
         "(f) Choisir : le JavaScript de la page du catalogue",
         f"{format_poids(SCRIPTS_MAX)} (gzip)",
         (
-            f"d'emblée {format_poids(total)} ({_names(siens)})",
-            f"puis, au premier mot, {format_poids(sum(suite.values()))} ({_names(suite)})",
+            f"d'emblée {format_poids(total)} ({noms[0]})",
+            f"puis, au premier mot, {format_poids(sum(suite.values()))} ({noms[1]})",
         ),
         total <= SCRIPTS_MAX,
     )
-
-
-def _names(poids: Mapping[str, int]) -> str:
-    return ", ".join(sorted(nom.rpartition("/")[2] for nom in poids))

@@ -37,11 +37,11 @@ def report_build(banc: Banc, tailles: Sequence[int]) -> Iterator[Rapport]:
     rapport = None
     for taille in tailles:
         nom = f"{thousands(taille)} recettes"
-        avant = _time_build(banc, taille)
+        site, avant = banc.site(taille)
         lignes.append(f"{nom}, livre : {summary(avant)}")
         if taille <= (TAILLE_JUGEE if banc.tout else TAILLE_BREVE):
             temoin = _time_temoin(banc, taille)
-            apres = _time_build(banc, taille)  # la machine va plus ou moins vite
+            apres = banc.build(banc.livre(taille), site)  # la machine va plus ou moins vite
             rapport = (avant.median() + apres.median()) / 2 / temoin.median()
             lignes += [f"{nom}, témoin : {summary(temoin)}", f"{nom}, encore : {summary(apres)}"]
             lignes.append(f"{nom}, rapport des durées : {ratio(rapport)}")
@@ -51,12 +51,6 @@ def report_build(banc: Banc, tailles: Sequence[int]) -> Iterator[Rapport]:
         tuple(lignes),
         rapport <= PART_DU_TEMOIN if rapport and banc.tout and TAILLE_JUGEE in tailles else None,
     )
-
-
-def _time_build(banc: Banc, taille: int) -> pyperf.Benchmark:
-    racine, vers = banc.livre(taille), str(banc.dossier / "site")
-    say(f"je construis le livre de {thousands(taille)} recettes")
-    return banc.run("scripts.construire", "--racine", str(racine), "--vers", vers)
 
 
 def _time_temoin(banc: Banc, taille: int) -> pyperf.Benchmark:

@@ -1,7 +1,7 @@
 """(b) Chronométrer chaque étape à part, d'une taille de livre à la suivante.
 
-`python -m scripts.mesures.etapes LIVRE SITE FICHIER` appelle le cœur puis MkDocs de l'extérieur, et
-écrit dans FICHIER, pour pyperf, les secondes de calcul de chaque étape.
+`python -m scripts.mesures.etapes LIVRE SITE FICHIER` construit le site en regardant passer les
+événements de MkDocs, et écrit dans FICHIER, pour pyperf, les secondes de calcul de chaque étape.
 """
 
 import sys
@@ -15,8 +15,6 @@ from mkdocs.commands.build import build
 from mkdocs.config import load_config
 from mkdocs.plugins import BasePlugin, event_priority
 
-from livre.lecture.assemblage import load_livre
-from livre.regles.liste import check_livre
 from scripts.commun.moteur import prepare_environment
 from scripts.mesures.banc import Banc, Rapport, durations, ratio, say, thousands
 
@@ -88,14 +86,6 @@ class Etapes:
         self.depart = maintenant
 
 
-def time_core(racine: Path, etapes: Etapes) -> None:
-    """Lire et contrôler, sans moteur de site ; le rendu des pages se voit dans la construction."""
-    lecture = load_livre(racine)
-    etapes.lap("lecture des fichiers")
-    check_livre(lecture)
-    etapes.lap("contrôles")
-
-
 class Chronometre(BasePlugin):  # type: ignore[type-arg,no-untyped-call]
     """Un greffon qui ne fait rien que regarder l'heure à chaque événement de MkDocs."""
 
@@ -117,9 +107,8 @@ def time_build(racine: Path, destination: Path, etapes: Etapes) -> None:
 
 
 def main(racine: Path, destination: Path, fichier: Path) -> None:
-    """Chronomètre le cœur, puis la construction, et l'écrit pour pyperf."""
+    """Chronomètre la construction, et l'écrit pour pyperf."""
     etapes = Etapes()
-    time_core(racine, etapes)
     time_build(racine, destination, etapes)
     mesures = [durations(nom, [duree]) for nom, duree in etapes.temps.items()]
     pyperf.BenchmarkSuite(mesures).dump(str(fichier))

@@ -6,7 +6,7 @@ Ses textes se tirent mot à mot de ceux du vrai : ils se compressent comme eux (
 import json
 import re
 import shutil
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from functools import cache
 from pathlib import Path
 from random import Random
@@ -18,9 +18,11 @@ TAILLES = {"chapitres": 8, "thematiques": 30, "constats": 40, "ingredients": 60,
 CONSTATS_PAR_RECETTE = 4
 INGREDIENTS_PAR_RECETTE = 5
 """Au plus ; les premières recettes en ont autant, et tous servent."""
-CHARPENTE = ("docs", "overrides", "macros", "mkdocs.yml", "CONTRIBUTING.md", ".cache/polices")
+CHARPENTE = (
+    *("docs", "overrides", "macros", "mkdocs.yml", "CONTRIBUTING.md", ".cache/polices"),
+    *("data/identite.yml", "data/formats.yml", "data/sources.yml"),
+)
 """Ce que le livre engendré reprend tel quel."""
-DONNEES = ("identite.yml", "formats.yml", "sources.yml")
 FAMILLES = ("personnes", "cadre", "moyens")
 DESSINS = ("verre", "bol", "cocotte", "tarte")
 MINUTES = (10, 20, 30, 40, 20)
@@ -89,20 +91,25 @@ def generate_livre(modele: Path, destination: Path, nombre: int) -> Path:
     for rang, nom in enumerate(noms):
         texte = _recipe(Plume(mots, rang), rang, codes[nom], noms, tailles)
         _write(destination / "recettes" / f"{nom}.md", texte)
-    _write(destination / "data" / "promesses.yml", "\n".join(_promises(codes)))
+    _write(destination / "data" / "promesses.yml", _promises(codes))
     return destination
 
 
-def _copy_frame(modele: Path, destination: Path) -> None:
-    for nom in CHARPENTE:
+def copy_parts(modele: Path, destination: Path, parts: Sequence[str]) -> None:
+    """Copie de `modele` à `destination` ces fichiers et ces dossiers, s'ils y sont."""
+    for nom in parts:
         source, vers = modele / nom, destination / nom
+        vers.parent.mkdir(parents=True, exist_ok=True)
         if source.is_dir():
-            shutil.copytree(source, vers, ignore=shutil.ignore_patterns("__pycache__"))
+            ignore = shutil.ignore_patterns("__pycache__")
+            shutil.copytree(source, vers, ignore=ignore, dirs_exist_ok=True)
         elif source.exists():
             shutil.copy2(source, vers)
+
+
+def _copy_frame(modele: Path, destination: Path) -> None:
+    copy_parts(modele, destination, CHARPENTE)
     _retarget_pages(destination / "docs", [f.stem for f in (modele / "data/quiz").glob("*.yml")])
-    for nom in DONNEES:
-        _write(destination / "data" / nom, (modele / "data" / nom).read_text("utf-8"))
 
 
 def _retarget_pages(docs: Path, quiz: Sequence[str]) -> None:
@@ -142,18 +149,15 @@ def _sheet(collection: str, plume: Plume, rang: int) -> Champs:
     nom = f"{collection.removesuffix('s')}-{rang + 1}"
     titree = {"id": nom, "numero": rang + 1, "titre": plume.title(), "resume": plume.summary()}
     nommee = {"id": nom, "nom": nom.capitalize(), "description": plume.sentences()}
-    match collection:
-        case "chapitres":
-            service, dessin = f"Service {rang + 1}", DESSINS[rang % len(DESSINS)]
-            intro = plume.sentences(8)
-            return {**titree, "service": service, "dessin": dessin, "introduction": intro}
-        case "thematiques":
-            essais, chapitre = [plume.sentences(), plume.sentences()], _chapter(rang)
-            objectif = plume.sentences(5)
-            return {**titree, **chapitre, "objectif": objectif, "experimentations": essais}
-        case "ingredients":
-            return {**nommee, "famille": FAMILLES[rang % len(FAMILLES)]}
-    return {**nommee, "famille": "appui"}
+    essais, dessin = [plume.sentences(), plume.sentences()], DESSINS[rang % len(DESSINS)]
+    propres: Mapping[str, Champs] = {
+        "chapitres": {"service": "Service", "dessin": dessin, "introduction": plume.sentences(8)},
+        "thematiques": {**_chapter(rang), "objectif": essais[0], "experimentations": essais},
+        "ingredients": {"famille": FAMILLES[rang % len(FAMILLES)]},
+        "acteurs": {"famille": "appui"},
+    }
+    commun = nommee if "famille" in propres[collection] else titree
+    return {**commun, **propres[collection]}
 
 
 def _chapter(rang: int) -> Champs:
@@ -194,15 +198,15 @@ def _recipe(
             "participants": {"min": alea.randint(2, 6), "max": alea.randint(8, 30)},
         },
     }
-    return _markdown(champs, _body(plume, rang, noms[(rang * 7 + 3) % len(noms)]))
+    return _markdown(champs, _body(plume, noms[(rang * 7 + 3) % len(noms)]))
 
 
-def _body(plume: Plume, rang: int, voisine: str) -> str:
+def _body(plume: Plume, voisine: str) -> str:
     lien = f"On peut l'enchaîner avec [une autre recette]({voisine}.md)."
     livret = "Voir aussi [le livret](https://deformations.la27eregion.fr/)."
     sections = {
         "Pour vous si": plume.bullets(3),
-        "Les étapes": _steps(plume, rang),
+        "Les étapes": _steps(plume),
         "Le déroulé": f"{plume.sentences()}\n\n{_timeline(plume)}",
         "On sera content si": plume.bullets(3),
         "Les expérimentations": plume.bullets(2),
@@ -214,15 +218,11 @@ def _body(plume: Plume, rang: int, voisine: str) -> str:
     return f"{plume.sentences(3)}\n\n{plume.sentences(2)} {lien}{suite}"
 
 
-def _steps(plume: Plume, rang: int) -> str:
-    """Cinq étapes ; une recette sur trois les range en deux sessions."""
-    etapes = []
-    for n in range(5):
-        if rang % 3 == 0 and n in (0, 3):
-            etapes.append(f"\n### Session {1 + n // 3} : {plume.title(3)}\n")
-        duree = f" ({30 + 15 * (n % 3)} min)" if n % 2 else ""
-        etapes.append(f"{n + 1}. **{plume.title(3)}**{duree} — {plume.sentences(2)}")
-    return "\n".join(etapes).strip()
+def _steps(plume: Plume) -> str:
+    """Cinq étapes ; une sur deux dit sa durée."""
+    durees = ("", " (45 min)", "", " (30 min)", "")
+    etapes = (f"**{plume.title(3)}**{duree} — {plume.sentences(2)}" for duree in durees)
+    return "\n".join(f"{n}. {etape}" for n, etape in enumerate(etapes, 1))
 
 
 def _timeline(plume: Plume) -> str:
@@ -233,11 +233,8 @@ def _timeline(plume: Plume) -> str:
     )
 
 
-def _promises(codes: Mapping[str, str]) -> Iterator[str]:
+def _promises(codes: Mapping[str, str]) -> str:
     """Les codes et les adresses des recettes, comme dans un livre déjà publié."""
-    yield "codes:"
-    yield from (f"  {code}: {nom}" for nom, code in codes.items())
-    yield "adresses:"
-    yield from (f"  - recettes/{nom}/" for nom in codes)
-    yield from (f"  - r/{code.lower()}/" for code in codes.values())
-    yield ""
+    adresses = [f"recettes/{nom}/" for nom in codes] + [f"r/{c.lower()}/" for c in codes.values()]
+    tenus = {"codes": {code: nom for nom, code in codes.items()}, "adresses": adresses}
+    return "\n".join([*_lines(tenus), ""])

@@ -13,7 +13,7 @@ from playwright.sync_api import Browser, Error, Page, sync_playwright
 
 from livre.francais.poids import format_poids
 from scripts.machine.navigateur import SANS_NAVIGATEUR, find_browser
-from scripts.mesures.banc import Banc, Echec, Rapport, say
+from scripts.mesures.banc import Banc, Echec, Rapport
 
 POIDS_MAX = 100 * 1024
 COMPRESSIBLES = frozenset({".html", ".css", ".js", ".svg", ".json"})
@@ -31,9 +31,8 @@ _CHARGES = """() => ["navigation", "resource"].flatMap((genre) =>
 
 def report_weight(banc: Banc, _: Sequence[int]) -> Iterator[Rapport]:
     """(e) La plus lourde page de recette du vrai livre, à la première visite."""
-    say("je construis le vrai livre pour peser ses pages")
     site = banc.dossier / "site-vrai"
-    banc.run("scripts.construire", "--racine", str(banc.modele), "--vers", str(site))
+    banc.build(banc.modele, site)
     pages = [f"{page.parent.relative_to(site)}/" for page in site.glob("recettes/*/index.html")]
     with opened(site) as poste:
         lourde = max(map(poste.weigh, sorted(pages)), key=lambda poids: sum(poids.values()))
@@ -58,14 +57,10 @@ class Poste:
     adresse: str
 
     @contextlib.contextmanager
-    def page(self, chemin: str = BANC, avant: str = "") -> Iterator[Page]:
-        """Une page du site, ouverte comme à la première visite ; à défaut, une page vide.
-
-        `avant` est un script qui passe avant ceux de la page.
-        """
+    def page(self, chemin: str = BANC) -> Iterator[Page]:
+        """Une page du site, ouverte comme à la première visite ; à défaut, une page vide."""
         contexte = self.navigateur.new_context(base_url=self.adresse)
         page = contexte.new_page()
-        page.add_init_script(avant)
         page.goto(chemin, wait_until="load")
         yield page
         contexte.close()

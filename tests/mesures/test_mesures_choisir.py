@@ -9,14 +9,12 @@ import pyperf
 import pytest
 import yaml
 
-from livre.chemins.pages import pages
 from livre.modele.fiche import RESUME_MAX
 from livre.regles.liste import load_valid_livre
-from livre.site.rendu import Rendu
 from scripts.commun.racine import RACINE
 from scripts.mesures import choisir
 from scripts.mesures.banc import durations, seconds, summary
-from scripts.mesures.choisir import Visite, answers, entries_of, queries, replace_article
+from scripts.mesures.choisir import Visite, answers, queries
 from scripts.mesures.livres import Plume, words
 from scripts.mesures.visites import BANC, serve
 
@@ -90,7 +88,9 @@ def _series(secondes: float) -> pyperf.Benchmark:
 
 
 def _visit(taille: int = 100, octets: int = 1024, **change: pyperf.Benchmark) -> Visite:
-    poids = dict.fromkeys((choisir.CATALOGUE_JSON, choisir.RESUMES_JSON, choisir.ENTREES), octets)
+    poids = dict.fromkeys(
+        (choisir.CATALOGUE_JSON, choisir.RESUMES_JSON, choisir.INDEX_DU_SITE), octets
+    )
     return Visite(taille, poids, {**{nom: _series(0.001) for nom in NOMS}, **change})
 
 
@@ -121,22 +121,6 @@ def test_scripts_at_once_are_judged_and_later_ones_told() -> None:
     assert rapport.atteint is True
     assert "4 ko (mots.js)" in rapport.lignes[1]
     assert choisir.judge_scripts({"assets/js/a.js": 9000}, {}).atteint is False
-
-
-def test_article_is_replaced_as_it_is() -> None:
-    page = '<p>avant</p><article class="prose">\n<p>vieux</p></article><p>après</p>'
-    attendu = r'<p>avant</p><article class="prose">\1 neuf</article><p>après</p>'
-    assert replace_article(page, r"\1 neuf") == attendu
-
-
-def test_entries_leave_lists_of_recipes_out() -> None:
-    """Une recette se trouve chez elle : la page d'un ingrédient ne la répète pas."""
-    livre = load_valid_livre(RACINE)
-    rendu, ingredient = Rendu(livre), next(iter(livre.ingredients.values()))
-    page = next(p for p in pages(livre) if p.titre == ingredient.nom)
-    texte = " ".join(entree["text"] for entree in entries_of(rendu, page))
-    assert ingredient.description.split()[1] in texte
-    assert not [r for r in livre.recettes.values() if r.resume[:30] in texte]
 
 
 def test_site_is_served_compressed(tmp_path: Path) -> None:
