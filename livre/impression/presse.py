@@ -18,6 +18,7 @@ from pypdfium2 import PdfDocument
 
 from livre.francais.dates import timestamp
 from livre.guide.libelles import composed_labels
+from livre.impression.cesures import syllables_of
 from livre.impression.imprimes import DENSITES, Imprime
 
 NORMES: Final[list[Literal["ua-1", "a-2a"]]] = ["ua-1", "a-2a"]
@@ -89,7 +90,7 @@ def typeset(gabarit: str, recu: dict[str, str], jour: date | None) -> bytes:
             format="pdf",
             pdf_standards=[*NORMES],
             timestamp=timestamp(jour),
-            sys_inputs=recu,
+            sys_inputs=_with_syllables(recu),
         )
     except typst.TypstError as erreur:
         raise KitImpossible(_reason(erreur)) from None
@@ -101,9 +102,16 @@ def typeset(gabarit: str, recu: dict[str, str], jour: date | None) -> bytes:
 
 def picture(gabarit: str, recu: dict[str, str], ppp: float) -> bytes:
     """Une seule page, en image PNG à `ppp` points par pouce."""
-    png = _press().compile(input=GABARITS / gabarit, format="png", ppi=ppp, sys_inputs=recu)
+    png = _press().compile(
+        input=GABARITS / gabarit, format="png", ppi=ppp, sys_inputs=_with_syllables(recu)
+    )
     assert isinstance(png, bytes)
     return png
+
+
+def _with_syllables(recu: Mapping[str, str]) -> dict[str, str]:
+    """Ce que reçoit le gabarit, et où couper les longs mots qu'il imprime."""
+    return {**recu, "cesures": syllables_of(recu["donnees"], recu["libelles"])}
 
 
 def inputs(donnees: str, imprime: Imprime, densites: Mapping[str, int]) -> dict[str, str]:
