@@ -16,6 +16,7 @@ LONG = 12
 """En signes : un mot plus court tient dans toutes nos colonnes."""
 _LETTRE = r"[^\W\d_]"
 _MOT = re.compile(rf"{_LETTRE}(?:{_LETTRE}|(?<={_LETTRE})[’'·](?={_LETTRE})){{{LONG - 1},}}")
+_SUITE = re.compile(rf"[\w’'·]{{{LONG},}}")
 _PARTIES = re.compile(rf"{_LETTRE}+[’']|·?{_LETTRE}+")
 """Une élision, ou un mot sans apostrophe et le point médian qui le précède."""
 
@@ -47,6 +48,15 @@ def _cut(partie: str) -> list[str]:
     """Les syllabes d'un mot sans apostrophe."""
     coupee: str = _french().inserted(partie, "\n")
     return coupee.split("\n")
+
+
+def unbreakable(texte: str) -> bool:
+    """Vrai si un mot de ce texte garde, une fois coupé, un morceau trop long pour nos colonnes."""
+    return any(len(morceau) >= LONG for mot in _SUITE.findall(texte) for morceau in _pieces(mot))
+
+
+def _pieces(mot: str) -> tuple[str, ...]:
+    return syllables(mot) if _MOT.fullmatch(mot) else (mot,)
 
 
 @cache

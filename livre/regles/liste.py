@@ -27,6 +27,7 @@ from livre.regles.imprimes import (
     check_pages_of_the_book_can_be_printed,
     check_sheets_fit_their_pages,
     check_texts_can_be_printed,
+    check_words_fit_their_columns,
 )
 from livre.regles.promesses import (
     check_addresses_are_kept,
@@ -88,6 +89,7 @@ CHECKS_STRICTS: tuple[Controle, ...] = (
     check_dated_facts_are_fresh,
     check_texts_read_well,
     check_sheets_fit_their_pages,
+    check_words_fit_their_columns,
 )
 """Ce qu'une relecture attentive ajoute : des rappels, que `--strict` change en refus."""
 
