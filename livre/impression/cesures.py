@@ -17,6 +17,7 @@ LONG = 12
 _LETTRE = r"[^\W\d_]"
 _MOT = re.compile(rf"{_LETTRE}(?:{_LETTRE}|(?<={_LETTRE})[’'·](?={_LETTRE})){{{LONG - 1},}}")
 _SUITE = re.compile(rf"[\w’'·]{{{LONG},}}")
+_CLE = re.compile(r'"\w+": ')
 _PARTIES = re.compile(rf"{_LETTRE}+[’']|·?{_LETTRE}+")
 """Une élision, ou un mot sans apostrophe et le point médian qui le précède."""
 
@@ -50,8 +51,9 @@ def _cut(partie: str) -> list[str]:
     return coupee.split("\n")
 
 
-def unbreakable(texte: str) -> bool:
-    """Vrai si un mot de ce texte garde, une fois coupé, un morceau trop long pour nos colonnes."""
+def unbreakable(donnees: str) -> bool:
+    """Vrai si un mot de ce JSON garde, une fois coupé, un morceau trop long pour nos colonnes."""
+    texte = _CLE.sub("", donnees)
     return any(len(morceau) >= LONG for mot in _SUITE.findall(texte) for morceau in _pieces(mot))
 
 

@@ -112,7 +112,8 @@ def _overlaps(morceaux: Iterable[Morceau]) -> Iterator[str]:
         ouverts = [m for m in ouverts if m.place.haut > morceau.place.bas]
         for autre in ouverts:
             if _collide(autre, morceau):
-                yield f"« {morceau.texte} » est imprimé sur « {autre.texte} »"
+                dessous, dessus = sorted((autre, morceau), key=lambda m: m.rang)
+                yield f"« {dessus.texte} » est imprimé sur « {dessous.texte} »"
         ouverts.append(morceau)
 
 
@@ -182,7 +183,7 @@ def _sheet(numero: int, page: pypdfium2.PdfPage) -> Feuille:
     for rang, objet in enumerate(page.get_objects(max_depth=1)):
         if objet.type == pdfium.FPDF_PAGEOBJ_TEXT:
             morceau = _piece(rang, objet, textes)
-            if morceau.texte.strip():
+            if morceau.texte:
                 morceaux.append(morceau)
         elif trace := _trace(rang, objet):
             traces.append(trace)
@@ -201,7 +202,7 @@ def _piece(rang: int, objet: pypdfium2.PdfObject, textes: pypdfium2.PdfTextPage)
     place = Boite(encre.gauche, ligne - JAMBAGE * cadratin, encre.droite, haut)
     lettres = Boite(encre.gauche, ligne, encre.droite, haut)
     marque = pdfium.FPDFPageObj_GetMarkedContentID(objet.raw)
-    return Morceau(_said(objet, textes), rang, cadratin, encre, place, lettres, marque)
+    return Morceau(_said(objet, textes).strip(), rang, cadratin, encre, place, lettres, marque)
 
 
 def _said(objet: pypdfium2.PdfObject, textes: pypdfium2.PdfTextPage) -> str:
