@@ -18,10 +18,12 @@ from pypdfium2 import PdfDocument
 
 from livre.francais.dates import timestamp
 from livre.guide.libelles import composed_labels
+from livre.impression.cesures import syllables_of
 from livre.impression.imprimes import DENSITES, Imprime
 
 NORMES: Final[list[Literal["ua-1", "a-2a"]]] = ["ua-1", "a-2a"]
 GABARITS = Path(__file__).parent / "gabarits"
+_NULLE_PART = str(GABARITS / "aucun-paquet")
 _PAQUETS = ("fontpkg_source_sans_3", "fontpkg_fraunces")
 _PANIQUE = re.compile(r'panicked with: "?(.*?)"?$', re.DOTALL)
 
@@ -89,7 +91,7 @@ def typeset(gabarit: str, recu: dict[str, str], jour: date | None) -> bytes:
             format="pdf",
             pdf_standards=[*NORMES],
             timestamp=timestamp(jour),
-            sys_inputs=recu,
+            sys_inputs=_with_syllables(recu),
         )
     except typst.TypstError as erreur:
         raise KitImpossible(_reason(erreur)) from None
@@ -99,11 +101,33 @@ def typeset(gabarit: str, recu: dict[str, str], jour: date | None) -> bytes:
     return pdf
 
 
+def too_wide(donnees: str, imprime: Imprime) -> list[str]:
+    """Les mots de cet imprimé qui passent la largeur de leur colonne, même coupés."""
+    trouves = typst.query(
+        GABARITS / "kit.typ",
+        "<deborde>",
+        field="value",
+        root=GABARITS,
+        font_paths=_fonts(),
+        package_path=_NULLE_PART,
+        package_cache_path=_NULLE_PART,
+        sys_inputs=_with_syllables(inputs(donnees, imprime, {})),
+    )
+    return [str(mot) for mot in json.loads(trouves)]
+
+
 def picture(gabarit: str, recu: dict[str, str], ppp: float) -> bytes:
     """Une seule page, en image PNG à `ppp` points par pouce."""
-    png = _press().compile(input=GABARITS / gabarit, format="png", ppi=ppp, sys_inputs=recu)
+    png = _press().compile(
+        input=GABARITS / gabarit, format="png", ppi=ppp, sys_inputs=_with_syllables(recu)
+    )
     assert isinstance(png, bytes)
     return png
+
+
+def _with_syllables(recu: Mapping[str, str]) -> dict[str, str]:
+    """Ce que reçoit le gabarit, et où couper les longs mots qu'il imprime."""
+    return {**recu, "cesures": syllables_of(recu["donnees"], recu["libelles"])}
 
 
 def inputs(donnees: str, imprime: Imprime, densites: Mapping[str, int]) -> dict[str, str]:
@@ -131,17 +155,21 @@ def _reason(erreur: typst.TypstError) -> str:
 
 @cache
 def _press() -> typst.Compiler:
-    """Le compositeur de ce processus : ses polices se lisent une fois."""
-    dossiers = [str(dossier) for dossier in font_folders()]
-    polices = typst.Fonts(
-        include_system_fonts=False, include_embedded_fonts=False, font_paths=dossiers
-    )
-    nulle_part = str(GABARITS / "aucun-paquet")
+    """Le compositeur de ce processus."""
     return typst.Compiler(
         root=str(GABARITS),
-        font_paths=polices,
-        package_path=nulle_part,
-        package_cache_path=nulle_part,
+        font_paths=_fonts(),
+        package_path=_NULLE_PART,
+        package_cache_path=_NULLE_PART,
+    )
+
+
+@cache
+def _fonts() -> typst.Fonts:
+    """Les polices du livre, et elles seules ; elles se lisent une fois."""
+    dossiers = [str(dossier) for dossier in font_folders()]
+    return typst.Fonts(
+        include_system_fonts=False, include_embedded_fonts=False, font_paths=dossiers
     )
 
 

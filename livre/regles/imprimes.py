@@ -26,6 +26,8 @@ IMPRIMEES = (
 """Les collections dont on imprime quelque chose."""
 _AIDE = "Retirez ce signe, ou dites-le avec des mots : un emoji ne s'imprime pas."
 
+_AIDE_LARGE = "Coupez-le d'une espace ou d'un trait d'union, ou dites-le avec un mot plus court."
+
 
 def check_texts_can_be_printed(livre: Livre) -> Iterator[Probleme]:
     """Les polices du livre savent dessiner chaque caractère de ce qui s'imprime."""
@@ -110,3 +112,20 @@ def check_sheets_fit_their_pages(livre: Livre) -> Iterator[Probleme]:
         message = f"sa fiche fait {pages} pages une fois imprimée ; {limite} au plus."
         aide = "Raccourcissez les étapes, les listes ou l'introduction."
         yield problem_on(recette, (), message, aide, AVERTISSEMENT)
+
+
+def check_words_fit_their_columns(livre: Livre) -> Iterator[Probleme]:
+    """Chaque mot imprimé tient dans sa colonne, en gros caractères aussi (rappel)."""
+    from livre.impression.mesure import oversized_words
+
+    for fiche, mot in oversized_words(livre):
+        ligne = _line_of(livre, fiche.fichier, mot)
+        message = f"« {mot} » est plus large que sa colonne une fois imprimé."
+        yield Probleme(fiche.fichier, ligne, "", message, (_AIDE_LARGE,), AVERTISSEMENT)
+
+
+def _line_of(livre: Livre, fichier: str, mot: str) -> int:
+    """La première ligne où il est écrit, l'apostrophe tapée au clavier ou composée."""
+    lignes = (livre.racine / fichier).read_text("utf-8-sig").replace("’", "'").splitlines()
+    ecrit = mot.replace("’", "'")
+    return next((rang for rang, ligne in enumerate(lignes, 1) if ecrit in ligne), 1)

@@ -28,6 +28,7 @@ from livre.regles.imprimes import (
     check_pages_of_the_book_can_be_printed,
     check_sheets_fit_their_pages,
     check_texts_can_be_printed,
+    check_words_fit_their_columns,
 )
 from livre.regles.oublis import (
     check_addresses_keep_no_secret,
@@ -98,6 +99,7 @@ CHECKS_STRICTS: tuple[Controle, ...] = (
     check_texts_read_well,
     check_nothing_personal,
     check_sheets_fit_their_pages,
+    check_words_fit_their_columns,
 )
 """Ce qu'une relecture attentive ajoute : des rappels, que `--strict` change en refus."""
 

@@ -20,6 +20,8 @@ from livre.vues.imprimee import Commande, Donnees, as_json
 SOUPE, CAFE, LOUCHE = "soupe-a-l-oignon", "cafe-du-poireau", "louche-tournante"
 LARGE = "Wagon mammouth "
 """Deux mots de lettres larges."""
+CASE = "case à cocher"
+"""Ce qu'un lecteur d'écran dit d'une case."""
 MARGE_MINI = 3 * 72 / 25.4
 """En points : rien ne s'imprime plus près du bord."""
 
@@ -105,6 +107,12 @@ def tags(pdf: pikepdf.Pdf) -> Iterator[pikepdf.Object]:
         elif isinstance(noeud, pikepdf.Dictionary) and "/S" in noeud:
             yield noeud
             restants.insert(0, noeud.get("/K", pikepdf.Array()))
+
+
+def silent_figures(pdf: pikepdf.Pdf) -> list[str]:
+    """Ce que disent les figures qui ne sont ni un code QR, ni une case à cocher."""
+    dites = [str(tag.get("/Alt", "")) for tag in tags(pdf) if tag.S == "/Figure"]
+    return [dite for dite in dites if not dite.startswith("Code QR") and dite != CASE]
 
 
 def heading_levels(pdf: pikepdf.Pdf) -> list[int]:

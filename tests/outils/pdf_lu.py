@@ -7,8 +7,9 @@ from dataclasses import dataclass
 import pypdfium2
 import pypdfium2.raw as pdfium
 
-_COUPURE = re.compile(r"[-\u00ad\u0002\ufffe]\s*\n")
-"""Un mot coupé en fin de ligne : PDFium rend le trait d'union ajouté par un signe à lui."""
+_COUPURE = re.compile(r"[\u0002\ufffe]\s*|[-\u00ad]\s*\n")
+"""Un mot coupé en fin de ligne : PDFium rend le trait d'union ajouté par un signe à lui, parfois
+sans retour à la ligne."""
 
 
 @dataclass(frozen=True, slots=True)
