@@ -8,20 +8,15 @@ from epreuve import EPREUVES, filled
 from kits_outils import data, press_all, steps
 from mini import copy_mini, load
 from quiz_fautifs import add_quiz
-from superpositions import faults, read_sheets
+from superpositions import faults
 
-from livre.chemins.sujets import subjects
 from livre.impression import presse
 from livre.impression.presse import GABARITS, typeset
-from livre.kits.fabrique import Fabrique
-from livre.kits.kit import document_address
 from livre.modele.livre import Livre
 from livre.ouvrage.donnees import book_data
-from livre.ouvrage.fabrique import FabriqueDOuvrage
 from livre.ouvrage.presse import compose_book
 from livre.vues.imprimee import Donnees
 from livre.vues.quiz_imprime import paper_quiz_data
-from scripts.commun.racine import RACINE
 
 FEUILLE = """
 #set document(title: "Essai", date: datetime(year: 2024, month: 3, day: 1))
@@ -134,18 +129,3 @@ def test_no_text_however_long_or_short_leaves_its_place(livre: Livre, cas: str) 
 def test_any_number_of_steps_stays_in_place(nombre: int) -> None:
     etapes = steps(nombre, EPREUVES["mots longs"](400))
     assert _faults(press_all(data() | etapes)) == []
-
-
-def test_every_published_page_is_clean() -> None:
-    """Chaque page de chaque PDF du livre que voici : kits, questionnaires, livre entier."""
-    livre = load(RACINE)
-    kits = Fabrique(livre).make(subjects(livre)).values()
-    pdfs = {
-        document_address(kit.sujet, document.imprime): document.octets
-        for kit in kits
-        for document in kit.documents
-    }
-    pdfs["livre.pdf"] = FabriqueDOuvrage(livre).make().pdf
-    assert len(pdfs) > 4 * len(kits) - len(livre.recettes)
-    assert _faults(pdfs) == []
-    assert all(feuille.morceaux for octets in pdfs.values() for feuille in read_sheets(octets))

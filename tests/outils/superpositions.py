@@ -6,7 +6,7 @@ pas, et un accent sur une capitale n'y compte pas. Son encre est tout ce qui en 
 """
 
 import ctypes
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import pairwise
 from math import inf
@@ -91,22 +91,19 @@ class Feuille:
 
 def faults(octets: bytes) -> list[str]:
     """Tout ce qui, dans ce PDF, s'imprime sur autre chose ou sort de sa place."""
-    return [
-        f"page {feuille.numero} : {faute}"
-        for feuille in read_sheets(octets)
-        for faute in _faults_of(feuille)
-    ]
+    return [faute for feuille in read_sheets(octets) for faute in page_faults(feuille)]
 
 
-def _faults_of(feuille: Feuille) -> Iterator[str]:
-    yield from _overlaps(feuille.morceaux)
-    yield from _outside(feuille)
-    yield from _crossed(feuille)
-    yield from _out_of_column(feuille)
+def page_faults(feuille: Feuille) -> Iterator[str]:
+    """De même, pour une page déjà lue."""
+    for chercher in (_overlaps, _outside, _crossed, _out_of_column):
+        for faute in chercher(feuille):
+            yield f"page {feuille.numero} : {faute}"
 
 
-def _overlaps(morceaux: Iterable[Morceau]) -> Iterator[str]:
+def _overlaps(feuille: Feuille) -> Iterator[str]:
     """Deux lignes l'une sur l'autre, ou deux textes qui se rejoignent sur la même."""
+    morceaux = feuille.morceaux
     ouverts: list[Morceau] = []
     for morceau in sorted(morceaux, key=lambda m: m.place.bas):
         ouverts = [m for m in ouverts if m.place.haut > morceau.place.bas]
