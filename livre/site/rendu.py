@@ -208,7 +208,7 @@ class RenduDePage(RenduDesChoix, RenduDesQuiz):
             (terme, [(a, len(self.livre.citing(a, Recette))) for a in liste])
             for terme, liste in acteurs_par_famille(self.livre)
         ]
-        return self._render("acteurs.html", familles=familles, essais=len(self.livre.retours))
+        return self._render("acteurs.html", familles=familles)
 
     def redirection(self, recette: Recette) -> Markup:
         """La petite page qui renvoie vers une recette."""

@@ -66,7 +66,7 @@ def essai(livre: Livre, retour: Retour) -> Essai:
 
 
 def _reached(retour: Retour, recette: Recette) -> list[Blocs]:
-    """Les signes atteints ; un numéro sans signe a son message (check_retours_count_their_signs)."""
+    """Les signes atteints ; un numéro sans signe a déjà son message."""
     signes = recette.corps.content_si
     return [signes[numero - 1] for numero in retour.contents if numero <= len(signes)]
 

@@ -19,7 +19,7 @@ from quiz_fautifs import MODELE, QUIZ
 
 from livre.modele.champs import bare, field_at, item_of, proses
 from livre.modele.collections import EMPLACEMENTS, MODELES
-from livre.modele.fiche import MOTIF_NON_VIDE, RESUME_MAX
+from livre.modele.fiche import MOTIF_NON_VIDE, TITRE_MAX
 from livre.modele.identite import FICHIER, Identite
 
 GRAPPE = "<i zq=1>&amp;\"'{{7*7}}{%raw%}#f[x]$y$@z;,\\n</script>]]>"
@@ -120,7 +120,7 @@ def _sown(
     if chemin[-1] in proses(modele):
         return f"{donnee} {semis.markdown(lieu)}"
     seme = semis.text(lieu)
-    return f"{donnee[: RESUME_MAX - len(seme) - 1]} {seme}"
+    return f"{donnee[: TITRE_MAX - len(seme) - 1]} {seme}"
 
 
 def _is_free(modele: type[BaseModel], chemin: tuple[str | int, ...]) -> bool:
