@@ -71,8 +71,8 @@ html: venv ## passer les pages au vérificateur HTML du W3C (demande npm et Java
 comparer: venv ## dire ce qui change entre deux sites construits (AVANT=… APRES=site)
 	@$(PY) -m scripts.comparer $(AVANT) $(or $(APRES),site)
 
-mesurer: venv-dev ## mesurer la vitesse sur des livres de 100, 1 000 et 10 000 recettes
-	@$(PY) -m scripts.mesurer
+mesurer: venv-dev ## mesurer la vitesse sur 100 et 1 000 recettes (TOUT=1 : 10 000 aussi)
+	@$(PY) -m scripts.mesurer $(if $(TOUT),--tout)
 
 verrouiller: venv-dev ## refaire les listes de paquets verrouillées
 	@for liste in requirements requirements-dev; do \

@@ -10,8 +10,8 @@ from mkdocs.commands.build import build
 from mkdocs.config import load_config
 from mkdocs.exceptions import MkDocsException
 
-from scripts.moteur import prepare_environment
-from scripts.racine import parser
+from scripts.commun.moteur import prepare_environment
+from scripts.commun.racine import parser
 
 
 def main() -> int:

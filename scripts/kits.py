@@ -18,7 +18,7 @@ from livre.modele.livre import Livre
 from livre.modele.quiz import Quiz
 from livre.probleme import suggestion
 from livre.regles.liste import LivreInvalide, load_valid_livre
-from scripts.racine import parser
+from scripts.commun.racine import parser
 
 
 class RecetteInconnue(Exception):

@@ -8,8 +8,8 @@ from livre.brouillons.questions import Saisies
 from livre.brouillons.recette import QUESTIONS, recipe_values
 from livre.modele.collections import EMPLACEMENTS
 from livre.modele.livre import Livre
-from scripts.brouillon import Brouillon, CommandeDeBrouillon, write_draft
-from scripts.racine import parser
+from scripts.commun.brouillon import Brouillon, CommandeDeBrouillon, write_draft
+from scripts.commun.racine import parser
 
 
 def main() -> int:

@@ -10,8 +10,8 @@ from livre.francais.poids import format_poids
 from livre.impression.presse import KitImpossible
 from livre.ouvrage.fabrique import FabriqueDOuvrage
 from livre.regles.liste import LivreInvalide, load_valid_livre
+from scripts.commun.racine import parser
 from scripts.kits import published
-from scripts.racine import parser
 
 
 def main() -> int:

@@ -6,8 +6,8 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from livre.francais.mots import count
-from scripts.racine import parser, read_racine
-from scripts.verapdf import NORMES, FautePdf, VeraPdfManque, check_pdfs
+from scripts.commun.racine import parser, read_racine
+from scripts.commun.verapdf import NORMES, FautePdf, VeraPdfManque, check_pdfs
 
 
 def main() -> int:

@@ -7,7 +7,7 @@ from livre.fichiers.ecriture import write_text
 from livre.modele.livre import Livre
 from livre.modele.promesses import FICHIER, Promesses, format_promesses
 from livre.regles.liste import LivreInvalide, load_valid_livre
-from scripts.racine import parser, read_racine
+from scripts.commun.racine import parser, read_racine
 
 
 def main() -> int:

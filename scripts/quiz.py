@@ -4,7 +4,7 @@ import sys
 
 from livre.quiz.bulletin import report
 from livre.regles.liste import LivreInvalide, load_valid_livre
-from scripts.racine import parser, read_racine
+from scripts.commun.racine import parser, read_racine
 
 TIRAGES = 200_000
 

@@ -10,7 +10,7 @@ from livre.modele.champs import references
 from livre.modele.collections import MODELES
 from livre.modele.livre import Livre
 from livre.probleme import format_problemes
-from scripts.racine import parser, read_racine
+from scripts.commun.racine import parser, read_racine
 
 
 def main() -> int:

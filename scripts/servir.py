@@ -5,8 +5,8 @@ import sys
 from mkdocs.commands.serve import serve
 from mkdocs.exceptions import MkDocsException
 
-from scripts.moteur import prepare_environment
-from scripts.racine import parser
+from scripts.commun.moteur import prepare_environment
+from scripts.commun.racine import parser
 
 
 def main() -> int:

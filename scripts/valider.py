@@ -7,7 +7,7 @@ from livre.lecture.assemblage import load_livre
 from livre.modele.livre import Livre
 from livre.probleme import ERREUR, Probleme, errors_of, format_problemes
 from livre.regles.liste import check_livre
-from scripts.racine import parser, read_racine
+from scripts.commun.racine import parser, read_racine
 
 _ACCENTS = {"thematique": "thématique", "ingredient": "ingrédient"}
 

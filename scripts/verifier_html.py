@@ -8,8 +8,8 @@ import tempfile
 from pathlib import Path
 from typing import Any
 
+from scripts.commun.racine import RACINE, parser
 from scripts.construire import build_into
-from scripts.racine import RACINE, parser
 
 OUTILS = RACINE / "tests" / "outils"
 CAUSES_PAR_LE_THEME: tuple[str, ...] = ()

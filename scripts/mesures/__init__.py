@@ -1,1 +1,1 @@
-"""De quoi mesurer la vitesse du livre : livres engendrés, témoin, chronomètre, rapports."""
+"""De quoi mesurer la vitesse du livre : pyperf tient la montre, le banc tient les livres."""

@@ -1,75 +1,73 @@
-"""Chronométrer l'aperçu : de l'enregistrement d'une recette à sa nouvelle page, vue par HTTP."""
+"""(d) L'aperçu : de l'enregistrement d'une recette à sa nouvelle page, vue par HTTP."""
 
 import contextlib
 import os
 import socket
 import subprocess
-import tempfile
+import sys
 import time
-import urllib.error
 import urllib.request
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
-from typing import IO
 
-from scripts.mesures.chrono import Echec, python
+import pyperf
 
+from scripts.mesures.banc import Banc, Echec, Rapport, durations, say, seconds, summary, thousands
+
+RETOUCHE_MAX = 1.5
+RETOUCHES = 5
 DEMARRAGE = 120.0
 """En secondes, le temps laissé à l'aperçu pour se lancer, puis pour montrer chaque retouche."""
-GUET = 0.03
 
 
-def time_edits(racine: Path, modele: Path, fois: int) -> list[float]:
-    """Retouche `fois` fois une recette de `racine` et rend le temps de chaque retouche."""
+def report_preview(banc: Banc, tailles: Sequence[int]) -> Iterator[Rapport]:
+    """(d) Une recette retouchée sous l'aperçu."""
+    taille = tailles[0]
+    racine = banc.livre(taille)
+    say(f"je retouche {RETOUCHES} fois une recette sous l'aperçu de {thousands(taille)} recettes")
     recette = sorted((racine / "recettes").glob("*.md"))[0]
-    with _serving(racine, modele) as adresse:
+    with _serving(racine, banc.modele) as adresse:
         page = f"{adresse}recettes/{recette.stem}/"
         _wait_for(page, "</html>")
-        return [_time_edit(recette, page, rang) for rang in range(fois)]
+        retouches = durations("retouche", [_edit(recette, page, n) for n in range(RETOUCHES)])
+    yield Rapport(
+        f"(d) Revoir une recette retouchée, sous l'aperçu d'un livre de {thousands(taille)}",
+        f"{seconds(RETOUCHE_MAX)} en médiane",
+        (summary(retouches),),
+        retouches.median() <= RETOUCHE_MAX,
+    )
 
 
-def _time_edit(recette: Path, page: str, rang: int) -> float:
+def _edit(recette: Path, page: str, rang: int) -> float:
     time.sleep(1 + 0.17 * rang)  # le guet de MkDocs bat toutes les 0,5 s : on tombe n'importe où
     marque = f"Retouche{rang + 1}."
     texte = recette.read_text("utf-8").replace("\n---\n", f"\n---\n{marque} ", 1)
-    debut = time.monotonic()
+    debut = pyperf.perf_counter()
     recette.write_text(texte, encoding="utf-8")
     _wait_for(page, marque)
-    return time.monotonic() - debut
+    return float(pyperf.perf_counter() - debut)
 
 
 @contextlib.contextmanager
 def _serving(racine: Path, modele: Path) -> Iterator[str]:
     """L'adresse où le livre est servi, le temps du bloc."""
-    port = _free_port()
-    options = ("--racine", str(racine), "--adresse", f"127.0.0.1:{port}")
-    with tempfile.TemporaryFile() as journal:
-        commande = python("scripts.servir", *options)
-        # MkDocs pose son site dans TMPDIR ; arrêté net, il ne l'efface pas.
-        milieu = {**os.environ, "TMPDIR": str(racine.parent)}
-        processus = subprocess.Popen(
-            commande, cwd=modele, stdout=journal, stderr=journal, env=milieu
-        )
+    adresse = f"127.0.0.1:{_free_port()}"
+    module = (sys.executable, "-m", "scripts.servir", "--racine", str(racine))
+    # MkDocs pose son site dans TMPDIR ; arrêté net, il ne l'efface pas.
+    milieu = {**os.environ, "TMPDIR": str(racine.parent)}
+    with (
+        (racine.parent / "apercu.txt").open("w+") as journal,
+        subprocess.Popen(
+            (*module, "--adresse", adresse), cwd=modele, stdout=journal, stderr=journal, env=milieu
+        ) as processus,
+    ):
         try:
-            yield f"http://127.0.0.1:{port}/"
+            yield f"http://{adresse}/"
         except Echec as echec:
-            raise Echec(f"{echec}\n{_read(journal)}") from None
+            journal.seek(0)
+            raise Echec(f"{echec}\n{journal.read()[-2000:]}") from None
         finally:
-            _stop(processus)
-
-
-def _read(journal: IO[bytes]) -> str:
-    journal.seek(0)
-    return journal.read().decode("utf-8", "replace")[-2000:]
-
-
-def _stop(processus: subprocess.Popen[bytes]) -> None:
-    processus.terminate()
-    try:
-        processus.wait(5)
-    except subprocess.TimeoutExpired:
-        processus.kill()
-        processus.wait()
+            processus.kill()
 
 
 def _free_port() -> int:
@@ -83,12 +81,12 @@ def _wait_for(adresse: str, texte: str) -> None:
     while texte not in _get(adresse):
         if time.monotonic() > limite:
             raise Echec(f"{adresse} n'a pas montré « {texte} » en {DEMARRAGE:.0f} s.")
-        time.sleep(GUET)
+        time.sleep(0.03)
 
 
 def _get(adresse: str) -> str:
     try:
         with urllib.request.urlopen(adresse, timeout=DEMARRAGE) as reponse:
             return bytes(reponse.read()).decode("utf-8")
-    except (urllib.error.URLError, ConnectionError):
+    except OSError:  # pas encore lancé, ou en train de se refaire
         return ""

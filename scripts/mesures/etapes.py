@@ -1,137 +1,99 @@
-"""Chronométrer chaque étape à part, en appelant le cœur puis MkDocs de l'extérieur.
+"""(b) Chronométrer chaque étape à part, d'une taille de livre à la suivante.
 
-`python -m scripts.mesures.etapes LIVRE DESTINATION` imprime un objet JSON : étape, secondes de CPU.
-Une machine partagée va plus ou moins vite d'un instant à l'autre : chaque temps est rapporté à
-celui d'une boucle étalon, passée juste avant et juste après.
+`python -m scripts.mesures.etapes LIVRE SITE FICHIER` construit le site en regardant passer les
+événements de MkDocs, et écrit dans FICHIER, pour pyperf, les secondes de calcul de chaque étape.
 """
 
-import json
-import re
 import sys
 import time
+from collections.abc import Iterator, Sequence
+from functools import partial
 from pathlib import Path
-from typing import Any
 
+import pyperf
 from mkdocs.commands.build import build
 from mkdocs.config import load_config
 from mkdocs.plugins import BasePlugin, event_priority
 
-from livre.chemins.pages import PageEngendree, pages
-from livre.lecture.assemblage import load_livre
-from livre.modele.livre import Livre
-from livre.regles.liste import check_livre
-from livre.site.rendu import Rendu
-from macros.main import MACROS
-from scripts.mesures.chrono import process_cpu
-from scripts.moteur import prepare_environment
+from scripts.commun.moteur import prepare_environment
+from scripts.mesures.banc import Banc, Rapport, durations, ratio, say, thousands
 
-ETALON = 0.0042
-"""En secondes, ce que dure la boucle étalon sur la machine de référence, au calme."""
-TOURS = 200_000
-_ARGUMENT = re.compile(r'"([^"]*)"')
-ETALONNAGE = 0.3
-"""En secondes de CPU, entre deux étalonnages."""
+TITRE = "(b) Grandir sans qu'aucune étape soit pire que linéaire"
+MARGE = 1.15
+NEGLIGEABLE = 0.2
+"""En secondes : une étape plus courte se noie dans le bruit et n'est pas jugée."""
+EVENEMENTS = {
+    "on_config": ("site : réglages, lecture et contrôles", -100),
+    "on_files": ("site : pages déclarées", -100),
+    "on_nav": ("site : menu", -100),
+    "on_env": ("site : contenu des pages", 100),
+    "on_page_context": ("site : copies et écriture des pages", 100),
+    "on_post_page": ("site : gabarit des pages", -100),
+    "on_post_build": ("site : copies et écriture des pages", 100),
+}
+"""L'étape que chaque événement de MkDocs achève ; on le regarde avant ou après les greffons."""
 
 
-def calibrate() -> float:
-    """Le CPU que prend la boucle étalon en ce moment."""
-    debut, somme = time.process_time(), 0
-    for tour in range(TOURS):
-        somme += tour
-    return time.process_time() - debut
+def report_steps(banc: Banc, tailles: Sequence[int]) -> Iterator[Rapport]:
+    """(b) Chaque étape, d'une taille à la suivante : pas pire que linéaire."""
+    if len(tailles) < 2:
+        yield Rapport(TITRE, "deux tailles au moins", (), None)
+        return
+    petite, grande = tailles[-2:]
+    avant, apres = _steps(banc, petite), _steps(banc, grande)
+    avant.add_runs(_steps(banc, petite))  # la machine va plus ou moins vite
+    yield judge_steps(avant, apres, grande / petite * MARGE)
+
+
+def judge_steps(
+    avant: pyperf.BenchmarkSuite, apres: pyperf.BenchmarkSuite, limite: float
+) -> Rapport:
+    """Les étapes assez longues ont-elles toutes grandi moins que `limite` ?"""
+    lignes, trop = [], False
+    for etape in apres:
+        nom, duree = etape.get_name(), etape.median()
+        rapport = duree / avant.get_benchmark(nom).median()
+        note = "  pire que linéaire" if rapport > limite else ""
+        note = "  négligeable" if duree < NEGLIGEABLE else note
+        trop = trop or "pire" in note
+        lignes.append(f"{nom:<42}{ratio(duree):>10} s{ratio(rapport):>10}{note}")
+    objectif = f"calcul multiplié par {ratio(limite)} au plus, à chaque étape"
+    return Rapport(TITRE, objectif, tuple(lignes), not trop)
+
+
+def _steps(banc: Banc, taille: int) -> pyperf.BenchmarkSuite:
+    racine, fichier = banc.livre(taille), banc.dossier / f"etapes-{time.monotonic_ns()}.json"
+    say(f"je chronomètre les étapes à {thousands(taille)} recettes")
+    banc.run("scripts.mesures.etapes", str(racine), str(banc.dossier / "site-etapes"), str(fichier))
+    return pyperf.BenchmarkSuite.load(str(fichier))
 
 
 class Etapes:
-    """Le CPU étalonné de chaque étape, dans l'ordre où elles passent."""
+    """Le calcul que demande chaque étape, dans l'ordre où elles passent.
+
+    Une étape n'attend rien : le temps du processeur dit ce qu'elle coûte, quoi que fasse d'autre
+    la machine.
+    """
 
     def __init__(self) -> None:
         self.temps: dict[str, float] = {}
-        self.etalon = calibrate()
-        self.depart = self.etalonne = process_cpu()
+        self.depart = time.process_time()
 
     def lap(self, nom: str) -> None:
         """Impute à `nom` tout ce qui s'est passé depuis le dernier appel."""
-        maintenant = process_cpu()
-        avant = self.etalon
-        if maintenant - self.etalonne >= ETALONNAGE:
-            self.etalon, self.etalonne = calibrate(), maintenant
-        duree = (maintenant - self.depart) * 2 * ETALON / (avant + self.etalon)
-        self.temps[nom] = self.temps.get(nom, 0.0) + duree
-        self.depart = process_cpu()
-
-
-def time_core(racine: Path, etapes: Etapes) -> None:
-    """Le cœur seul, sans moteur de site."""
-    lecture = load_livre(racine)
-    etapes.lap("lecture des fichiers")
-    check_livre(lecture)
-    etapes.lap("contrôles")
-    livre = lecture.livre
-    assert livre is not None, "le livre engendré doit être lisible"
-    engendrees = list(pages(livre))
-    etapes.lap("liste des pages")
-    _render_all(livre, engendrees, etapes)
-
-
-def _render_all(livre: Livre, engendrees: list[PageEngendree], etapes: Etapes) -> None:
-    rendu = Rendu(livre)
-    for page in engendrees:
-        render_page(rendu, page)
-        recette = page.appel.startswith("fiche_recette")
-        etapes.lap("rendu des recettes" if recette else "rendu des autres pages")
-    for fiche in livre.recettes.values():
-        rendu.redirection(fiche)
-    etapes.lap("rendu des adresses courtes")
-
-
-def render_page(rendu: Rendu, page: PageEngendree) -> str:
-    """Fait ce que la macro de cette page ferait."""
-    nom = page.appel.partition("(")[0]
-    return MACROS[nom](rendu.sur(page.adresse), *_ARGUMENT.findall(page.appel))
+        maintenant = time.process_time()
+        self.temps[nom] = self.temps.get(nom, 0.0) + maintenant - self.depart
+        self.depart = maintenant
 
 
 class Chronometre(BasePlugin):  # type: ignore[type-arg,no-untyped-call]
     """Un greffon qui ne fait rien que regarder l'heure à chaque événement de MkDocs."""
 
     def __init__(self, etapes: Etapes) -> None:
-        self.etapes = etapes
-        self.apres = "site : copies, plan du site"
-
-    @event_priority(-100)
-    def on_config(self, config: Any) -> None:
-        """La lecture et les contrôles s'y font."""
-        self.etapes.lap("site : réglages, lecture et contrôles")
-
-    @event_priority(-100)
-    def on_files(self, files: Any, **_: Any) -> None:
-        """Les pages engendrées y sont déclarées."""
-        self.etapes.lap("site : pages déclarées")
-
-    @event_priority(-100)
-    def on_nav(self, nav: Any, **_: Any) -> None:
-        """Le menu est fait."""
-        self.etapes.lap("site : menu")
-
-    @event_priority(100)
-    def on_env(self, env: Any, **_: Any) -> None:
-        """Le contenu de chaque page est rendu."""
-        self.etapes.lap("site : contenu des pages")
-
-    @event_priority(100)
-    def on_page_context(self, context: Any, **_: Any) -> None:
-        """La page précédente est écrite."""
-        self.etapes.lap(self.apres)
-        self.apres = "site : écriture des pages"
-
-    @event_priority(-100)
-    def on_post_page(self, output: str, **_: Any) -> None:
-        """La page est passée dans son gabarit."""
-        self.etapes.lap("site : gabarit des pages")
-
-    @event_priority(100)
-    def on_post_build(self, **_: Any) -> None:
-        """Toutes les pages sont écrites."""
-        self.etapes.lap(self.apres)
+        for evenement, (etape, rang) in EVENEMENTS.items():
+            # Un événement donne des arguments à son greffon, qui n'en change aucun.
+            regarder = partial(lambda nom, *_, **__: etapes.lap(nom), etape)
+            setattr(self, evenement, event_priority(rang)(regarder))
 
 
 def time_build(racine: Path, destination: Path, etapes: Etapes) -> None:
@@ -144,13 +106,13 @@ def time_build(racine: Path, destination: Path, etapes: Etapes) -> None:
     etapes.lap("site : index de recherche")
 
 
-def main(racine: Path, destination: Path) -> None:
-    """Chronomètre le cœur, puis la construction, et imprime le tout."""
+def main(racine: Path, destination: Path, fichier: Path) -> None:
+    """Chronomètre la construction, et l'écrit pour pyperf."""
     etapes = Etapes()
-    time_core(racine, etapes)
     time_build(racine, destination, etapes)
-    print(json.dumps(etapes.temps, ensure_ascii=False))
+    mesures = [durations(nom, [duree]) for nom, duree in etapes.temps.items()]
+    pyperf.BenchmarkSuite(mesures).dump(str(fichier))
 
 
 if __name__ == "__main__":
-    main(Path(sys.argv[1]).resolve(), Path(sys.argv[2]).resolve())
+    main(*(Path(argument).resolve() for argument in sys.argv[1:4]))

@@ -1,48 +1,52 @@
-"""Visiter le catalogue avec un vrai Chromium, et chronométrer ce qu'y vit un lecteur."""
+"""(e) Visiter un site avec un vrai Chromium, servi comme chez un hébergeur ; le peser."""
 
 import contextlib
-import json
-from collections.abc import Iterator
+import functools
+import gzip
+import http.server
+import threading
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from random import Random
-from typing import Any
 
 from playwright.sync_api import Browser, Error, Page, sync_playwright
 
-from livre.chemins.adresses import CATALOGUE_JSON, RESUMES_JSON
+from livre.francais.poids import format_poids
 from scripts.machine.navigateur import SANS_NAVIGATEUR, find_browser
-from scripts.mesures.banc import Banc, say
-from scripts.mesures.chrono import Echec, thousands
-from scripts.mesures.durees import Durees, Mots, Visite
-from scripts.mesures.poids import transferred
-from scripts.mesures.serveur import BANC, serve
-from scripts.mesures.sondes import Sondage, queries
-from scripts.mesures.vitrine import ENTREES
+from scripts.mesures.banc import Banc, Echec, Rapport
 
-PETIT = 100
-"""En recettes : le livre dont le site est construit pour de bon."""
-VISITES = 5
-FILTREE = "recettes/?difficulte=3"
-BASCULES = {"fois": 600, "cochees": 8}
-CASES_CLIQUEES = 12
-MOTS_DES_TITRES = 150
-RALENTI = 4
-MODULE = Path(__file__).with_name("choisir.js")
+POIDS_MAX = 100 * 1024
+COMPRESSIBLES = frozenset({".html", ".css", ".js", ".svg", ".json"})
+BANC = "mesures/index.html"
+"""La page vide où l'on chronomètre les calculs."""
+ISOLEMENT = {
+    "Cross-Origin-Opener-Policy": "same-origin",
+    "Cross-Origin-Embedder-Policy": "require-corp",
+}
+"""Isolée, une page a une horloge à 5 µs au lieu de 100 ; mais elle s'ouvre moins vite."""
 _CHROMIUM = ["--no-sandbox", "--disable-gpu", "--disable-background-networking"]
-_GUET = """new MutationObserver(() => {
-  if (document.documentElement?.dataset.demande === undefined) window.filtree ??= performance.now();
-}).observe(document, { attributeFilter: ["data-demande"], subtree: true })"""
-"""page-amorce.js pose data-demande si l'adresse filtre ; page-catalogue.js l'ôte ensuite."""
-_FILTREE = """async () => {
-  while (!window.filtree) await new Promise((fini) => setTimeout(fini, 5));
-  return window.filtree;
-}"""
-_NOTES = """async (nombre) => {
-  while (window.mesures.length < nombre) await new Promise((fini) => setTimeout(fini, 5));
-}"""
-_CASES = """[...document.querySelectorAll(".filtres [type=checkbox]")].map(({ id }) => id)"""
-_DEPLIE = """document.querySelectorAll(".filtres details").forEach((d) => (d.open = true))"""
+_CHARGES = """() => ["navigation", "resource"].flatMap((genre) =>
+  performance.getEntriesByType(genre).map((e) => [e.name, e.encodedBodySize, e.responseStatus]))"""
+
+
+def report_weight(banc: Banc, _: Sequence[int]) -> Iterator[Rapport]:
+    """(e) La plus lourde page de recette du vrai livre, à la première visite."""
+    site = banc.dossier / "site-vrai"
+    banc.build(banc.modele, site)
+    pages = [f"{page.parent.relative_to(site)}/" for page in site.glob("recettes/*/index.html")]
+    with opened(site) as poste:
+        lourde = max(map(poste.weigh, sorted(pages)), key=lambda poids: sum(poids.values()))
+    total = sum(lourde.values())
+    pieces = sorted(lourde.items(), key=lambda couple: -couple[1])
+    yield Rapport(
+        "(e) Poids transféré par une page de recette à la première visite",
+        f"{format_poids(POIDS_MAX)} (gzip), index de recherche exclu",
+        (
+            f"la plus lourde du vrai livre : {format_poids(total)}",
+            *(f"  {format_poids(octets):>10}  {nom}" for nom, octets in pieces),
+        ),
+        total <= POIDS_MAX,
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,14 +59,28 @@ class Poste:
     @contextlib.contextmanager
     def page(self, chemin: str = BANC) -> Iterator[Page]:
         """Une page du site, ouverte comme à la première visite ; à défaut, une page vide."""
-        contexte = self.navigateur.new_context(
-            base_url=self.adresse, viewport={"width": 1280, "height": 800}
-        )
+        contexte = self.navigateur.new_context(base_url=self.adresse)
         page = contexte.new_page()
-        page.add_init_script(_GUET)
         page.goto(chemin, wait_until="load")
         yield page
         contexte.close()
+
+    def weigh(self, chemin: str, puis: str = "() => {}") -> Mapping[str, int]:
+        """Chaque fichier que la page, puis le script `puis`, fait charger, et son poids compressé.
+
+        Lève `Echec` si l'un d'eux manque au site.
+        """
+        with self.page(chemin) as page:
+            page.evaluate(puis)
+            page.wait_for_load_state("networkidle")
+            charges = page.evaluate(_CHARGES)
+        siens = [
+            (u.removeprefix(self.adresse), *reste) for u, *reste in charges if "/search" not in u
+        ]
+        for nom, _, statut in siens:
+            if statut >= 400:
+                raise Echec(f"la page charge {nom}, qui n'est pas dans le site.")
+        return {nom: octets for nom, octets, _ in siens if not nom.startswith("data:")}
 
 
 @contextlib.contextmanager
@@ -81,76 +99,54 @@ def opened(site: Path) -> Iterator[Poste]:
             navigateur.close()
 
 
-def build_site(banc: Banc) -> Path:
-    """Le site d'un petit livre, par la vraie commande, et le module de mesure à côté."""
-    say(f"je construis le site de {PETIT} recettes")
-    site = banc.dossier / "site-choisir"
-    banc.run("scripts.construire", "--racine", str(banc.livre(PETIT)), "--vers", str(site))
-    banc_vide = site / BANC
-    banc_vide.parent.mkdir()
-    banc_vide.write_text("<!doctype html><title>Banc</title>", encoding="utf-8")
-    banc_vide.with_name(MODULE.name).write_bytes(MODULE.read_bytes())
-    return site
+class _Gestion(http.server.SimpleHTTPRequestHandler):
+    """Rend un fichier du site, compressé."""
+
+    protocol_version = "HTTP/1.1"
+
+    def log_message(self, format: str, *_: object) -> None:
+        """Ne dit rien."""
+
+    def do_GET(self) -> None:
+        """Rend le fichier demandé, ou 404."""
+        chemin = Path(self.translate_path(self.path))
+        chemin = chemin / "index.html" if chemin.is_dir() else chemin
+        if not chemin.is_file():
+            self.send_error(404)
+            return
+        octets = transferred(chemin)
+        self.send_response(200)
+        self.send_header("Content-Type", self.guess_type(str(chemin)))
+        if chemin.suffix in COMPRESSIBLES:
+            self.send_header("Content-Encoding", "gzip")
+        self.send_header("Content-Length", str(len(octets)))
+        self.send_header("Cache-Control", "no-store")
+        for nom, valeur in ISOLEMENT.items() if chemin.match(BANC) else ():
+            self.send_header(nom, valeur)
+        self.end_headers()
+        self.wfile.write(octets)
 
 
-def visit(banc: Banc, taille: int, site: Path, poste: Poste, sondage: Sondage) -> Visite:
-    """Habille le site du livre de cette taille, et le visite."""
-    racine = banc.livre(taille)
-    say(f"je visite le catalogue de {thousands(taille)} recettes")
-    banc.run("scripts.mesures.vitrine", str(racine), str(site))
-    titres = json.loads((site / CATALOGUE_JSON).read_bytes())["recettes"]["titre"]
-    requetes = queries(sondage, titres, MOTS_DES_TITRES)
-    lecture, bits = zip(*(_run(poste, "prepare") for _ in range(VISITES)), strict=True)
-    mots, recherche = _run(poste, "mots", requetes), _run(poste, "recherche", requetes)
-    return Visite(
-        taille=taille,
-        poids={nom: _weigh(site / nom) for nom in (CATALOGUE_JSON, RESUMES_JSON, ENTREES)},
-        arrivee=Durees.of(_arrive(poste) for _ in range(VISITES)),
-        lecture=Durees.of(lecture),
-        bits=Durees.of(bits),
-        bascules=Durees.of(_run(poste, "bascules", BASCULES)),
-        clics=_click(poste, 1),
-        clics_ralentis=_click(poste, RALENTI),
-        mots=Mots.of(mots["preparation"], mots["temps"]),
-        recherche=Mots.of(recherche["preparation"], recherche["temps"]),
-    )
+def transferred(fichier: Path) -> bytes:
+    """Ce que le serveur envoie d'un fichier ; une police ou une image est déjà compressée."""
+    return _compressed(fichier, fichier.stat().st_mtime_ns)
 
 
-def _weigh(fichier: Path) -> int:
-    """Zéro s'il n'existe pas."""
-    return transferred(fichier.read_bytes(), fichier.suffix) if fichier.exists() else 0
+@functools.lru_cache(maxsize=256)
+def _compressed(fichier: Path, modifie: int) -> bytes:
+    octets = fichier.read_bytes()
+    return gzip.compress(octets, 6, mtime=0) if fichier.suffix in COMPRESSIBLES else octets
 
 
-def _run(poste: Poste, fonction: str, argument: object = None) -> Any:
-    with poste.page() as page:
-        return run(page, fonction, argument)
-
-
-def run(page: Page, fonction: str, argument: object = None) -> Any:
-    """Appelle une fonction de choisir.js dans la page."""
-    appel = f"async (a) => (await import('/mesures/{MODULE.name}')).{fonction}(a)"
-    return page.evaluate(appel, argument)
-
-
-def _arrive(poste: Poste) -> float:
-    """De la navigation vers une adresse qui filtre à la liste filtrée."""
-    with poste.page(FILTREE) as page:
-        return float(page.evaluate(_FILTREE))
-
-
-def _click(poste: Poste, ralenti: int) -> Durees:
-    """Coche et décoche de vraies cases ; du clic à l'image suivante."""
-    with poste.page("recettes/") as page:
-        page.locator("[role=status]:not(:empty)").wait_for(state="attached")
-        page.evaluate(_DEPLIE)
-        run(page, "guette")
-        page.context.new_cdp_session(page).send("Emulation.setCPUThrottlingRate", {"rate": ralenti})
-        cases = Random(0).sample(page.evaluate(_CASES), CASES_CLIQUEES)
-        totaux = set()
-        for rang, case in enumerate(sorted(2 * cases), 1):  # chacune, puis la même
-            page.locator(f'label[for="{case}"]').click()
-            page.evaluate(_NOTES, rang)
-            totaux.add(page.locator("[data-total]").inner_text())
-        if len(totaux) < 2:
-            raise Echec("les cases du catalogue ne filtrent rien.")
-        return Durees.of(page.evaluate("window.mesures"))
+@contextlib.contextmanager
+def serve(dossier: Path) -> Iterator[str]:
+    """L'adresse locale où le dossier est servi, le temps du bloc."""
+    gestion = functools.partial(_Gestion, directory=str(dossier))
+    with http.server.ThreadingHTTPServer(("127.0.0.1", 0), gestion) as serveur:
+        fil = threading.Thread(target=serveur.serve_forever, daemon=True)
+        fil.start()
+        try:
+            yield f"http://127.0.0.1:{serveur.server_port}/"
+        finally:
+            serveur.shutdown()
+            fil.join()

@@ -26,7 +26,7 @@ from livre.regles.liste import check_livre
 from livre.texte.sections import SECTIONS, SECTIONS_RECETTE, SECTIONS_RETOUR
 from livre.yaml.ecriture import scalar
 from livre.yaml.lecteur import read_yaml
-from scripts.racine import RACINE
+from scripts.commun.racine import RACINE
 
 DIFFICILES = (
     'Un "café" : et après ?',

@@ -11,9 +11,9 @@ from livre.lecture.assemblage import load_livre
 from livre.modele.fiches import Retour
 from livre.probleme import errors_of
 from livre.regles.liste import check_livre
-from scripts.brouillon import INTERROMPU
+from scripts.commun.brouillon import INTERROMPU
+from scripts.commun.racine import RACINE
 from scripts.nouveau_retour import main
-from scripts.racine import RACINE
 
 COMPLET = ("--recette", "R07", "--territoire", "Loos-en-Gohelle", "--auteur", "Ada", "--oui")
 

@@ -10,9 +10,9 @@ from livre.chemins.identifiants import next_code
 from livre.lecture.assemblage import load_livre
 from livre.probleme import errors_of
 from livre.regles.liste import check_livre
-from scripts.brouillon import INTERROMPU
+from scripts.commun.brouillon import INTERROMPU
+from scripts.commun.racine import RACINE
 from scripts.nouvelle_recette import main
-from scripts.racine import RACINE
 
 
 @pytest.fixture

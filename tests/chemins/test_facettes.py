@@ -20,8 +20,8 @@ from livre.modele.fiches import MiseEnOeuvre, Recette
 from livre.modele.livre import Livre
 from livre.regles.liste import load_valid_livre
 from livre.vues.choix import TRIS, groupes, rayon
+from scripts.commun.racine import RACINE
 from scripts.mesures.livres import generate_livre
-from scripts.racine import RACINE
 
 PEUT_ETRE_VIDE = {"constat"}
 """Une piste peut ne répondre à aucun constat."""

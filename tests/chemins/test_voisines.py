@@ -15,7 +15,7 @@ from livre.francais.mots import lower_first
 from livre.francais.typographie import typo
 from livre.modele.livre import Livre
 from livre.regles.liste import load_valid_livre
-from scripts.racine import RACINE
+from scripts.commun.racine import RACINE
 
 TAILLES = (1, 2, 3, 4, 7, 8, 9, 31, 64, 65, 200)
 MELANGES = {"clairseme": (60, 2), "ordinaire": (15, 3), "serre": (3, 3), "jumelles": (1, 1)}

@@ -8,9 +8,9 @@ from livre.lecture.assemblage import load_livre
 from livre.modele.livre import Livre
 from livre.modele.promesses import FICHIER, Promesses, format_promesses
 from livre.yaml.lecteur import read_yaml
+from scripts.commun.racine import RACINE
 from scripts.nouvelle_recette import main as new_recipe
 from scripts.promesses import main
-from scripts.racine import RACINE
 
 
 @pytest.fixture

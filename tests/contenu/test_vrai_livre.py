@@ -21,7 +21,7 @@ from livre.regles.liste import check_livre
 from livre.texte.arbre import Paragraphe, plain_text
 from livre.texte.corps import Blocs
 from livre.vues.recette import missing_parts
-from scripts.racine import RACINE
+from scripts.commun.racine import RACINE
 
 FAITS: dict[str, Any] = yaml.safe_load(
     (Path(__file__).parents[1] / "faits" / "inventaire.yml").read_text("utf-8")

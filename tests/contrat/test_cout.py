@@ -20,7 +20,7 @@ from livre.ouvrage.epub import write_epub
 from livre.site.rendu import Rendu
 from livre.texte.sections import LISTE, PROSE, SECTIONS, Section
 from livre.vues.imprimee import Commande
-from scripts.racine import RACINE
+from scripts.commun.racine import RACINE
 
 SOUPE = "soupe-a-l-oignon"
 NOUVELLES = (

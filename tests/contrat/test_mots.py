@@ -5,7 +5,7 @@ from collections import defaultdict
 from collections.abc import Iterator
 from pathlib import Path
 
-from scripts.racine import RACINE
+from scripts.commun.racine import RACINE
 
 DOSSIERS = ("livre", "macros", "scripts")
 

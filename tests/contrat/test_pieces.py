@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from scripts.racine import RACINE
+from scripts.commun.racine import RACINE
 
 GUIDE = (RACINE / "ARCHITECTURE.md").read_text("utf-8")
 REGLAGES = tomllib.loads((RACINE / "pyproject.toml").read_text("utf-8"))

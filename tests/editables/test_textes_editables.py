@@ -41,7 +41,7 @@ from livre.modele.fiches import Recette
 from livre.modele.identite import Organisme
 from livre.modele.livre import Livre
 from livre.vues.imprimee import Commande
-from scripts.racine import RACINE
+from scripts.commun.racine import RACINE
 
 HOSTILES = (
     "La soupe à l'oignon {{ 7*7 }} & le « grand » <b>conseil</b> {% raw %}",

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from livre.fichiers import empreinte
-from scripts.racine import RACINE
+from scripts.commun.racine import RACINE
 
 
 def test_every_file_of_the_core_counts() -> None:

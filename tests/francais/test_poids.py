@@ -3,7 +3,7 @@ import re
 import pytest
 
 from livre.francais.poids import format_poids
-from scripts.racine import RACINE
+from scripts.commun.racine import RACINE
 
 
 @pytest.mark.parametrize(

@@ -12,9 +12,9 @@ from livre.modele.collections import MODELES
 from livre.probleme import errors_of
 from livre.regles.liste import check_livre
 from livre.texte.sections import SECTIONS
+from scripts.commun.racine import RACINE
 from scripts.nouveau_retour import main as new_retour
 from scripts.nouvelle_recette import main as new_recipe
-from scripts.racine import RACINE
 
 GUIDE = (RACINE / "CONTRIBUTING.md").read_text("utf-8")
 MOTS_MAX = 30

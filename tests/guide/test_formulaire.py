@@ -18,7 +18,7 @@ from livre.lecture.assemblage import load_livre
 from livre.modele.collections import MODELES
 from livre.modele.livre import Livre
 from livre.texte.sections import SECTIONS
-from scripts.racine import RACINE
+from scripts.commun.racine import RACINE
 
 CHAQUE = pytest.mark.parametrize("formulaire", FORMULAIRES, ids=lambda f: f.cle)
 

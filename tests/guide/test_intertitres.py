@@ -6,7 +6,7 @@ import pytest
 
 from livre.guide.libelles import INTERTITRES
 from livre.texte.sections import SECTIONS_RECETTE
-from scripts.racine import RACINE
+from scripts.commun.racine import RACINE
 
 AILLEURS = {
     "livre/guide/libelles.py",

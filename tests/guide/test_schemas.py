@@ -23,9 +23,9 @@ from livre.modele.fiche import RESUME_MAX
 from livre.modele.livre import Livre
 from livre.texte.sections import SECTIONS
 from livre.yaml.lecteur import read_yaml
+from scripts.commun.racine import RACINE
 from scripts.nouveau_retour import main as new_retour
 from scripts.nouvelle_recette import main as new_recipe
-from scripts.racine import RACINE
 from scripts.schemas import main
 
 

@@ -11,9 +11,9 @@ from kits_outils import CAFE, SOUPE, data, opened, press, press_all, stress, tag
 from livre_copie import run
 from mini import load
 
-from scripts import verapdf
+from scripts.commun import verapdf
+from scripts.commun.verapdf import SANS_JAVA, VeraPdfManque, check_pdfs
 from scripts.pdf import main
-from scripts.verapdf import SANS_JAVA, VeraPdfManque, check_pdfs
 
 
 @pytest.fixture(scope="module")

@@ -12,7 +12,7 @@ from livre.francais.typographie import typo
 from livre.lecture.assemblage import load_livre
 from livre.quiz.notation import MILIEU, SANS_MESURE, Notation
 from livre.quiz.vue import as_data
-from scripts.racine import RACINE
+from scripts.commun.racine import RACINE
 
 SCRIPT = """
 import {{ ajoute, bilan, compare, defais, ecrisLien, ecrisTableau, lisFichier, lisLien, lisListe,

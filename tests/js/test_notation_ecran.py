@@ -16,7 +16,7 @@ from livre.lecture.assemblage import load_livre
 from livre.modele.quiz import Quiz
 from livre.quiz.notation import MILIEU, SANS_MESURE, Notation, Reponses, close_ones
 from livre.quiz.vue import as_data
-from scripts.racine import RACINE
+from scripts.commun.racine import RACINE
 
 NODE = Path(playwright.__file__).parent / "driver" / "node"
 VECTEURS = 250

@@ -14,7 +14,7 @@ import pytest
 from noeud import SCRIPTS
 
 from macros.allegement import strip_comments
-from scripts.racine import RACINE
+from scripts.commun.racine import RACINE
 
 FLECHES = {
     "": {"commun", "chercher"},

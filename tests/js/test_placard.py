@@ -14,7 +14,7 @@ from livre.francais.mots import lower_first
 from livre.francais.typographie import typo
 from livre.regles.liste import load_valid_livre
 from livre.site.catalogue import as_json, catalogue
-from scripts.racine import RACINE
+from scripts.commun.racine import RACINE
 
 INGREDIENTS = {"elus": "Des élus", "salle": "Une salle", "coach": "Une ou un coach", "drh": "DRH"}
 ANIMENT = {"coach"}

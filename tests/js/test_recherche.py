@@ -18,7 +18,7 @@ from livre.chemins.facettes import Rayons
 from livre.francais.racines import REGLES, fold_text, stem
 from livre.regles.liste import load_valid_livre
 from livre.site.catalogue import as_json, catalogue
-from scripts.racine import RACINE
+from scripts.commun.racine import RACINE
 
 SONDES: dict[str, Any] = yaml.safe_load(
     (Path(__file__).parents[1] / "recherche" / "sondes.yml").read_text("utf-8")

@@ -30,8 +30,8 @@ from livre.vues import imprimee
 from livre.vues.imprimee import Commande, Donnees, recipe_data
 from livre.vues.recette import RecetteComposee, compose
 from macros.kits import make_kits
+from scripts.commun.racine import RACINE
 from scripts.kits import main
-from scripts.racine import RACINE
 
 DOSSIER = f"R01-{SOUPE}-2024-03-01"
 """Le seul dossier du kit de la soupe : son code, son nom, le jour de son contenu."""

@@ -28,9 +28,9 @@ from livre.site.rendu import Rendu
 from livre.vues.imprimee import Donnees
 from livre.vues.quiz_imprime import paper_quiz_data
 from macros.kits import make_kits
+from scripts.commun.racine import RACINE
+from scripts.commun.verapdf import VeraPdfManque, check_pdfs
 from scripts.kits import main
-from scripts.racine import RACINE
-from scripts.verapdf import VeraPdfManque, check_pdfs
 
 NOM = "questionnaire-gouts"
 PIECES = ("questionnaire", "grille", "portraits", "kit-complet")

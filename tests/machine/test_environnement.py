@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+from scripts.commun.racine import RACINE
 from scripts.machine import environnement
 from scripts.machine.environnement import (
     ATTENTE,
@@ -20,7 +21,6 @@ from scripts.machine.environnement import (
     Environnement,
     main,
 )
-from scripts.racine import RACINE
 
 FAUX_PIP = """#!/bin/sh
 echo "$@" >> "{journal}"

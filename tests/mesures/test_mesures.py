@@ -4,6 +4,7 @@ import gzip
 import sys
 from pathlib import Path
 
+import pyperf
 import pytest
 
 from livre.chemins.pages import pages
@@ -11,12 +12,12 @@ from livre.lecture.assemblage import load_livre
 from livre.probleme import errors_of, format_problemes
 from livre.regles.liste import check_livre
 from scripts import mesurer
-from scripts.mesures.chrono import Echec, measure, thousands
+from scripts.commun.racine import RACINE
+from scripts.mesures.banc import Echec, Rapport, durations, thousands, time_command
+from scripts.mesures.construction import write_temoin
+from scripts.mesures.etapes import Etapes, judge_steps
 from scripts.mesures.livres import generate_livre
-from scripts.mesures.poids import first_visit, transferred
-from scripts.mesures.rapports import Rapport
-from scripts.mesures.temoin import write_temoin
-from scripts.racine import RACINE
+from scripts.mesures.visites import opened, transferred
 
 TAILLE = 12
 
@@ -71,11 +72,14 @@ def test_witness_has_the_same_pages(engendre: Path, tmp_path: Path) -> None:
     assert ecrites == voulues | a_la_main
 
 
-def test_first_visit_weighs_what_loads_at_once(tmp_path: Path) -> None:
+@pytest.fixture
+def page_a_peser(tmp_path: Path) -> Path:
     fichiers = {
-        "r/index.html": '<link rel="stylesheet" href="../a/s.css"><script src="../a/j.js"></script>'
-        '<a href="../autre/">ailleurs</a><img src="data:image/png;base64,AA">',
-        "a/s.css": '@font-face{src:url("../p/f.woff2")} /* url(absent.png) */',
+        "r/index.html": '<link rel="icon" href="data:,"><link rel="stylesheet" href="../a/s.css">'
+        '<script type="module" src="../a/j.js"></script><a href="../autre/">ailleurs</a>'
+        '<img src="data:image/png;base64,AA"><p>un',
+        "a/s.css": '@font-face{font-family:f;src:url("../p/f.woff2")}p{font-family:f}'
+        "/* url(absent.png) */",
         "a/j.js": 'import { x } from "./m.js";\nconst tard = () => import("./tard.js");',
         "a/m.js": "export const x = 1;",
         "p/f.woff2": "police",
@@ -83,32 +87,76 @@ def test_first_visit_weighs_what_loads_at_once(tmp_path: Path) -> None:
     for nom, texte in fichiers.items():
         (tmp_path / nom).parent.mkdir(exist_ok=True)
         (tmp_path / nom).write_text(texte, "utf-8")
-    poids = first_visit(tmp_path, tmp_path / "r/index.html")
-    assert set(poids) == set(fichiers)
+    return tmp_path
+
+
+@pytest.mark.navigateur
+def test_first_visit_weighs_what_loads_at_once(page_a_peser: Path) -> None:
+    with opened(page_a_peser) as poste:
+        poids = poste.weigh("r/")
+    assert set(poids) == {"r/", "a/s.css", "a/j.js", "a/m.js", "p/f.woff2"}
     assert poids["p/f.woff2"] == len("police")
+    assert poids["a/s.css"] == len(transferred(page_a_peser / "a/s.css"))
 
 
-def test_text_is_weighed_compressed() -> None:
-    octets = b"abc" * 1000
-    assert transferred(octets, ".css") == len(gzip.compress(octets, 6, mtime=0))
+@pytest.mark.navigateur
+def test_a_page_that_loads_what_is_missing_is_told(page_a_peser: Path) -> None:
+    (page_a_peser / "a/m.js").unlink()
+    manque = pytest.raises(Echec, match=r"a/m\.js, qui n'est pas dans le site")
+    with manque, opened(page_a_peser) as poste:
+        poste.weigh("r/")
 
 
-def test_measure_counts_the_children(tmp_path: Path) -> None:
-    enfant = "sum(range(3_000_000))"
+def test_text_is_weighed_compressed_as_it_is_now(tmp_path: Path) -> None:
+    feuille = tmp_path / "s.css"
+    for octets in (b"abc" * 1000, b"abcd" * 1000):
+        feuille.write_bytes(octets)
+        assert transferred(feuille) == gzip.compress(octets, 6, mtime=0)
+
+
+def test_a_command_is_timed_with_its_children(tmp_path: Path) -> None:
+    enfant = "import time; x = bytearray(60_000_000); time.sleep(0.3)"
     programme = f"import subprocess, sys; subprocess.run([sys.executable, '-c', '{enfant}'])"
-    mesure = measure([sys.executable, "-c", programme], tmp_path, 60)
-    assert mesure.cpu > 0.03
-    assert mesure.memoire > 1
+    mesure = time_command([sys.executable, "-c", programme], tmp_path)
+    assert mesure.get_nvalue() == 1
+    assert mesure.median() > 0.3
+    assert mesure.get_metadata()["command_max_rss"] > 60_000_000
+
+
+def test_a_command_runs_once_where_it_is_asked_to(tmp_path: Path) -> None:
+    time_command(["sh", "-c", "echo fait >> trace"], tmp_path)
+    assert (tmp_path / "trace").read_text() == "fait\n"
 
 
 def test_measure_stops_what_lasts(tmp_path: Path) -> None:
     with pytest.raises(Echec, match="arrêtée"):
-        measure([sys.executable, "-c", "import time; time.sleep(60)"], tmp_path, 0.2)
+        time_command([sys.executable, "-c", "import time; time.sleep(60)"], tmp_path, 0.2)
 
 
 def test_measure_says_why_it_failed(tmp_path: Path) -> None:
     with pytest.raises(Echec, match="rendu 3 :\nnon"):
-        measure([sys.executable, "-c", "print('non'); raise SystemExit(3)"], tmp_path, 60)
+        time_command([sys.executable, "-c", "print('non'); raise SystemExit(3)"], tmp_path)
+
+
+def _suite(**secondes: float) -> pyperf.BenchmarkSuite:
+    return pyperf.BenchmarkSuite([durations(nom, [duree]) for nom, duree in secondes.items()])
+
+
+def test_a_step_worse_than_linear_is_told() -> None:
+    avant, apres = _suite(lire=1.0, ranger=0.001), _suite(lire=20.0, ranger=0.1)
+    assert judge_steps(avant, apres, 25).atteint is True
+    rapport = judge_steps(avant, apres, 11.5)
+    assert rapport.atteint is False
+    assert "pire que linéaire" in rapport.lignes[0]
+    assert "négligeable" in rapport.lignes[1]
+
+
+def test_steps_share_the_whole_time() -> None:
+    etapes = Etapes()
+    sum(range(1_000_000))
+    etapes.lap("un")
+    etapes.lap("deux")
+    assert etapes.temps["un"] > etapes.temps["deux"] >= 0
 
 
 def test_report_says_its_verdict() -> None:
@@ -135,3 +183,18 @@ def test_validation_is_measured_end_to_end(
 
 def test_thousands() -> None:
     assert thousands(10000) == "10\u202f000"
+
+
+@pytest.mark.parametrize(
+    ("options", "attendues"),
+    [([], (100, 1000)), (["--tout"], (100, 1000, 10000)), (["--tailles", "7"], (7,))],
+)
+def test_ten_thousand_recipes_only_when_asked(
+    options: list[str], attendues: tuple[int, ...], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    vues: list[tuple[int, ...]] = []
+    essai = {"c": lambda _, tailles: iter(vues.append(tailles) or ())}
+    monkeypatch.setattr(mesurer, "MESURES", essai)
+    monkeypatch.setattr("sys.argv", ["mesurer", "--seulement", "c", *options])
+    assert mesurer.main() == 0
+    assert vues == [attendues]

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import NamedTuple
 from unittest.mock import patch
 
-from scripts.racine import RACINE
+from scripts.commun.racine import RACINE
 
 
 class Sortie(NamedTuple):

@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 import yaml
 
-from scripts.racine import RACINE
+from scripts.commun.racine import RACINE
 
 COPIES = ("recettes", "data", "docs")
 

@@ -7,7 +7,7 @@ from typing import Any
 
 import playwright
 
-from scripts.racine import RACINE
+from scripts.commun.racine import RACINE
 
 SCRIPTS = RACINE / "docs" / "assets" / "js"
 NOEUD = next((Path(playwright.__file__).parent / "driver").glob("node*"))

@@ -19,8 +19,8 @@ from livre.ouvrage.epub import write_epub
 from livre.ouvrage.presse import draw_cover
 from livre.ouvrage.xhtml import Gabarits, read_xml
 from livre.vues.imprimee import Donnees
-from scripts.racine import RACINE
-from scripts.verapdf import has_compiler
+from scripts.commun.racine import RACINE
+from scripts.commun.verapdf import has_compiler
 
 SANS_JAVA = (
     "Java manque, ou n'est pas un JDK (11 ou plus) : rien ne dit que l'EPUB est valide. "

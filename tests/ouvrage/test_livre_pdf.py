@@ -17,7 +17,7 @@ from livre.modele.livre import Livre
 from livre.ouvrage.donnees import book_data
 from livre.ouvrage.presse import compose_book, draw_cover
 from livre.vues.imprimee import Donnees
-from scripts.racine import RACINE
+from scripts.commun.racine import RACINE
 
 
 @pytest.fixture(scope="module")

@@ -18,8 +18,8 @@ from livre.ouvrage.fabrique import FabriqueDOuvrage
 from livre.site.rendu import Rendu
 from macros.kits import SANS_KITS
 from macros.ouvrage import make_book
+from scripts.commun.racine import RACINE
 from scripts.ouvrage import main
-from scripts.racine import RACINE
 
 FICHIERS = {"livre.pdf", "livre.epub"}
 

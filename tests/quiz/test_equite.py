@@ -27,8 +27,8 @@ from livre.quiz.equite import (
 )
 from livre.quiz.notation import Notation
 from livre.regles.quiz import check_quiz_are_fair
+from scripts.commun.racine import RACINE
 from scripts.quiz import main
-from scripts.racine import RACINE
 
 TIRAGES = 20_000
 VRAIS = ("autodiagnostic", "portrait-chinois")

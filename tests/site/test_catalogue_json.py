@@ -24,7 +24,7 @@ from livre.modele.livre import Livre
 from livre.regles.liste import load_valid_livre
 from livre.site.catalogue import COLONNES, VERSION, as_json, catalogue, description, files
 from livre.vues.cartes import duree_de
-from scripts.racine import RACINE
+from scripts.commun.racine import RACINE
 
 PAS_DU_TEXTE = {"id", "code", "dessin", "adresse", "animation"}
 DETAILS = {

@@ -9,7 +9,7 @@ from conftest import run
 from lxml import html
 
 from macros.feuilles import FEUILLE, one_sheet
-from scripts.racine import RACINE
+from scripts.commun.racine import RACINE
 
 DOCS = RACINE / "docs"
 NOTRES: list[str] = yaml.safe_load((RACINE / "mkdocs.yml").read_text("utf-8"))["extra_css"]

@@ -10,7 +10,7 @@ from playwright.sync_api import Browser, Page
 
 from livre.chemins.adresses import CATALOGUE_JSON, RESUMES_JSON
 from livre.site import catalogue
-from scripts.mesures.serveur import serve
+from scripts.mesures.visites import serve
 
 pytestmark = pytest.mark.navigateur
 

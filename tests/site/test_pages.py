@@ -3,11 +3,13 @@
 import json
 import re
 from collections.abc import Iterator
+from html import unescape
 from itertools import pairwise
 from urllib.parse import unquote, urljoin
 
 from lxml import html
 
+from livre.chemins.adresses import address
 from livre.chemins.pages import all_addresses
 from livre.francais.typographie import typo
 from livre.modele.termes import DIFFICULTES, ETATS
@@ -186,6 +188,16 @@ def test_search_index_holds_every_recipe(site, livre):
     codes = {entree["location"]: entree.get("code") for entree in index["docs"]}
     assert {(f"recettes/{r.id}/", r.code) for r in livre.recettes.values()} <= codes.items()
     assert len(list(filter(None, codes.values()))) == len(livre.recettes)
+
+
+def test_search_entries_leave_lists_of_recipes_out(site, livre):
+    """Une recette se trouve chez elle : la page d'un ingrédient ne la répète pas."""
+    index = json.loads((site / "search/search_index.json").read_text("utf-8"))
+    ingredient = next(iter(livre.ingredients.values()))
+    chez_lui = [e for e in index["docs"] if e["location"].startswith(address(ingredient))]
+    texte = flat(unescape(" ".join(entree["text"] for entree in chez_lui)))
+    assert flat(ingredient.description)[:30] in texte
+    assert not [r for r in livre.recettes.values() if flat(r.resume)[:30] in texte]
 
 
 def test_sitemap_lists_every_page_once(site, livre):

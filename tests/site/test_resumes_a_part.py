@@ -11,7 +11,7 @@ from livre.chemins.pages import all_addresses
 from livre.modele.livre import Livre
 from livre.regles.liste import load_valid_livre
 from livre.site import catalogue
-from scripts.racine import RACINE
+from scripts.commun.racine import RACINE
 
 
 @pytest.fixture(scope="module")

@@ -9,7 +9,7 @@ from lxml import html
 from mini import copy_mini, load
 
 from livre.site.rendu import Rendu
-from scripts.racine import RACINE
+from scripts.commun.racine import RACINE
 
 RETOUR = """---
 recette: soupe-a-l-oignon

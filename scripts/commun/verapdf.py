@@ -11,7 +11,7 @@ from functools import cache
 from importlib.util import find_spec
 from pathlib import Path
 
-from scripts.racine import RACINE
+from scripts.commun.racine import RACINE
 
 NORMES = {"ua1": "PDF/UA-1", "2a": "PDF/A-2a"}
 VERIFICATEUR = RACINE / "tests" / "outils" / "VeraPdf.java"

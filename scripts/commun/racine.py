@@ -5,7 +5,7 @@ from argparse import ArgumentParser
 from io import TextIOWrapper
 from pathlib import Path
 
-RACINE = Path(__file__).resolve().parent.parent
+RACINE = Path(__file__).resolve().parents[2]
 
 
 def parser(description: str) -> ArgumentParser:

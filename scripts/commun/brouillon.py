@@ -11,7 +11,7 @@ from livre.brouillons.questions import Poser, QuestionPosee, Refus, Saisies, ask
 from livre.lecture.assemblage import Lecture, load_livre
 from livre.modele.livre import Livre
 from livre.probleme import format_problemes
-from scripts.racine import read_racine
+from scripts.commun.racine import read_racine
 
 INTERROMPU = 130
 

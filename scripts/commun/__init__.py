@@ -1,0 +1,1 @@
+"""Ce que les commandes se partagent : le livre visé, les brouillons, MkDocs, veraPDF."""
