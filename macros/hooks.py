@@ -66,6 +66,7 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     if not ATELIER.apercu:
         config.site_url = identite.adresse or config.site_url
     config.extra["identite"] = identite
+    config.extra["sous_titre"] = typo(identite.sous_titre)
     ATELIER.feuilles = merge_sheets(config)
     return config
 

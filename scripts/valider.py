@@ -5,7 +5,7 @@ import sys
 from livre.francais.mots import count
 from livre.lecture.assemblage import load_livre
 from livre.modele.livre import Livre
-from livre.probleme import errors_of, format_problemes
+from livre.probleme import ERREUR, Probleme, errors_of, format_problemes
 from livre.regles.liste import check_livre
 from scripts.commun.racine import parser, read_racine
 
@@ -18,14 +18,34 @@ def main() -> int:
     analyse.add_argument(
         "--strict", action="store_true", help="relire aussi le style et les faits qui vieillissent"
     )
-    strict = analyse.parse_args().strict
+    analyse.add_argument(
+        "--annoter",
+        action="store_true",
+        help="de même, chaque rappel en marge de la proposition (GitHub, Forgejo), sans la refuser",
+    )
+    choix = analyse.parse_args()
     lecture = load_livre(read_racine(analyse))
-    problemes = check_livre(lecture, strict)
+    problemes = check_livre(lecture, choix.strict or choix.annoter)
     print(format_problemes(problemes))
-    if errors_of(problemes) or (strict and problemes):
+    if choix.annoter and problemes:
+        print(*map(_annotation, sorted(set(problemes))), sep="\n")
+    if errors_of(problemes) or (choix.strict and problemes):
         return 1
     print(f"Le livre est prêt : {_inventory(lecture.livre)}.")
     return 0
+
+
+def _annotation(probleme: Probleme) -> str:
+    """La commande d'une forge qui montre ce problème à sa ligne ; son texte n'en commande rien."""
+    genre = "error" if probleme.gravite == ERREUR else "warning"
+    fichier = _escaped(probleme.fichier).replace(":", "%3A").replace(",", "%2C")
+    dit = "\n".join((probleme.message, *probleme.aides))
+    return f"::{genre} file={fichier},line={probleme.ligne}::{_escaped(dit)}"
+
+
+def _escaped(texte: str) -> str:
+    """Un texte d'auteur, sur une ligne : « % » d'abord, qui annonce les autres."""
+    return texte.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
 
 
 def _inventory(livre: Livre) -> str:

@@ -20,6 +20,7 @@ from livre.modele.fiche import (
     MOTIF_PROMISE,
     MOTIF_QUAND,
 )
+from livre.modele.identite import MOTIF_COURRIEL
 from livre.probleme import GUIDE, Probleme, admitted_values, path_name, suggestion
 from livre.yaml.fautes import quote
 from livre.yaml.lecteur import Chemin, YamlLu
@@ -29,6 +30,7 @@ _FORMES = {
     MOTIF_IDENTIFIANT: "un identifiant : minuscules sans accent, chiffres, tirets (soupe-au-chou)",
     MOTIF_CODE: "un code : R et deux à quatre chiffres, sans zéro de trop (R07, R12)",
     MOTIF_ADRESSE: "une adresse complète, qui commence par https://",
+    MOTIF_COURRIEL: "une adresse électronique : equipe@exemple.fr",
     MOTIF_QUAND: "une date : 2026, 2026-03 ou 2026-03-15",
     MOTIF_PROMISE: "une adresse relative à la racine du site : recettes/soupe-au-chou/",
 }

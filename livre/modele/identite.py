@@ -1,7 +1,7 @@
 """Qui publie ce livre : ce qu'une organisation change en premier quand elle en fait le sien."""
 
 from collections.abc import Mapping
-from typing import Literal
+from typing import Annotated, Literal
 from urllib.parse import urlsplit
 
 from pydantic import Field
@@ -9,6 +9,9 @@ from pydantic import Field
 from livre.modele.fiche import Adresse, Ecrit, Partie, TexteCourt
 
 FICHIER = "data/identite.yml"
+MOTIF_COURRIEL = r"^[A-Za-z0-9._+-]+@[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)+$"
+Courriel = Annotated[str, Field(strict=True, pattern=MOTIF_COURRIEL)]
+"""Une adresse qu'un lien « mailto: » porte telle quelle : rien n'y est à échapper."""
 Forge = Literal["github", "gitlab", "forgejo"]
 _EDITION: Mapping[Forge, str] = {
     "github": "{}/edit/{}/",
@@ -72,7 +75,9 @@ class Identite(Ecrit):
         default=None, description="github, gitlab ou forgejo ; à défaut, deviné d'après le dépôt."
     )
     branche: TexteCourt = Field(default="main", description="La branche publiée.")
-    contact: TexteCourt | None = Field(default=None, description="Une adresse électronique.")
+    contact: Courriel | None = Field(
+        default=None, description="L'adresse électronique du livre, au pied de chaque page."
+    )
     licence_textes: Licence = Field(description="La licence des textes.")
     licence_code: Licence = Field(description="La licence du code.")
     organisme: Organisme | None = Field(

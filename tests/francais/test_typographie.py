@@ -50,6 +50,12 @@ def test_words_are_never_changed(texte):
     assert lettres(typo(texte)) == lettres(texte)
 
 
+@given(st.integers(0, 999), st.integers(0, 999), st.sampled_from(["cm", "km", "h", "€", "%", ""]))
+def test_a_decimal_comma_stays_inside_its_number(entier, decimales, unite):
+    nombre = f"{entier},{decimales}"
+    assert nombre in typo(f"Coupez à {nombre} {unite}, puis à {nombre}.")
+
+
 @given(st.from_regex(r"[a-z0-9]+(-[a-z0-9]+){0,5}", fullmatch=True))
 def test_identifiers_pass_untouched(identifiant):
     assert typo(identifiant) == identifiant

@@ -9,7 +9,7 @@ from tempfile import TemporaryDirectory
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from mini import CAFE, LOUCHE, MINI_LIVRE, SOUPE, copy_mini, load, problems
+from mini import CAFE, LOUCHE, MINI_LIVRE, SOUPE, copy_mini, edit, load, problems
 
 from livre.fichiers.contenu import TAILLE_MAX, TAILLE_MAX_LISTE, read_text
 from livre.francais.invisibles import INVISIBLES, first_invisible, without_invisibles
@@ -275,3 +275,16 @@ def test_problems_are_sorted_counted_and_said_once() -> None:
 )
 def test_field_names(chemin: tuple[str | int, ...], nom: str) -> None:
     assert path_name(chemin) == nom
+
+
+@settings(max_examples=25, deadline=None)
+@given(st.integers(0, 99), st.integers(0, 99))
+def test_a_decimal_comma_does_not_cut_an_object_in_two(entier: int, decimales: int) -> None:
+    """« un ruban de 2,5 cm » est un objet : imprimé « 2, 5 cm », il en faisait deux."""
+    ruban = f"un ruban de {entier},{decimales} cm"
+    with TemporaryDirectory() as dossier:
+        racine = copy_mini(Path(dossier))
+        edit(racine, SOUPE, "patères, mouchoirs", f"patères, {ruban}, mouchoirs")
+        recette = load_livre(racine).livre.recettes["soupe-a-l-oignon"]
+    assert recette.corps.deroule is not None
+    assert recette.corps.deroule.temps[0].materiel[:3] == ("patères", ruban, "mouchoirs")

@@ -13,6 +13,7 @@ from random import Random
 
 import pytest
 from abimer import content_files, spoil
+from livre_copie import copy_book
 from mini import copy_mini
 from quiz_fautifs import MODELE, QUIZ
 from semer import INSPIRATION, RETOUR
@@ -28,6 +29,8 @@ from macros.main import MACROS
 RACINE = Path(__file__).parents[2]
 COMBIEN = int(os.environ.get("MUTATIONS", "120"))
 LOT = 20
+PART_DU_VRAI_LIVRE = 24
+"""Une mutation sur vingt-quatre s'essaie aussi sur le vrai livre, plus long à relire."""
 _APPEL = re.compile(r"(\w+)\((.*)\)")
 
 
@@ -65,6 +68,33 @@ def test_whatever_is_spoiled_is_said_with_its_line(
         fichier.write_text(spoil(sain.decode(), hasard), "utf-8", newline="")
         try:
             _reads_and_says(racine, strict=graine % 4 == 0)
+        except Exception as erreur:
+            pytest.fail(f"{dossier}, graine {graine}, {fichier.name} : {erreur!r}")
+        finally:
+            fichier.write_bytes(sain)
+
+
+@pytest.fixture(scope="module")
+def vrai_livre(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    racine = copy_book(tmp_path_factory.mktemp("mutations") / "vrai")
+    shutil.copytree(RACINE / "overrides" / "fragments", racine / "overrides" / "fragments")
+    return racine
+
+
+@pytest.mark.parametrize("strict", [False, True])
+@pytest.mark.parametrize("dossier", ["recettes", "data"])
+def test_the_real_book_is_read_as_carefully(vrai_livre: Path, dossier: str, strict: bool) -> None:
+    for graine in range(max(1, COMBIEN // PART_DU_VRAI_LIVRE)):
+        hasard = Random(f"vrai {dossier} {graine}")
+        fichier = hasard.choice(content_files(vrai_livre, dossier))
+        sain = fichier.read_bytes()
+        if hasard.random() < 0.05:
+            fichier.unlink()
+        else:
+            fichier.write_text(spoil(sain.decode(), hasard), "utf-8", newline="")
+        try:
+            for probleme in check_livre(load_livre(vrai_livre), strict):
+                _is_placed(vrai_livre, probleme)
         except Exception as erreur:
             pytest.fail(f"{dossier}, graine {graine}, {fichier.name} : {erreur!r}")
         finally:

@@ -54,3 +54,30 @@ def test_the_same_text_twice(tmp_path: Path) -> None:
     edit(racine, CAFE, "difficulte: 1", "difficulte: 9")
     edit(racine, CAFE, "thematique: louche", "thematique: lousse")
     assert launch_here(main, racine).dit == launch(COMMANDE, racine, PYTHONHASHSEED="7").dit
+
+
+def test_a_proposal_is_annotated_and_never_refused_for_a_reminder(tmp_path: Path) -> None:
+    """Ce qui désigne une personne se voit en marge, à sa ligne."""
+    racine = copy_mini(tmp_path)
+    edit(racine, CAFE, "Un café, un poireau", "Écrivez à camille@exemple.fr. Un café, un poireau")
+    lignes = (racine / CAFE).read_text("utf-8").split("\n")
+    ligne = next(rang for rang, lue in enumerate(lignes, 1) if "camille@" in lue)
+    sortie = launch_here(main, racine, "--annoter")
+    dites = sortie.dit.decode().splitlines()
+    (annotee,) = [li for li in dites if li.startswith(f"::warning file={CAFE}")]
+    assert annotee.startswith(f"::warning file={CAFE},line={ligne}::« camille@exemple.fr » : ")
+    assert (sortie.statut, sortie.erreurs) == (0, b"")
+    assert launch_here(main, racine, "--strict").statut == 1
+
+
+def test_an_annotation_cannot_command_the_forge(tmp_path: Path) -> None:
+    """Un texte d'auteur reste sur sa ligne, et son « % » y reste un signe."""
+    racine = copy_mini(tmp_path)
+    (racine / CAFE).rename(racine / "recettes/poireau%0A\n::error::pirate,line=1.md")
+    sortie = launch_here(main, racine, "--annoter")
+    annotees = [li for li in sortie.dit.decode().splitlines() if li.lstrip().startswith("::")]
+    (pirate,) = [li for li in annotees if "pirate" in li.partition(",line=")[0]]
+    assert pirate.startswith(
+        "::error file=recettes/poireau%250A%0A%3A%3Aerror%3A%3Apirate%2Cline=1.md,line=1::"
+    )
+    assert sortie.statut == 1

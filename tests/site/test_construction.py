@@ -5,7 +5,10 @@ import os
 from pathlib import Path
 
 import pytest
+from lxml import html
 
+from livre.francais.typographie import typo
+from livre.lecture.assemblage import load_livre
 from tests.outils.site_construit import run
 
 
@@ -71,6 +74,25 @@ def test_macros_serve_any_page_that_asks(mini, tmp_path):
     assert build(mini, tmp_path / "site").returncode == 0
     assert 'class="carte' in (tmp_path / "site/avec/index.html").read_text("utf-8")
     assert "{{ carte_recette(" in (tmp_path / "site/sans/index.html").read_text("utf-8")
+
+
+def test_the_book_says_who_it_is_where_readers_look(mini, tmp_path):
+    """Le sous-titre à l'accueil et au pied, le contact au pied, la description par défaut."""
+    with (mini / "data/identite.yml").open("a", encoding="utf-8") as identite:
+        identite.write("contact: cuisine+livre@exemple.fr\n")
+    (mini / "docs/index.md").write_text("# La soupe\n", "utf-8")
+    assert build(mini, tmp_path / "site").returncode == 0
+    livre = load_livre(mini).livre.identite
+    for adresse in ("", "recettes/soupe-a-l-oignon/"):
+        page = html.parse(tmp_path / "site" / adresse / "index.html").getroot()
+        (pied,) = page.find_class("pied__livre")
+        assert typo(livre.sous_titre) in pied.text_content()
+        (contact,) = pied.iterfind("a")
+        assert contact.get("href") == f"mailto:{contact.text}" == "mailto:cuisine+livre@exemple.fr"
+        if not adresse:
+            assert page.findtext(".//title") == f"{typo(livre.sous_titre)} · {livre.nom}"
+            (description,) = page.xpath("//meta[@name='description']/@content")
+            assert description == typo(livre.description)
 
 
 def test_the_forge_gives_the_edit_link_of_the_true_file(mini, tmp_path):
