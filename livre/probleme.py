@@ -15,6 +15,11 @@ GUIDE = "CONTRIBUTING.md"
 VALEURS_MONTREES = 20
 """Au-delà, la liste des valeurs admises finit par « … »."""
 
+MOT_COURT = 6
+"""En lettres."""
+SEUIL_COURT, SEUIL_LONG = 0.6, 0.75
+"""De 0 à 1 : en dessous, une suggestion surprendrait plus qu'elle n'aiderait."""
+
 
 @dataclass(frozen=True, order=True)
 class Probleme:
@@ -89,14 +94,19 @@ def format_problemes(problemes: Iterable[Probleme]) -> str:
     return "\n".join([*lignes, ", ".join(comptes) + "."])
 
 
-def nearest(mot: str, admis: Iterable[str], seuil: float = 0.6) -> str | None:
+def nearest(mot: str, admis: Iterable[str], seuil: float = 0.0) -> str | None:
     """Le mot admis le plus proche de ce qui a été écrit, ou rien si tout est trop loin.
 
     Similarité de Ratcliff et Obershelp, telle que la calcule `difflib`, sans tenir compte des
-    accents ni de la casse.
+    accents ni de la casse. Un long mot a plus de lettres en commun avec n'importe quel autre : il
+    doit ressembler davantage, ou tenir tout entier dans l'autre.
     """
     par_forme = {fold(candidat): candidat for candidat in reversed(list(admis))}
-    proches = get_close_matches(fold(mot[:80]), list(par_forme), n=1, cutoff=seuil)
+    ecrit = fold(mot[:80])
+    seuil = seuil or (SEUIL_COURT if len(ecrit) <= MOT_COURT else SEUIL_LONG)
+    proches = get_close_matches(ecrit, list(par_forme), n=1, cutoff=seuil)
+    if not proches and len(ecrit) >= MOT_COURT:
+        proches = [forme for forme in par_forme if ecrit in forme or forme in ecrit][:1]
     return par_forme[proches[0]] if proches else None
 
 

@@ -44,6 +44,7 @@ MACROS: dict[str, Callable[..., str]] = {
     "faits_dates": RenduDePage.faits_dates,
     "credits": RenduDePage.credits,
     "emporter": RenduDePage.emporter,
+    "composants": RenduDePage.composants,
 }
 
 

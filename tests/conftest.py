@@ -7,6 +7,15 @@ import pytest
 import yaml
 from hypothesis import settings
 
+from tests.outils.site_construit import adresse as adresse
+from tests.outils.site_construit import documents as documents
+from tests.outils.site_construit import livre as livre
+from tests.outils.site_construit import mini as mini
+from tests.outils.site_construit import navigateur as navigateur
+from tests.outils.site_construit import rayons as rayons
+from tests.outils.site_construit import site as site
+from tests.outils.site_construit import visiter as visiter
+
 RACINE = Path(__file__).parents[1]
 
 # Les mêmes exemples à chaque fois : un test rouge l'est pour tout le monde. Pour en explorer

@@ -1,47 +1,34 @@
-"""Le brouillon d'une fiche : valide dès sa naissance, et commenté d'après le modèle."""
+"""Le brouillon d'une fiche : il n'y manque que ses textes, et le modèle le commente."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from datetime import date, timedelta
 from textwrap import TextWrapper
 from types import MappingProxyType
 from typing import Any
 
-from livre.francais.dates import today
+from livre.brut.attentes import A_COMPLETER
+from livre.francais.mots import lower_first
+from livre.guide.exemples import field_lines, sample
 from livre.guide.libelles import ENTREES
-from livre.guide.schemas import Champ, Schema, fields_of, item_schema
+from livre.guide.schemas import Champ, fields_of, item_schema
 from livre.modele.collections import EMPLACEMENTS, MODELES
-from livre.modele.fiche import MOTIF_QUAND
 from livre.modele.livre import Livre
 from livre.modele.termes import EXIGES_DES_PHARES
 from livre.probleme import admitted_values
 from livre.texte.sections import CARTES, DEROULE, ETAPES, LIGNES, LISTE, PROSE, SECTIONS, Section
-from livre.yaml.ecriture import quoted, scalar
 
-A_COMPLETER = "À compléter"
 _RETRAIT = TextWrapper(width=98, subsequent_indent="  ", break_on_hyphens=False)
-_EXEMPLES: Mapping[str, Any] = {
-    "minutes": 60,
-    "min": 5,
-    "max": 8,
-    "participants": 8,
-    "duree_prevue": "2 h",
-    "duree_reelle": "2 h 30",
-}
-"""Des valeurs vraisemblables, là où le minimum permis n'apprendrait rien."""
-_DELAIS: Mapping[str, int] = {"a_reverifier_avant": 365}
-"""En jours à partir d'aujourd'hui, pour les champs qui attendent une autre date."""
-
 _CONTENUS = {
     LISTE: f"- {A_COMPLETER}.",
     PROSE: f"{A_COMPLETER}.",
-    ETAPES: f"1. **{A_COMPLETER}** — Quoi faire, avec qui, à quoi on voit que c'est fait.\n"
-    f"2. **{A_COMPLETER}** (30 min) — La durée entre parenthèses est facultative.",
-    DEROULE: f"1. **{A_COMPLETER}** (1 h) — La consigne, telle qu'on peut la dire.\n"
-    "   - Intention : pourquoi ce temps existe\n"
-    "   - Matériel : une grande feuille, des feutres",
+    ETAPES: f"1. **{A_COMPLETER}** — {A_COMPLETER} : quoi faire, avec qui, à quoi on voit que "
+    f"c'est fait.\n2. **{A_COMPLETER}** (30 min) — {A_COMPLETER}. La durée est facultative.",
+    DEROULE: f"1. **{A_COMPLETER}** (1 h) — {A_COMPLETER} : la consigne, prête à dire.\n"
+    f"   - Intention : {A_COMPLETER}, pourquoi ce temps existe\n"
+    f"   - Matériel : {A_COMPLETER}, une grande feuille, des feutres",
     LIGNES: f"- {A_COMPLETER}.",
-    CARTES: f"- **{A_COMPLETER}** — Le texte de la carte, telle qu'on la joue.",
+    CARTES: f"- **{A_COMPLETER}** — {A_COMPLETER} : le texte de la carte, telle qu'on la joue.",
 }
+"""Chaque texte à remplacer s'y annonce : `livre.brut.attentes` refuse ceux qui restent."""
 
 
 def render_draft(
@@ -68,48 +55,25 @@ def render_draft(
         if "." not in champ.nom
     )
     sections = "\n\n".join(_section(s, exigence) for s in SECTIONS[collection])
-    entree = f"{_AVANT_LE_CORPS}\n{A_COMPLETER}. {ENTREES[collection]}"
+    attendu = lower_first(ENTREES[collection])
+    entree = f"{_AVANT_LE_CORPS}\n{A_COMPLETER} : {attendu}"
     return f"---\n{_INTRODUCTION}\n\n{entete}\n---\n{entree}\n\n{sections}\n"
 
 
 _INTRODUCTION = (
     "# Un brouillon à compléter. Les lignes qui commencent par « # » vous guident : elles ne\n"
-    "# paraissent nulle part, retirez-les quand vous voulez. `make valider` relit tout."
+    "# paraissent nulle part, retirez-les quand vous voulez. `make valider` dit ce qui reste."
 )
 _AVANT_LE_CORPS = (
     "<!-- Le texte de la fiche commence ici. Ces commentaires ne sont jamais publiés. -->"
 )
 
 
-def sample(schema: Schema, nom: str = "") -> Any:
-    """Une valeur admise par ce schéma, à remplacer par la bonne."""
-    if "enum" in schema:
-        return schema["enum"][0]
-    genre = schema["type"] if isinstance(schema["type"], str) else schema["type"][0]
-    if genre == "object":
-        return {cle: sample(fils, cle) for cle, fils in schema["properties"].items()}
-    if genre == "array":
-        return (sample(schema["items"], nom),)
-    if schema.get("format") == "date":
-        return today() + timedelta(days=_DELAIS.get(nom, 0))
-    if schema.get("pattern") == MOTIF_QUAND:
-        return f"{today():%Y-%m}"
-    if genre == "string":
-        return _EXEMPLES.get(nom) or to_complete(schema)
-    return _EXEMPLES.get(nom, schema.get("minimum", 1))
-
-
-def to_complete(schema: Schema) -> str:
-    """Le texte d'attente d'un champ : il rappelle ce qu'on y écrit."""
-    aide = str(schema.get("description", "")).rstrip(".")
-    return f"{A_COMPLETER} : {aide[:1].lower()}{aide[1:]}" if aide else A_COMPLETER
-
-
 def _header_field(champ: Champ, valeurs: Mapping[str, Any]) -> list[str]:
     """Le champ rempli ; s'il est facultatif et sans valeur, un exemple en commentaire."""
     if valeurs.get(champ.nom):
-        return list(_yaml_lines(champ.nom, valeurs[champ.nom]))
-    return _commented(_yaml_lines(champ.nom, sample(champ.schema, champ.nom)))
+        return list(field_lines(champ.nom, valeurs[champ.nom]))
+    return _commented(field_lines(champ.nom, sample(champ.schema, champ.nom)))
 
 
 def _help(champ: Champ, tous: Sequence[Champ], exigence: str, livre: Livre) -> list[str]:
@@ -130,33 +94,6 @@ def _wrap(textes: Iterable[str]) -> Iterator[str]:
 
 def _commented(lignes: Iterable[str]) -> list[str]:
     return [f"# {ligne}" for ligne in lignes]
-
-
-def _yaml_lines(nom: str, valeur: Any) -> Iterator[str]:
-    """Le champ en YAML : une ligne, ou une par élément quand il porte des sous-champs."""
-    if isinstance(valeur, tuple) and valeur and isinstance(valeur[0], Mapping):
-        yield f"{nom}:"
-        for element in valeur:
-            for rang, (cle, fils) in enumerate(element.items()):
-                yield f"  {'- ' if rang == 0 else '  '}{cle}: {_flow(fils)}"
-    elif isinstance(valeur, Mapping) and len(valeur) > 2:
-        yield f"{nom}:"
-        yield from (f"  {cle}: {_flow(fils)}" for cle, fils in valeur.items())
-    else:
-        yield f"{nom}: {quoted(valeur) if nom == 'titre' else _flow(valeur)}"
-
-
-def _flow(valeur: Any) -> str:
-    match valeur:
-        case str():
-            return scalar(valeur)
-        case Mapping():
-            return f"{{{', '.join(f'{cle}: {_flow(fils)}' for cle, fils in valeur.items())}}}"
-        case tuple():
-            return f"[{', '.join(map(_flow, valeur))}]"
-        case date():
-            return valeur.isoformat()
-    return f"{valeur:g}"
 
 
 def _section(section: Section, exigence: str) -> str:

@@ -3,7 +3,6 @@
 import re
 from typing import Any
 
-from livre.brouillons.brouillon import to_complete
 from livre.brouillons.questions import (
     Poser,
     QuestionPosee,
@@ -19,6 +18,7 @@ from livre.brouillons.questions import (
     written,
 )
 from livre.chemins.identifiants import identifier_of, next_code
+from livre.guide.exemples import to_complete
 from livre.guide.libelles import label_of
 from livre.guide.schemas import Schema, item_schema
 from livre.modele.collections import EMPLACEMENTS

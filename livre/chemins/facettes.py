@@ -53,6 +53,8 @@ class Facette:
     nom: str
     enumere: Callable[[Livre], Iterable[Fiche] | Mapping[str, str]] = field(repr=False)
     range: Callable[[Livre, Recette], tuple[str, ...]] = field(repr=False)
+    definit: Callable[[Livre], Mapping[str, str]] = field(default=lambda livre: {}, repr=False)
+    """Ce que veut dire chaque valeur, quand aucune fiche ne le dit."""
 
     def valeurs(self, livre: Livre) -> list[Valeur]:
         """Toutes ses valeurs, dans l'ordre du livre, même celles qu'aucune recette ne prend."""
@@ -120,18 +122,21 @@ FACETTES: tuple[Facette, ...] = (
         "Format",
         lambda livre: {f.id: f.nom for f in livre.formats.values()},
         lambda livre, recette: tuple(dict.fromkeys(recette.formats)),
+        lambda livre: {f.id: f.description for f in livre.formats.values()},
     ),
     Facette(
         "nature",
         "Nature",
         lambda livre: {str(nature): terme.nom for nature, terme in NATURES.items()},
         lambda livre, recette: (recette.nature,),
+        lambda livre: {str(nature): terme.description for nature, terme in NATURES.items()},
     ),
     Facette(
         "etat",
         "État",
         lambda livre: {str(etat): terme.nom for etat, terme in ETATS.items()},
         lambda livre, recette: (livre.etat(recette),),
+        lambda livre: {str(etat): terme.description for etat, terme in ETATS.items()},
     ),
     Facette(
         "constat",

@@ -13,6 +13,12 @@ from livre.probleme import admitted_values, nearest
 
 _EXTERNES = frozenset({"http", "https", "mailto"})
 _ADMIS = "Liens admis : https://…, mailto:…, ou un fichier du livre, comme (groupe-entraide.md)."
+AVEC_PASSE = "porte un identifiant ou un mot de passe, que tout le monde lirait."
+AIDE_PASSE = "Retirez ce qui précède « @ », et changez ce mot de passe s'il a servi."
+_SAUT = re.compile(r"[\r\n\x0b\x0c\x85\u2028\u2029]|%0[ad]", re.IGNORECASE)
+_AIDE_SAUT = (
+    "Il pourrait ajouter des destinataires à l'insu de qui clique : gardez la seule adresse."
+)
 _FICHIERS = re.compile(r"(.+)/([^/]+)\.md")
 
 
@@ -55,10 +61,19 @@ def resolve(href: str, fichier: str, livre: Livre) -> Cible | Impasse:
 
 
 def _external(href: str, parties: SplitResult, montre: str) -> Cible | Impasse:
+    if parties.scheme.lower() != "mailto" and "@" in parties.netloc:
+        return Impasse(f"le lien « {_hidden(parties)} » {AVEC_PASSE}", AIDE_PASSE)
+    if parties.scheme.lower() == "mailto" and _SAUT.search(unquote(href)):
+        return Impasse(f"le lien « {montre} » cache un saut de ligne (%0a ou %0d).", _AIDE_SAUT)
     complete = "@" in parties.path if parties.scheme == "mailto" else bool(parties.hostname)
     if not complete:
         return Impasse(f"le lien « {montre} » n'est pas une adresse complète.", _ADMIS)
     return Cible(href, True)
+
+
+def _hidden(parties: SplitResult) -> str:
+    """L'adresse, sans répéter ce qu'elle confie."""
+    return shorten(f"{parties.scheme}://…@{parties.netloc.rpartition('@')[2]}{parties.path}")
 
 
 def _internal(montre: str, fichier: str, ancre: str, livre: Livre) -> Cible | Impasse:

@@ -45,6 +45,8 @@ class PageEngendree:
     """Les scripts de cette page seulement."""
     code: str = ""
     """Celui de la recette dont c'est la page."""
+    promise: bool = True
+    """Faux si elle peut disparaître sans que personne y perde un lien."""
 
     @property
     def source(self) -> str:
@@ -108,6 +110,7 @@ def pages(livre: Livre) -> Iterator[PageEngendree]:
             f"{nom}/", titre, description, appel, EMPLACEMENTS[nom].chemin, "bref", modules
         )
     yield AVEC
+    yield COMPOSANTS
     yield from _rayons(livre)
     for quiz in livre.quiz.values():
         yield from _quiz(quiz)
@@ -144,6 +147,18 @@ AVEC = PageEngendree(
     "bref",
     ("choisir/page-avec.js",),
 )
+
+
+COMPOSANTS = PageEngendree(
+    "composants/",
+    "Les composants",
+    "Les petits morceaux que les pages du livre partagent, chacun avec ses exemples.",
+    "composants()",
+    "livre/site/exemples",
+    "rien",
+    promise=False,
+)
+"""Pour qui retouche le livre : hors du menu, de la recherche et des adresses promises."""
 
 
 def _rayons(livre: Livre) -> Iterator[PageEngendree]:
@@ -191,11 +206,11 @@ def _quiz(quiz: Quiz) -> Iterator[PageEngendree]:
 
 
 def all_addresses(livre: Livre) -> Iterator[str]:
-    """Toutes les adresses que le livre engendre : pages, codes, kits, livre entier, données.
+    """Toutes les adresses que le livre promet : pages, codes, kits, livre entier, données.
 
     D'un kit, seul le zip est promis : ses pièces changent avec ce que la recette contient.
     """
-    yield from (page.adresse for page in pages(livre))
+    yield from (page.adresse for page in pages(livre) if page.promise)
     yield from (short_address(recette.code) for recette in livre.recettes.values())
     yield from (kit_address(sujet) for sujet in subjects(livre) if has_archive(sujet))
     yield from data_addresses(livre)

@@ -7,6 +7,8 @@ from livre.francais.invisibles import describe_invisible, first_invisible
 from livre.francais.poids import KO, MO, format_poids
 from livre.probleme import Probleme
 
+CESURE = "\u00ad"
+"""La coupure facultative que Word glisse dans les mots : nos polices et nos pages s'en chargent."""
 TAILLE_MAX = 64 * KO
 """En octets : six fois la plus longue recette du livre."""
 TAILLE_MAX_LISTE = MO
@@ -68,7 +70,7 @@ def _decode(octets: bytes, nom: str) -> str | Probleme:
         ligne = octets.count(b"\n", 0, erreur.start) + 1
         aide = "Réenregistrez-le en UTF-8 (dans l'éditeur : « Enregistrer avec l'encodage »)."
         return Probleme(nom, ligne, "", "ce fichier n'est pas en UTF-8.", (aide,))
-    texte = texte.replace("\r\n", "\n").replace("\r", "\n")
+    texte = texte.replace("\r\n", "\n").replace("\r", "\n").replace(CESURE, "")
     return _report_invisibles(texte, nom) or texte
 
 

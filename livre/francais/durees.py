@@ -1,10 +1,34 @@
-"""Les durées telles qu'on les écrit : « 10 min », « 5 à 10 min », « 1 h 30 », « 6 mois »."""
+"""Les durées telles qu'on les écrit : « 10 min », « 5 à 10 min », « 1 h 30 », « 6 mois ».
+
+Les façons de le dire en toutes lettres se lisent aussi : « 2 heures et demie », « 1,5 h »,
+« env. 30 min », « ½ journée » (quatre heures, comme dans « Avec ce que j'ai »).
+"""
 
 import re
 from dataclasses import dataclass
 
 _MINUTES = re.compile(r"([0-9]{1,4}) ?(?:min|mn|minutes?)")
-_HEURES = re.compile(r"([0-9]{1,2}) ?(?:h|heures?)(?: ?([0-5]?[0-9]) ?(?:min|mn)?)?")
+_HEURES = re.compile(r"([0-9]{1,2}) ?(?:h|heures?)(?: ?([0-5]?[0-9]) ?(?:min|mn|minutes)?)?")
+_FRACTIONS = re.compile(r"([0-9]{1,2}) ?(?:h|heures?) ?(?:et )?(demie?|½|quart|un quart|¼)")
+_DECIMALES = re.compile(r"([0-9]{1,2})[.,]([0-9]{1,2}) ?(?:h|heures?)")
+_PART = {"quart": 15, "un quart": 15, "¼": 15, "demi": 30, "demie": 30, "½": 30}
+_EN_MOTS = {
+    "une heure": 60,
+    "½ heure": 30,
+    "½ h": 30,
+    "demi heure": 30,
+    "une demi heure": 30,
+    "quart d'heure": 15,
+    "un quart d'heure": 15,
+    "trois quarts d'heure": 45,
+    "½ journée": 240,
+    "½ jour": 240,
+    "demi journée": 240,
+    "une demi journée": 240,
+    "1 journée": 480,
+    "une journée": 480,
+}
+_A_PEU_PRES = re.compile(r"^(?:env\.? |environ |à peu près |~ ?|≈ ?)")
 _JEU = re.compile(r" ?(?:à|-|–|—) ?")
 FORMES = "« 10 min », « 5 à 10 min », « 1 h », « 1 h 30 »"
 DUREE_MAX = 24 * 60
@@ -26,7 +50,8 @@ class Duree:
 
 def read_duree(texte: str) -> Duree | None:
     """La durée écrite, ou rien si elle ne se lit pas (ou vaut zéro)."""
-    ecrite = " ".join(texte.lower().split()).removesuffix(".")
+    ecrite = " ".join(texte.lower().replace("’", "'").split()).removesuffix(".")
+    ecrite = _A_PEU_PRES.sub("", ecrite).replace("demi-", "demi ")
     debut, *fin = _JEU.split(ecrite, maxsplit=1)
     maxi = _read_minutes(fin[0] if fin else debut)
     # « 5 à 10 min » : le premier nombre emprunte l'unité du second.
@@ -37,10 +62,16 @@ def read_duree(texte: str) -> Duree | None:
 
 
 def _read_minutes(texte: str) -> int | None:
+    if texte in _EN_MOTS:
+        return _EN_MOTS[texte]
     if minutes := _MINUTES.fullmatch(texte):
         return int(minutes[1])
     if heures := _HEURES.fullmatch(texte):
         return int(heures[1]) * 60 + int(heures[2] or 0)
+    if fraction := _FRACTIONS.fullmatch(texte):
+        return int(fraction[1]) * 60 + _PART[fraction[2]]
+    if decimale := _DECIMALES.fullmatch(texte):
+        return round(float(f"{decimale[1]}.{decimale[2]}") * 60)
     return None
 
 

@@ -33,3 +33,30 @@ def remarks(texte: str) -> Iterator[str]:
         if mots > MOTS_MAX:
             debut = " ".join(phrase.split()[:6])
             yield f"« {debut}… » : {mots} mots, coupez en deux ({MOTS_MAX} au plus)."
+
+
+_PERSONNEL: tuple[tuple[re.Pattern[str], str], ...] = (
+    (re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+"), "une adresse électronique"),
+    (
+        re.compile(
+            r"(?<![\d+])(?:\+33[ .]?\(?0?\)?[ .]?|0)[1-9](?:[ .\u00a0\u202f-]?\d\d){4}(?!\d)"
+        ),
+        "un numéro de téléphone",
+    ),
+    (
+        re.compile(
+            r"https?://(?:docs|drive|forms)\.google\.com/\S+|https?://1drv\.ms/\S+"
+            r"|https?://[\w.-]*(?:sharepoint\.com|onedrive\.live\.com|dropbox\.com|wetransfer\.com)/\S+"
+            r"|https?://\S+/(?:index\.php/)?s/[A-Za-z0-9]{12,}\S*"
+        ),
+        "un lien vers un document privé",
+    ),
+)
+"""Ce qui désigne une personne ou n'était partagé qu'avec quelques-unes."""
+
+
+def personal(texte: str) -> Iterator[tuple[str, str]]:
+    """Ce qui est personnel dans ce texte : le passage, et ce que c'est."""
+    for motif, genre in _PERSONNEL:
+        for trouve in motif.finditer(texte):
+            yield trouve[0], genre

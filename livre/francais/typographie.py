@@ -63,6 +63,30 @@ def _apply(texte: str) -> str:
     return texte
 
 
+_SIGNES_DE_WORD: tuple[tuple[str, str, str], ...] = (
+    ("“”„«»‘’", "", "des guillemets courbes"),
+    ("–—‑−", "-", "un tiret long"),
+    ("\u00a0\u202f\u2007", " ", "une espace insécable"),
+)
+"""Ce qu'un traitement de texte met à la place des signes du clavier, et comment il s'appelle."""
+
+
+def retyped(mot: str) -> str:
+    """Le mot tel qu'un clavier l'écrirait : `“piste”` donne `piste`, `mois–min` donne `mois_min`.
+
+    Un nom de champ n'a ni espace ni tiret : un trait bas les remplace.
+    """
+    for signes, clavier, _ in _SIGNES_DE_WORD:
+        mot = re.sub(f" ?[{signes}] ?", clavier, mot)
+    return re.sub("[ -]+", "_", mot.strip())
+
+
+def describe_word_signs(mot: str) -> str:
+    """« “piste” » porte des guillemets courbes : le mot, et ce que Word y a mis ; ou rien."""
+    vus = [nom for signes, _, nom in _SIGNES_DE_WORD if any(signe in mot for signe in signes)]
+    return f"« {mot} » porte {' et '.join(vus)}" if vus else ""
+
+
 _BALISE = re.compile(r"(<[^>]*>)")
 _LITTERALE = re.compile(r"<(/?)(?:code|pre|script|style|kbd|samp)\b")
 

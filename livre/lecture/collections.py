@@ -1,7 +1,7 @@
 """Lire tous les fichiers du livre : chacun donne une fiche, des problèmes, ou les deux."""
 
 import os
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
@@ -10,6 +10,7 @@ from frontmatter.default_handlers import YAMLHandler
 
 from livre.fichiers.contenu import TAILLE_MAX_LISTE, read_text
 from livre.fichiers.retenue import Cache
+from livre.lecture.a_cote import misplaced
 from livre.lecture.construction import Signaleur, build_fiche
 from livre.modele.collections import EMPLACEMENTS, MODELES, Emplacement
 from livre.modele.fiche import IDENTIFIANT_MAX, Ebauche, Fiche, FicheRedigee, Origine, is_identifier
@@ -18,12 +19,11 @@ from livre.probleme import Probleme, nearest
 from livre.texte.corps import Blocs
 from livre.texte.lecture_corps import read_corps
 from livre.texte.markdown import read_markdown
+from livre.texte.sections import known_headings
 from livre.yaml.lecteur import YamlLu, read_yaml
 
 _ENTETE = YAMLHandler()
 _TOUT = frozenset({"*"})
-_SUFFIXES_VOISINS = frozenset({".md", ".markdown", ".mkd", ".mdown", ".txt", ".yml", ".yaml"})
-"""Ceux d'un fichier qu'on croirait lu, et qui ne l'est que s'il a celui de sa collection."""
 CACHE = ".cache/lecture"
 ASSEZ_POUR_RETENIR = 50
 """À partir de ce nombre de fichiers, on retient d'une fois à l'autre ce qu'ils ont donné."""
@@ -67,20 +67,11 @@ def _list_folder(chemin: Path, emplacement: Emplacement) -> tuple[list[str], lis
     visibles = [nom for nom in noms if not nom.startswith(".")]
     lus = [nom for nom in visibles if nom.endswith(suffixe)]
     return lus, [
-        Lu((), (Probleme(f"{affiche}/{nom}", 1, "", message),), illisible)
+        Lu((), (refus,), _TOUT if (chemin / nom).is_dir() else _unreadable(Path(nom).stem))
         for nom in visibles
         if not nom.endswith(suffixe)
-        for message, illisible in _misplaced(chemin / nom, affiche, suffixe)
+        and (refus := misplaced(chemin / nom, f"{affiche}/{nom}", suffixe)) is not None
     ]
-
-
-def _misplaced(chemin: Path, affiche: str, suffixe: str) -> Iterator[tuple[str, frozenset[str]]]:
-    """Pourquoi cette entrée n'est pas lue, et ce que d'autres pourraient citer d'elle."""
-    if chemin.is_dir():
-        yield f"ce dossier n'est pas lu : mettez ses fichiers directement dans {affiche}/.", _TOUT
-    elif chemin.suffix.lower() in _SUFFIXES_VOISINS:
-        message = f"ce fichier n'est pas lu : renommez-le pour qu'il finisse par « {suffixe} »."
-        yield message, _unreadable(chemin.stem)
 
 
 def _gather(lus: Sequence[Lu]) -> Lu:
@@ -202,7 +193,8 @@ def _read_body(
     problemes: list[Probleme],
 ) -> Blocs:
     avant = len(problemes)
-    blocs = read_markdown(coupe.corps, coupe.ligne_corps, Signaleur(nom, "", problemes))
+    dire, titres = Signaleur(nom, "", problemes), known_headings(collection)
+    blocs = read_markdown(coupe.corps, coupe.ligne_corps, dire, titres)
     tues = frozenset(probleme.ligne for probleme in problemes[avant:])
     signaler = Signaleur(nom, "", problemes, tues)
     corps = read_corps(collection, blocs, coupe.ligne_corps, _nature(donnees), signaler)

@@ -6,11 +6,12 @@ from typing import Any, TypeVar
 from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
 
+from livre.brut.attentes import REMEDE, expected_text
 from livre.francais.mots import shorten
 from livre.lecture.messages import Traducteur
 from livre.modele.champs import field_at, model_at, proses, target_of
 from livre.modele.fiche import Ebauche, Ecrit, Fiche, Origine
-from livre.probleme import Probleme, nearest
+from livre.probleme import Probleme, nearest, path_name
 from livre.texte.arbre import plain_text, subtitles
 from livre.texte.corps import Blocs
 from livre.texte.markdown import read_markdown
@@ -64,11 +65,26 @@ def build_fiche(
         for champ in proses(modele)
         if isinstance(champs.get(champ), str)
     }
+    for chemin, attente in _expected_texts(champs, ()):
+        ligne, message = origine.line(*chemin), f"« {shorten(attente)} » est encore là."
+        problemes.append(Probleme(origine.fichier, ligne, path_name(chemin), message, (REMEDE,)))
     fiche = build(modele, valeurs, origine, problemes)
     if fiche is None:
         return Ebauche(modele, origine, champs, tuple(b for blocs in lus.values() for b in blocs))
     fiche.set_proses(lus)
     return fiche
+
+
+def _expected_texts(valeur: Any, chemin: Chemin) -> Iterator[tuple[Chemin, str]]:
+    """Chaque texte qu'un brouillon demande encore de remplacer, et son champ."""
+    if isinstance(valeur, Mapping):
+        for cle, fils in valeur.items():
+            yield from _expected_texts(fils, (*chemin, cle))
+    elif isinstance(valeur, tuple):
+        for rang, fils in enumerate(valeur):
+            yield from _expected_texts(fils, (*chemin, rang))
+    elif isinstance(valeur, str) and (attente := expected_text(valeur)):
+        yield chemin, attente
 
 
 def _read_prose(texte: str, champ: str, origine: Origine, problemes: list[Probleme]) -> Blocs:

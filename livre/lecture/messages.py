@@ -8,7 +8,9 @@ from typing import Any
 from pydantic import BaseModel
 from pydantic_core import ErrorDetails
 
+from livre.francais.durees import read_duree
 from livre.francais.mots import count, shorten, slug
+from livre.francais.typographie import describe_word_signs, retyped
 from livre.modele.champs import choices, field_at, model_at
 from livre.modele.fiche import (
     MOTIF_ADRESSE,
@@ -25,13 +27,15 @@ from livre.yaml.scalaires import Ambigu, read_scalar
 
 _FORMES = {
     MOTIF_IDENTIFIANT: "un identifiant : minuscules sans accent, chiffres, tirets (soupe-au-chou)",
-    MOTIF_CODE: "un code : R et deux à quatre chiffres (R12)",
+    MOTIF_CODE: "un code : R et deux à quatre chiffres, sans zéro de trop (R07, R12)",
     MOTIF_ADRESSE: "une adresse complète, qui commence par https://",
     MOTIF_QUAND: "une date : 2026, 2026-03 ou 2026-03-15",
     MOTIF_PROMISE: "une adresse relative à la racine du site : recettes/soupe-au-chou/",
 }
 _MOTS = re.compile(r"(?=.*[a-zA-Z])[\w '’-]+")
 """Ce dont on peut faire un identifiant sans trahir personne."""
+_CODE = re.compile(r"[rR] ?0*([1-9][0-9]{0,3})")
+"""Un code au nombre près : R036, r36, R 36."""
 _NOMBRES = {
     "int_type": "un nombre entier",
     "float_type": "un nombre (1.5 pour un et demi)",
@@ -86,6 +90,8 @@ class Traducteur:
             return (f"« ,{nom} » : un nombre s'écrit avec un point (1.5), pas avec une virgule.",)
         if nom != nom.strip() and nom.strip() in admis:
             return (f"une espace insécable colle à « {nom.strip()} » : effacez-la.",)
+        if (signes := describe_word_signs(nom)) and retyped(nom) in admis:
+            return (f"{signes} : retapez « {retyped(nom)} » au clavier.",)
         return (f"ce champ n'existe pas.{suggestion(nom, admis)}", _admitted_fields(admis))
 
     def _choice(self, erreur: ErrorDetails, chemin: Chemin) -> Phrase:
@@ -94,6 +100,9 @@ class Traducteur:
         if not isinstance(erreur["input"], str):
             message, *_ = self._wrong_type(erreur, chemin)
             return (message, admitted_values(admis, GUIDE))
+        tape = retyped(erreur["input"])
+        if (signes := describe_word_signs(erreur["input"])) and tape in admis:
+            return (f"{signes} : retapez « {tape} » au clavier.",)
         proche = suggestion(erreur["input"], admis)
         lu = self._read(erreur["input"], chemin)
         return (f"{lu} n'existe pas.{proche}", admitted_values(admis, GUIDE))
@@ -106,6 +115,8 @@ class Traducteur:
         proche = ""
         if motif == MOTIF_IDENTIFIANT and _MOTS.fullmatch(ecrit):
             proche = f" Vouliez-vous dire « {shorten(slug(ecrit))} » ?"
+        if motif == MOTIF_CODE and (numero := _CODE.fullmatch(ecrit.strip())):
+            proche = f" Vouliez-vous dire « R{int(numero[1]):02d} » ?"
         forme = _FORMES.get(motif, "de la forme attendue")
         return (f"{self._read(ecrit, chemin)} n'est pas {forme}.{proche}", self._help(chemin))
 
@@ -173,6 +184,8 @@ class Traducteur:
             return "Écrivez-le en chiffres, sans « : », sans « _ » et sans zéro devant."
         if genre in _NOMBRES and _is_quoted_number(valeur):
             return "Retirez les guillemets."
+        if genre in _NOMBRES and chemin[-1] == "minutes":
+            return _in_minutes(self.donnees.bruts.get((*self.prefixe, *chemin), str(valeur)))
         if genre.startswith("model"):
             return _admitted_fields(self._fields(chemin))
         return ""
@@ -221,6 +234,12 @@ _DIRE: dict[str, _Dire] = {
 
 def _admitted_fields(admis: list[str]) -> str:
     return admitted_values(admis, GUIDE).replace("Valeurs admises", "Champs admis")
+
+
+def _in_minutes(ecrit: str) -> str:
+    """Le nombre à écrire, quand une durée se lit mais ne se compte pas."""
+    duree = read_duree(ecrit)
+    return f"Comptez en minutes : {duree.maxi}." if duree else ""
 
 
 def _is_plain_number(valeur: Any) -> bool:

@@ -14,6 +14,9 @@ from livre.yaml.lecteur import YamlLu
 RESUME_MAX = 200
 """En caractères : ce qu'une carte et un moteur de recherche montrent sans couper."""
 
+TITRE_MAX = 150
+"""En caractères : au-delà, un titre ne tient plus sur une carte, à l'écran comme sur papier."""
+
 IDENTIFIANT_MAX = 80
 """En caractères : c'est aussi un nom de fichier et un morceau d'adresse."""
 
@@ -21,7 +24,7 @@ MOTIF_NON_VIDE = r"\S"
 MOTIF_ADRESSE = r"^https?://\S+$"
 MOTIF_IDENTIFIANT = r"^[a-z0-9]+(?:-[a-z0-9]+)*$"
 MOTIF_PROMISE = r"^[a-z0-9-]+(?:[./][a-z0-9-]+)*/?$"
-MOTIF_CODE = r"^R[0-9]{2,4}$"
+MOTIF_CODE = r"^R(?:[0-9]{2}|[1-9][0-9]{2,3})$"
 
 
 @dataclass(frozen=True)
@@ -37,6 +40,9 @@ class Markdown:
 
 
 TexteCourt = Annotated[str, Field(strict=True, min_length=1, pattern=MOTIF_NON_VIDE)]
+TitreCourt = Annotated[
+    str, Field(strict=True, min_length=1, max_length=TITRE_MAX, pattern=MOTIF_NON_VIDE)
+]
 Prose = Annotated[str, Field(strict=True, min_length=1, pattern=MOTIF_NON_VIDE), Markdown()]
 Resume = Annotated[
     str, Field(strict=True, min_length=1, max_length=RESUME_MAX, pattern=MOTIF_NON_VIDE)
@@ -115,6 +121,11 @@ class Ecrit(Partie):
     def line(self, *chemin: str | int) -> int:
         """La ligne où ce champ est écrit."""
         return self._origine.line(*chemin)
+
+    @property
+    def caches(self) -> Mapping[str, tuple[int, str]]:
+        """Les champs que son fichier garde en commentaire : leur ligne et leur texte."""
+        return self._origine.donnees.commentes
 
     def set_origine(self, origine: Origine) -> None:
         """Note d'où cela vient ; la lecture seule l'appelle, une fois."""

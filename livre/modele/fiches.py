@@ -24,6 +24,7 @@ from livre.modele.fiche import (
     Reference,
     Resume,
     TexteCourt,
+    TitreCourt,
 )
 from livre.modele.fiche import Adresse as Adresse
 from livre.modele.fiche import Fiche as Fiche
@@ -59,7 +60,7 @@ class Participants(Partie):
 class Seance(Partie):
     """La séance clé, dont le corps donne le déroulé minuté."""
 
-    titre: TexteCourt = Field(description="Son nom.")
+    titre: TitreCourt = Field(description="Son nom.")
     minutes: Annotated[int, Field(strict=True, ge=5, le=1440)] = Field(
         description="Durée annoncée, en minutes : les temps du déroulé y tombent juste."
     )
@@ -75,7 +76,7 @@ class Recette(FicheRedigee):
     code: CodeRecette = Field(
         description="Code permanent (R12), imprimé sur le papier et dans les QR : jamais changé."
     )
-    titre: TexteCourt = Field(description="Le titre de la recette.")
+    titre: TitreCourt = Field(description="Le titre de la recette.")
     resume: Resume = Field(
         description=f"Une phrase qui donne envie, {RESUME_MAX} caractères au plus."
     )
@@ -131,7 +132,7 @@ class Recette(FicheRedigee):
 class Constat(FicheRedigee):
     """Ce que l'enquête a établi, et qui justifie des recettes."""
 
-    titre: TexteCourt = Field(description="Le constat en une ligne.")
+    titre: TitreCourt = Field(description="Le constat en une ligne.")
     resume: Resume = Field(description="L'essentiel en une phrase, affiché sur les recettes.")
     chapitre: Annotated[Identifiant, Reference("chapitres")] = Field(description="Son chapitre.")
     numero: Numero = Field(description="Son rang dans le chapitre.")
@@ -151,7 +152,7 @@ class Constat(FicheRedigee):
 class Inspiration(FicheRedigee):
     """Ce qui existe ailleurs et qui donne des idées."""
 
-    titre: TexteCourt = Field(description="Son nom.")
+    titre: TitreCourt = Field(description="Son nom.")
     resume: Resume = Field(description="Ce que c'est, en une phrase.")
     chapitre: Annotated[Identifiant, Reference("chapitres")] = Field(description="Son chapitre.")
     thematique: Annotated[Identifiant, Reference("thematiques")] | None = Field(
@@ -176,7 +177,7 @@ class Inspiration(FicheRedigee):
 class Territoire(Partie):
     """Là où un essai a eu lieu."""
 
-    nom: TexteCourt = Field(description="Son nom.")
+    nom: TitreCourt = Field(description="Son nom.")
     type: TypeTerritoire | None = Field(
         default=None,
         description="commune, intercommunalite, departement, region, reseau ou organisme.",
@@ -220,7 +221,7 @@ class Chapitre(Fiche):
     """Un grand temps du livre, servi comme un plat du menu."""
 
     numero: Numero = Field(description="Son rang dans le livre.")
-    titre: TexteCourt = Field(description="Son titre.")
+    titre: TitreCourt = Field(description="Son titre.")
     service: TexteCourt = Field(description="Son nom au menu (L'apéritif, L'entrée…).")
     resume: Resume = Field(description="Une phrase.")
     dessin: Dessin = Field(default="cocotte", description="Le dessin qui l'accompagne.")
@@ -233,7 +234,7 @@ class Thematique(Fiche):
 
     numero: Numero = Field(description="Son rang dans le livre.")
     chapitre: Annotated[Identifiant, Reference("chapitres")] = Field(description="Son chapitre.")
-    titre: TexteCourt = Field(description="Son titre.")
+    titre: TitreCourt = Field(description="Son titre.")
     resume: Resume = Field(description="Une phrase.")
     objectif: Prose = Field(description="Un à trois paragraphes, en Markdown simple.")
     experimentations: tuple[TexteCourt, ...] = Field(
@@ -244,7 +245,7 @@ class Thematique(Fiche):
 class Ingredient(Fiche):
     """Ce qu'il faut réunir pour cuisiner une recette."""
 
-    nom: TexteCourt = Field(description="Son nom, tel qu'on l'écrirait dans une liste de courses.")
+    nom: TitreCourt = Field(description="Son nom, tel qu'on l'écrirait dans une liste de courses.")
     famille: FamilleIngredient = Field(description="personnes, cadre ou moyens.")
     description: Resume = Field(description="À quoi on le reconnaît.")
     animation: Annotated[bool, Field(strict=True)] = Field(
@@ -255,7 +256,7 @@ class Ingredient(Fiche):
 class Acteur(Fiche):
     """Une structure nommée par une source."""
 
-    nom: TexteCourt = Field(description="Son nom, comme elle l'écrit.")
+    nom: TitreCourt = Field(description="Son nom, comme elle l'écrit.")
     famille: FamilleActeur = Field(description="formation, appui, collectivite ou projet.")
     description: Resume = Field(description="Ce que les sources en disent, en une phrase.")
     site: Adresse | None = Field(default=None, description="Son site, si une source le donne.")
@@ -264,14 +265,14 @@ class Acteur(Fiche):
 class Format(Fiche):
     """Une façon de se retrouver."""
 
-    nom: TexteCourt = Field(description="Son nom.")
+    nom: TitreCourt = Field(description="Son nom.")
     description: Resume = Field(description="Ce que cela veut dire.")
 
 
 class Source(Fiche):
     """Un document d'où viennent des faits : titre, auteurs, adresse, licence (TASL)."""
 
-    titre: TexteCourt = Field(description="Titre du document.")
+    titre: TitreCourt = Field(description="Titre du document.")
     auteurs: tuple[TexteCourt, ...] = Field(description="Ses auteurs, personnes ou structures.")
     adresse: Adresse | None = Field(default=None, description="Où le trouver.")
     licence: TexteCourt = Field(description="La licence telle que le document l'annonce.")

@@ -2,7 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from pathlib import Path
 from typing import TypeVar, cast
@@ -143,6 +143,22 @@ class Livre:
         return self.chapitres[self.thematiques[recette.thematique].chapitre]
 
     @cached_property
+    def solide(self) -> "Livre":
+        """Le même livre, sans les fiches dont une référence ne mène nulle part, ni qui les cite.
+
+        Une règle qui suit des liens part d'ici : elle ne suppose rien de ce que les autres disent.
+        """
+        gardees = {nom: dict(fiches) for nom, fiches in self.collections.items()}
+        retirees = True
+        while retirees:
+            retirees = False
+            for nom, fiches in gardees.items():
+                saines = {i: f for i, f in fiches.items() if _leads_somewhere(f, gardees)}
+                retirees |= len(saines) < len(fiches)
+                gardees[nom] = saines
+        return replace(self, collections=gardees)
+
+    @cached_property
     def neighbours(self) -> Mapping[str, tuple[Recette | None, Recette | None]]:
         """Pour chaque recette, celles d'avant et d'après, par thématique puis par code."""
         rangs = {identifiant: rang for rang, identifiant in enumerate(self.thematiques)}
@@ -162,3 +178,12 @@ class Livre:
                     for _, cible in values_at(fiche, motif):
                         citations[collection, cible][id(fiche)] = fiche
         return {cle: tuple(fiches.values()) for cle, fiches in citations.items()}
+
+
+def _leads_somewhere(fiche: Fiche, collections: Mapping[str, Mapping[str, Fiche]]) -> bool:
+    """Vrai si tout ce que cite cette fiche est dans ces collections."""
+    return all(
+        identifiant in collections[collection]
+        for motif, collection in references(type(fiche))
+        for _, identifiant in values_at(fiche, motif)
+    )

@@ -15,6 +15,7 @@ from livre.probleme import (
     errors_of,
     format_problemes,
 )
+from livre.regles.doublons import check_authors_are_whole, check_recipes_differ
 from livre.regles.essais import (
     check_dated_facts_are_fresh,
     check_dated_facts_are_ordered,
@@ -27,6 +28,10 @@ from livre.regles.imprimes import (
     check_pages_of_the_book_can_be_printed,
     check_sheets_fit_their_pages,
     check_texts_can_be_printed,
+)
+from livre.regles.oublis import (
+    check_addresses_keep_no_secret,
+    check_nothing_waits_in_comments,
 )
 from livre.regles.promesses import (
     check_addresses_are_kept,
@@ -52,7 +57,7 @@ from livre.regles.references import (
     check_ranks_are_unique,
     check_references,
 )
-from livre.regles.style import check_texts_read_well
+from livre.regles.style import check_nothing_personal, check_texts_read_well
 
 Controle = Callable[[Livre], Iterator[Probleme]]
 
@@ -66,6 +71,8 @@ CHECKS: tuple[Controle, ...] = (
     check_codes_are_never_reused,
     check_addresses_are_kept,
     check_promises_are_written,
+    check_recipes_differ,
+    check_authors_are_whole,
     check_phares_have_a_constat,
     check_phares_are_complete,
     check_constats_are_used,
@@ -77,6 +84,8 @@ CHECKS: tuple[Controle, ...] = (
     check_dated_facts_are_ordered,
     check_updates_are_past,
     check_links_lead_somewhere,
+    check_addresses_keep_no_secret,
+    check_nothing_waits_in_comments,
     check_texts_can_be_printed,
     check_pages_of_the_book_can_be_printed,
     check_quiz_are_well_formed,
@@ -87,6 +96,7 @@ CHECKS: tuple[Controle, ...] = (
 CHECKS_STRICTS: tuple[Controle, ...] = (
     check_dated_facts_are_fresh,
     check_texts_read_well,
+    check_nothing_personal,
     check_sheets_fit_their_pages,
 )
 """Ce qu'une relecture attentive ajoute : des rappels, que `--strict` change en refus."""

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import replace
 
-from livre.chemins.pages import all_addresses
+from livre.chemins.pages import COMPOSANTS, all_addresses
 from livre.chemins.sujets import kit_name
 from livre.modele.livre import Livre
 from livre.modele.quiz import DEGRES, Question, Quiz
@@ -42,7 +42,11 @@ def check_quiz_are_well_formed(livre: Livre) -> Iterator[Probleme]:
 def check_quiz_addresses_are_free(livre: Livre) -> Iterator[Probleme]:
     """Un questionnaire est à la racine du site : son nom n'y est pas déjà pris, ni celui du kit."""
     prises = {adresse.partition("/")[0] for adresse in all_addresses(without_quiz(livre))}
-    prises |= {page.stem for page in (livre.racine / "docs").glob("*")} | {"search", "kits"}
+    prises |= {page.stem for page in (livre.racine / "docs").glob("*")} | {
+        "search",
+        "kits",
+        COMPOSANTS.adresse.rstrip("/"),
+    }
     for quiz in livre.quiz.values():
         if quiz.id in prises:
             message = f"l'adresse « {quiz.id}/ » est déjà celle d'une autre page."
@@ -68,11 +72,11 @@ def check_quiz_are_fair(livre: Livre) -> Iterator[Probleme]:
 
 def check_quiz_lead_to_every_chapter(livre: Livre) -> Iterator[Probleme]:
     """Les recettes qu'un questionnaire recommande couvrent tous les chapitres."""
-    for quiz in livre.quiz.values():
+    # Un questionnaire qui cite une fiche fautive attend : check_references l'a dit.
+    solide = livre.solide
+    for quiz in solide.quiz.values():
         citees = [conseil.recette for famille in quiz.familles for conseil in famille.recettes]
-        if any(recette not in livre.recettes for recette in citees):
-            continue  # check_references l'a dit
-        couverts = {livre.chapitre_of(livre.recettes[recette]).id for recette in citees}
+        couverts = {solide.chapitre_of(solide.recettes[recette]).id for recette in citees}
         for chapitre in livre.chapitres.values():
             if chapitre.id not in couverts:
                 message = f"aucune recette recommandée ne vient du chapitre « {chapitre.titre} »."

@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from livre.francais.relecture import remarks
+from livre.francais.mots import shorten
+from livre.francais.relecture import personal, remarks
 from livre.modele.fiche import Fiche, FicheRedigee, Partie
 from livre.modele.livre import Livre
 from livre.probleme import AVERTISSEMENT, Probleme, path_name
@@ -42,6 +43,17 @@ def check_texts_read_well(livre: Livre) -> Iterator[Probleme]:
         for remarque in remarks(texte):
             ou = (passage.fichier, passage.ligne, passage.champ)
             yield Probleme(*ou, remarque, (), AVERTISSEMENT)
+
+
+def check_nothing_personal(livre: Livre) -> Iterator[Probleme]:
+    """Une recette ou un essai ne publie ni adresse, ni téléphone, ni document privé (rappel)."""
+    for fiche in (*livre.recettes.values(), *livre.retours.values()):
+        lignes = (livre.racine / fiche.fichier).read_text("utf-8-sig").splitlines()
+        for rang, ligne in enumerate(lignes, 1):
+            for passage, genre in personal(ligne):
+                message = f"« {shorten(passage)} » : {genre}, que tout le monde lira."
+                aide = "Retirez-le, ou assurez-vous que la personne veut bien le publier."
+                yield Probleme(fiche.fichier, rang, "", message, (aide,), AVERTISSEMENT)
 
 
 def _fiches(livre: Livre) -> Iterator[Fiche]:

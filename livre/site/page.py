@@ -23,7 +23,7 @@ from livre.modele.livre import Livre
 from livre.ouvrage.fabrique import Ouvrage
 from livre.probleme import suggestion
 from livre.site.fragments import open_templates
-from livre.site.kit import VueKit, kit_view
+from livre.site.telechargements import VueKit, kit_view
 from livre.texte.arbre import Bloc
 from livre.texte.html import render_blocs, render_tight
 from livre.texte.sections import SECTIONS

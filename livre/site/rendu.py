@@ -16,9 +16,10 @@ from livre.modele.fiches import (
 )
 from livre.modele.termes import TERRITOIRES_POUR_EPROUVER
 from livre.site.choix import RenduDesChoix
-from livre.site.ouvrage import book_view
+from livre.site.composants import PageDExemples, views
 from livre.site.page import Fonds
 from livre.site.quiz import RenduDesQuiz
+from livre.site.telechargements import book_view
 from livre.vues.cartes import carte, cartes_de
 from livre.vues.choix import groupes
 from livre.vues.ensembles import (
@@ -212,6 +213,11 @@ class RenduDePage(RenduDesChoix, RenduDesQuiz):
     def redirection(self, recette: Recette) -> Markup:
         """La petite page qui renvoie vers une recette."""
         return self._render("redirection.html", recette=recette)
+
+    def composants(self) -> Markup:
+        """Les petits morceaux que les pages partagent, et leurs exemples."""
+        vue = views(self.fonds.gabarits, PageDExemples(self.livre, self.page.adresse))
+        return self._render("composants.html", composants=vue)
 
     def faits_dates(self, chapitre: str) -> Markup:
         """Les faits datés d'un chapitre, pour une page qui s'appuie sur eux."""

@@ -35,10 +35,12 @@ from livre.texte.corps import (
 from livre.texte.lecture_listes import (
     FORME_LISTE,
     cut_start,
+    misplaced_duree,
     read_cartes,
     read_items,
     read_lignes,
     read_title,
+    refuse_links,
 )
 from livre.texte.sections import (
     CARTES,
@@ -55,9 +57,15 @@ from livre.texte.sections import (
 )
 
 _APRES_TITRE = re.compile(r"\s*(?:\(([^()]*)\))?\s*(?:[—–:-]\s+)?")
+_VIRGULE = re.compile(r",(?!(?<=\d,)\d)")
+"""Ce qui sépare deux objets ; celle d'un nombre (« un ruban de 2,5 cm ») n'en sépare pas."""
 _SESSION = re.compile(r"session ([0-9]{1,3}) ?(?:[:—–-] ?(.*))?", re.IGNORECASE)
 _FORME_ETAPE = "« 1. **Titre** — texte »"
 _FORME_TEMPS = "« 1. **Titre** (10 min) — consigne »"
+_ENTRE_DEUX = "ce texte, après un temps du déroulé, n'appartient à aucun."
+_ENTRE_DEUX_AIDE = (
+    "Rattachez-le au temps qui précède, en retrait de trois espaces, ou mettez-le avant le premier."
+)
 _NOTES = {"intention": "Intention", "materiel": "Matériel"}
 
 
@@ -139,6 +147,8 @@ def _content(morceau: Morceau, signaler: Signaler) -> object:
 def _read_etapes(morceau: Morceau, signaler: Signaler) -> Iterator[Etape]:
     session: Session | None = None
     numero = 0
+    if any(isinstance(bloc, Liste) for bloc in morceau.blocs):
+        _check_sessions(morceau.blocs, signaler)
     for bloc in morceau.blocs:
         if isinstance(bloc, Titre):
             session = _read_session(bloc, signaler) or session
@@ -154,8 +164,33 @@ def _read_etapes(morceau: Morceau, signaler: Signaler) -> Iterator[Etape]:
         signaler(morceau.ligne, f"aucune étape n'est écrite : {_FORME_ETAPE}.")
 
 
+def _check_sessions(blocs: Blocs, signaler: Signaler) -> None:
+    """Deux sessions ne portent pas le même numéro, et chacune a ses étapes."""
+    ouvertes: dict[int, int] = {}
+    for rang, bloc in enumerate(blocs):
+        numero = _session_number(bloc)
+        if not isinstance(bloc, Titre) or numero is None:
+            continue
+        if numero in ouvertes:
+            message = f"la session {numero} est déjà ouverte à la ligne {ouvertes[numero]}."
+            signaler(bloc.ligne, message, "Changez son numéro, ou réunissez leurs étapes.")
+        elif not any(isinstance(b, Liste) for b in blocs[rang + 1 : rang + 2]):
+            signaler(bloc.ligne, f"la session {numero} n'a pas d'étape : {_FORME_ETAPE}.")
+        ouvertes.setdefault(numero, bloc.ligne)
+
+
+def _session_number(bloc: Bloc) -> int | None:
+    lu = _SESSION.fullmatch(_heading(bloc)) if isinstance(bloc, Titre) else None
+    return int(lu[1]) if lu else None
+
+
+def _heading(titre: Titre) -> str:
+    return " ".join(plain_text(titre.enfants).split())
+
+
 def _read_session(titre: Titre, signaler: Signaler) -> Session | None:
-    ecrit = " ".join(plain_text(titre.enfants).split())
+    ecrit = _heading(titre)
+    refuse_links(titre.enfants, "un titre de session", signaler)
     if titre.niveau == 3 and (lu := _SESSION.fullmatch(ecrit)):
         return Session(int(lu[1]), (lu[2] or "").strip())
     message = f"« {shorten(ecrit)} » : ici, un titre s'écrit « ### Session 1 : son titre »."
@@ -165,7 +200,11 @@ def _read_session(titre: Titre, signaler: Signaler) -> Session | None:
 
 def _read_deroule(morceau: Morceau, signaler: Signaler) -> Deroule | None:
     listes = [b for b in morceau.blocs if isinstance(b, Liste)]
-    entree = tuple(b for b in morceau.blocs if isinstance(b, Paragraphe))
+    premiere = next((r for r, b in enumerate(morceau.blocs) if isinstance(b, Liste)), 0)
+    entree = tuple(b for b in morceau.blocs[:premiere] if isinstance(b, Paragraphe))
+    for bloc in morceau.blocs[premiere:]:
+        if listes and isinstance(bloc, Paragraphe) and not is_blank(bloc):
+            signaler(bloc.ligne, _ENTRE_DEUX, _ENTRE_DEUX_AIDE)
     for titre in subtitles(morceau.blocs):
         signaler(titre.ligne, "« Le déroulé » raconte une seule séance, sans sous-titre.")
     if morceau.blocs and not listes and not any(map(is_blank, morceau.blocs)):
@@ -185,7 +224,7 @@ def _read_temps(item: Item, signaler: Signaler) -> Temps:
             _read_notes(bloc, notes, signaler)
         else:
             consigne.append(bloc)
-    objets = notes.get("materiel", "").rstrip(".").split(",")
+    objets = _VIRGULE.split(notes.get("materiel", "").rstrip("."))
     return Temps(
         tete.titre,
         tuple(consigne),
@@ -212,6 +251,8 @@ def _read_notes(liste: Liste, notes: dict[str, str], signaler: Signaler) -> None
         elif len(item.blocs) > 1 or not valeur.strip():
             signaler(item.ligne, f"« {_NOTES[cle]} : » est suivi d'un texte sur la même puce.")
         else:
+            if isinstance(bloc, Paragraphe):
+                refuse_links(bloc.enfants, f"« {_NOTES[cle]} »", signaler)
             notes[cle] = valeur.strip()
 
 
@@ -234,6 +275,11 @@ def _read_head(item: Item, forme: str, signaler: Signaler) -> _Tete:
     ecrite = lu[1] if lu else None
     duree = read_duree(ecrite) if ecrite is not None else None
     illisible = ecrite is not None and duree is None
+    egaree = misplaced_duree(entame.titre, plain_text(suite)) if ecrite is None else None
+    if egaree is not None:
+        message = f"« {egaree.dite} » n'est pas lue comme une durée, à cette place."
+        signaler(item.ligne, message, f"Écrivez : **{shorten(egaree.titre)}** ({egaree.dite}) — …")
+        duree = read_duree(egaree.dite)
     if illisible:
         message = f"durée illisible « {shorten(ecrite or '')} »."
         aide = f"Durées admises : {FORMES}. Une autre précision va après le tiret."

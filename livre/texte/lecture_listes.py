@@ -1,9 +1,10 @@
 """Lire les listes d'un corps : ses puces, leur titre en gras, les lignes à remplir, les cartes."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from livre.francais.durees import read_duree
 from livre.francais.mots import shorten
 from livre.texte.arbre import (
     Bloc,
@@ -15,6 +16,7 @@ from livre.texte.arbre import (
     Signaler,
     Texte,
     is_blank,
+    links,
     plain_text,
 )
 from livre.texte.corps import CARTE_TEXTE_MAX, CARTE_TITRE_MAX, Blocs, Carte
@@ -55,8 +57,17 @@ def read_title(item: Item, forme: str, signaler: Signaler) -> Entame | None:
         ecrit = shorten(plain_text(premier.enfants)) if isinstance(premier, Paragraphe) else "…"
         signaler(item.ligne, f"« {ecrit} » doit commencer par un titre en gras : {forme}.")
         return None
+    refuse_links(premier.enfants[:1], "un titre", signaler)
     titre = plain_text(premier.enfants[0].enfants)
     return Entame(titre, premier.enfants[1:], item.blocs[1:], premier.ligne)
+
+
+def refuse_links(fragments: Sequence[Fragment], ou: str, signaler: Signaler) -> None:
+    """Un titre ou une note n'est que du texte : l'adresse d'un lien s'y perdrait."""
+    ligne = Paragraphe(tuple(fragments), 1)
+    for lien in links([ligne]):
+        message = f"le lien vers « {shorten(lien.href)} » se perdrait : {ou} n'est que du texte."
+        signaler(lien.ligne, message, "Mettez ce lien dans le texte qui suit.")
 
 
 def cut_start(
@@ -69,6 +80,40 @@ def cut_start(
     assert lu is not None
     reste = suite[0].valeur[lu.end() :]
     return ((Texte(reste),) if reste else ()) + suite[1:], lu
+
+
+@dataclass(frozen=True, slots=True)
+class DureeEgaree:
+    """Une durée écrite ailleurs qu'après le titre, et ce titre sans elle."""
+
+    titre: str
+    dite: str
+
+
+_DANS_LE_TITRE = (
+    re.compile(r"(.+?)\s*[(\[]([^()\[\]]+)[)\]]\s*[.:]?\s*"),
+    re.compile(r"(.+?)\s*[—–:,-]\s+([0-9][^—–:,]*)"),
+)
+_DANS_LA_SUITE = (
+    re.compile(r"\s*[(\[]([^()\[\]]+)[)\]]"),
+    re.compile(r"\s*([0-9][^—–:.]*?)\s*(?:[—–:.]|$)"),
+)
+
+
+def misplaced_duree(titre: str, suite: str) -> DureeEgaree | None:
+    """La durée écrite dans le titre en gras, ou en tête du texte : elle y serait perdue.
+
+    Une durée au fil d'une phrase n'en est pas une : « 10 min suffisent ».
+    """
+    for motif in _DANS_LE_TITRE:
+        lu = motif.fullmatch(titre)
+        if lu and read_duree(lu[2]):
+            return DureeEgaree(lu[1], lu[2].strip())
+    for motif in _DANS_LA_SUITE:
+        lu = motif.match(suite)
+        if lu and read_duree(lu[1]):
+            return DureeEgaree(titre, lu[1].strip())
+    return None
 
 
 _FORME_CARTE = "« - **Titre** — texte »"

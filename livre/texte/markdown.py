@@ -5,11 +5,18 @@ Rien n'est gardé du HTML qu'un contributeur écrirait : ce qui n'est pas dans l
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from types import MappingProxyType
+from typing import Any
 
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
+from livre.brut.balises import html_refusal, is_open
+from livre.brut.ecart import Ecart
+from livre.brut.lignes import swallowed_lines
+from livre.brut.preparation import prepare
+from livre.brut.restes import SANS_NOTES, leftovers, unused_references
 from livre.francais.invisibles import describe_invisible, first_invisible
 from livre.francais.mots import shorten
 from livre.texte.arbre import (
@@ -26,6 +33,7 @@ from livre.texte.arbre import (
     Signaler,
     Texte,
     Titre,
+    links,
     merge_text,
     plain_text,
 )
@@ -48,15 +56,23 @@ _REFUS = {
     "hr": "une ligne de séparation : retirez-la, les titres suffisent.",
     "heading_open": "un titre dans une liste : sortez-le de la liste, ou mettez-le en gras.",
 }
-_AIDE_HTML = "Pour parler d'une balise sans qu'elle agisse, entourez-la d'accents graves : `<b>`."
 _TITRE = re.compile(r"^ {0,3}#{1,6}\s", re.MULTILINE)
-_FINS = {"<!--": "-->", "<?": "?>", "<![CDATA[": "]]>"}
-_BRUTES = re.compile(r"<(script|style|pre|textarea)\b", re.IGNORECASE)
 
 
-def read_markdown(texte: str, premiere_ligne: int, signaler: Signaler) -> tuple[Bloc, ...]:
-    """Lit du Markdown en blocs ; `premiere_ligne` le situe dans son fichier."""
-    return _LecteurMarkdown(texte, premiere_ligne, signaler).read_blocks()
+def read_markdown(
+    texte: str,
+    premiere_ligne: int,
+    signaler: Signaler,
+    titres: Mapping[str, str] = MappingProxyType({}),
+) -> tuple[Bloc, ...]:
+    """Lit du Markdown en blocs ; `premiere_ligne` le situe dans son fichier.
+
+    `titres` tient, par forme comparable, les sections qu'on y connaît.
+    """
+    pret = prepare(texte, titres)
+    for ecart in pret.ecarts:
+        signaler(premiere_ligne + ecart.rang, ecart.message, *ecart.aides)
+    return _LecteurMarkdown(pret.texte, premiere_ligne, signaler).read_text()
 
 
 class _LecteurMarkdown:
@@ -68,13 +84,22 @@ class _LecteurMarkdown:
     def __init__(
         self, texte: str, premiere_ligne: int, signaler: Signaler, reprise: bool = False
     ) -> None:
-        self.jetons = _ANALYSEUR.parse(texte)
+        self.references: dict[str, Any] = {}
+        self.jetons = _ANALYSEUR.parse(texte, self.references)
         self.premiere_ligne = premiere_ligne
         self.signaler = signaler
         self.reprise = reprise
         self.rang = 0
         self.listes = 0
         self.html_vu = False
+
+    def read_text(self) -> tuple[Bloc, ...]:
+        """Le texte entier, et ses adresses que rien ne cite."""
+        blocs = self.read_blocks()
+        cites = {lien.href for lien in links(blocs)}
+        for ecart in unused_references(self.references, cites):
+            self._say(self.premiere_ligne, ecart)
+        return blocs
 
     def read_blocks(self, fin: str | None = None) -> tuple[Bloc, ...]:
         blocs: list[Bloc] = []
@@ -91,6 +116,8 @@ class _LecteurMarkdown:
         match jeton.type:
             case "paragraph_open":
                 return (Paragraphe(self._inline_then_close(), ligne),)
+            case "heading_open" if jeton.markup in ("-", "="):
+                return (self._underlined(jeton, ligne),)
             case "heading_open" if not jeton.level:
                 return (Titre(int(jeton.tag[1]), self._inline_then_close(), ligne),)
             case "bullet_list_open" | "ordered_list_open" if self.listes < LISTES_MAX:
@@ -103,16 +130,14 @@ class _LecteurMarkdown:
 
     def _html(self, jeton: Token, ligne: int) -> tuple[Bloc, ...]:
         contenu = jeton.content.strip()
-        if not _without_comments(contenu):
-            return ()  # un commentaire guide l'auteur et n'est jamais publié
         if contenu.startswith("</") and self.html_vu:
             return ()  # la balise ouvrante a déjà son message
         self.html_vu = True
-        if contenu.startswith("<!--") and _is_open(contenu):
+        if contenu.startswith("<!--") and is_open(contenu):
             message = "un commentaire ouvert par « <!-- » n'est jamais refermé par « --> »."
             self.signaler(ligne, message)
         else:
-            self.signaler(ligne, *_html_refusal(contenu))
+            self.signaler(ligne, *html_refusal(contenu))
         return (Paragraphe((), ligne), *self._swallowed(jeton, ligne))
 
     def _swallowed(self, jeton: Token, ligne: int) -> tuple[Bloc, ...]:
@@ -150,8 +175,21 @@ class _LecteurMarkdown:
     def _inline_then_close(self) -> tuple[Fragment, ...]:
         jeton = self.jetons[self.rang]
         self.rang += 2
-        ligne = self._line(jeton)
-        return _Fragments(jeton.children or [], ligne, self.signaler).read()
+        ligne, enfants = self._line(jeton), jeton.children or []
+        restes = leftovers(_bare_text(enfants), jeton.content)
+        for ecart in (*swallowed_lines(jeton.content), *restes):
+            self._say(ligne, ecart)
+        return _Fragments(enfants, ligne, self.signaler).read()
+
+    def _say(self, ligne: int, ecart: Ecart) -> None:
+        self.signaler(ligne + ecart.rang, ecart.message, *ecart.aides)
+
+    def _underlined(self, jeton: Token, ligne: int) -> Paragraphe:
+        """Un paragraphe qu'une ligne de tirets change en titre : personne ne l'a voulu."""
+        dessous = self.premiere_ligne + (jeton.map[1] - 1 if jeton.map else 0)
+        message = "cette ligne ferait de la précédente un titre : retirez-la."
+        self.signaler(dessous, message, "Un titre s'écrit « ## Son titre ».")
+        return Paragraphe(self._inline_then_close(), ligne)
 
     def _line(self, jeton: Token) -> int:
         return self.premiere_ligne + (jeton.map[0] if jeton.map else 0)
@@ -182,17 +220,14 @@ class _Fragments:
             if jeton.type == fin:
                 break
             if self.niveau > EMBOITEMENT_MAX:
-                self._give_up()
+                self._say(self.ligne, "ce texte emboîte trop de mises en forme : simplifiez-le.")
+                self.rang = len(self.jetons)
                 break
             fragment = self._fragment(jeton)
             if fragment is not None:
                 fragments.append(fragment)
         self.niveau -= 1
         return merge_text(fragments)
-
-    def _give_up(self) -> None:
-        self._say(self.ligne, "ce texte emboîte trop de mises en forme : simplifiez-le.")
-        self.rang = len(self.jetons)
 
     def _fragment(self, jeton: Token) -> Fragment | None:
         match jeton.type:
@@ -211,7 +246,7 @@ class _Fragments:
             case "code_inline":
                 return Code(jeton.content)
             case "link_open":
-                return self._link(str(jeton.attrs.get("href", "")))
+                return self._link(jeton)
             case "html_inline":
                 self._html(jeton.content)
                 return None
@@ -223,24 +258,30 @@ class _Fragments:
             self._say(self.ligne, describe_invisible(texte, position))
         return Texte(texte) if texte else None
 
-    def _link(self, href: str) -> Lien:
-        ligne, dits = self.ligne, self.dits
+    def _link(self, jeton: Token) -> Lien:
+        ligne, dits, href = self.ligne, self.dits, str(jeton.attrs.get("href", ""))
+        if titre := str(jeton.attrs.get("title", "")):
+            message = f"« {shorten(titre)} » ne paraîtrait pas : un lien n'a que ses mots."
+            self._say(ligne, message, "Dites-le dans la phrase, ou retirez-le.")
         lien = Lien(href, self.read("link_close"), ligne)
-        if not plain_text(lien.enfants).strip() and dits == self.dits:
+        mots = plain_text(lien.enfants).strip()
+        if mots[:1] == "^":
+            self._say(ligne, f"« [{shorten(mots)}] » : {SANS_NOTES[0]}", SANS_NOTES[1])
+        elif not mots and dits == self.dits:
             self._say(ligne, f"le lien vers « {shorten(href)} » n'a pas de texte.")
         return lien
 
     def _html(self, contenu: str) -> None:
-        if not _without_comments(contenu) or (contenu.startswith("</") and self.html_vu):
+        if contenu.startswith("</") and self.html_vu:
             return
         self.html_vu = True
-        self._say(self.ligne, *_html_refusal(contenu))
+        self._say(self.ligne, *html_refusal(contenu))
 
 
-def _html_refusal(contenu: str) -> tuple[str, str]:
-    extrait = shorten(contenu.partition("\n")[0], 40)
-    message = f"ce texte contient du HTML ({extrait}) : écrivez en Markdown simple."
-    return message, _AIDE_HTML
+def _bare_text(jetons: Sequence[Token]) -> str:
+    """Le texte d'un paragraphe, ligne à ligne ; d'un code, il ne reste que la place."""
+    dits = {"softbreak": "\n", "hardbreak": "\n", "code_inline": "\0"}
+    return "".join(dits.get(j.type, j.content) for j in jetons if j.type != "html_inline")
 
 
 def _refusal(jeton: Token) -> str:
@@ -250,30 +291,9 @@ def _refusal(jeton: Token) -> str:
     return f"ce texte contient {quoi}"
 
 
-def _without_comments(contenu: str) -> str:
-    """Le contenu sans ses commentaires fermés."""
-    reste, gardes = contenu, []
-    while "<!--" in reste:
-        avant, _, apres = reste.partition("<!--")
-        _, ferme, suite = apres.partition("-->")
-        if not ferme:
-            break
-        gardes.append(avant)
-        reste = suite
-    return "".join([*gardes, reste]).strip()
-
-
 def _is_left_open(jeton: Token) -> bool:
     """Vrai si le passage refusé court jusqu'à la fin faute d'être refermé."""
     if jeton.type == "fence":
         lignes = (jeton.map[1] - jeton.map[0]) if jeton.map else 0
         return lignes < len(jeton.content.splitlines()) + 2
-    return jeton.type == "html_block" and _is_open(jeton.content.lstrip())
-
-
-def _is_open(contenu: str) -> bool:
-    for debut, fin in _FINS.items():
-        if contenu.startswith(debut):
-            return fin not in contenu
-    brute = _BRUTES.match(contenu)
-    return brute is None or f"</{brute[1].lower()}" not in contenu.lower()
+    return jeton.type == "html_block" and is_open(jeton.content.lstrip())

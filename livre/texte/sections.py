@@ -1,11 +1,11 @@
 """Les sections du corps d'un fichier : énoncées ici, lues une fois, vérifiées partout."""
 
-import re
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 
-from livre.francais.mots import fold, shorten
+from livre.brut.ecart import normalise_heading
+from livre.francais.mots import shorten
 from livre.probleme import GUIDE, admitted_values, nearest, suggestion
 from livre.texte.arbre import Bloc, Signaler, Titre, plain_text
 from livre.texte.corps import CARTE_TEXTE_MAX, CARTE_TITRE_MAX
@@ -175,9 +175,10 @@ def _by_heading(sections: tuple[Section, ...]) -> Mapping[str, Section]:
     return {normalise_heading(section.titre): section for section in sections}
 
 
-def normalise_heading(titre: str) -> str:
-    """Compare les titres sans se soucier des accents, de la casse ni de la ponctuation."""
-    return re.sub(r"[\s.:…?!]+", " ", fold(titre)).strip()
+def known_headings(collection: str) -> Mapping[str, str]:
+    """Les titres des sections de cette collection, par leur forme comparable."""
+    sections = _by_heading(SECTIONS.get(collection, ()))
+    return {cle: section.titre for cle, section in sections.items()}
 
 
 def split_sections(

@@ -61,13 +61,16 @@ class Rayon:
     facette: Facette
     ici: Choix
     autres: list[Choix]
+    definition: str
+    """Ce que veut dire cette valeur ; vide si rien ne le dit."""
 
 
 def rayon(rayons: Rayons, facette: Facette, valeur: str) -> Rayon:
     """Le rayon de cette valeur."""
     choix = _group(rayons, facette).choix
     ici = next(c for c in choix if c.valeur.id == valeur)
-    return Rayon(facette, ici, [c for c in choix if c is not ici])
+    definition = facette.definit(rayons.livre).get(valeur, "")
+    return Rayon(facette, ici, [c for c in choix if c is not ici], definition)
 
 
 @dataclass(frozen=True, slots=True)

@@ -59,10 +59,16 @@ def essai(livre: Livre, retour: Retour) -> Essai:
         recette,
         _place(retour.territoire),
         format_quand(retour.date) if retour.date else "",
-        [recette.corps.content_si[numero - 1] for numero in retour.contents],
+        _reached(retour, recette),
         [(s.titre, getattr(retour.corps, s.cle)) for s in SECTIONS_RETOUR if _told(retour, s)],
         livre.sources[retour.source],
     )
+
+
+def _reached(retour: Retour, recette: Recette) -> list[Blocs]:
+    """Les signes atteints ; un numéro sans signe a déjà son message."""
+    signes = recette.corps.content_si
+    return [signes[numero - 1] for numero in retour.contents if numero <= len(signes)]
 
 
 def _told(retour: Retour, section: Section) -> bool:

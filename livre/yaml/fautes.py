@@ -9,9 +9,12 @@ import yaml
 _CLE = re.compile(r"(\s*(?:- )?[^\s:#\[{'\"]+\s*:[ \t]+)(\S.*)")
 _CLE_SEULE = re.compile(r"\s*(?:- )*[^\s:]+\s*")
 _CLE_COLLEE = re.compile(r"\s*(?:- )?([\w-]+):([^ \t])")
+_PUCE_DE_WORD = re.compile(r"\s*([–—•·▪◦*])[ \t\u00a0]*(\S.*)")
 _FINS_DE_LIGNE = re.compile("\r\n|[\r\n\x85\u2028\u2029]")
 LIGNE_MONTREE = 300
 """Au-delà, recopier la ligne dans un message n'aide plus."""
+_DIESE = re.compile(r"(?<=\S)[ \t]+#")
+_COUPES = ("',' or ']'", "',' or '}'", "node content", "expected ':'")
 _GABARITS = ("{{", "{%", "{#")
 _RETRAIT = "son retrait ({}) ne suit pas celui des lignes voisines."
 _CITEZ = "« {} » en tête de texte demande des guillemets."
@@ -63,6 +66,11 @@ def indentation(ligne: str) -> str:
     return f"{nombre} espace{'s' if nombre > 1 else ''}" if nombre else "aucune espace"
 
 
+def _is_cut(ligne: str) -> bool:
+    """Vrai si un dièse hors des guillemets y suit une espace."""
+    return any(ligne.count('"', 0, lu.start()) % 2 == 0 for lu in _DIESE.finditer(ligne))
+
+
 class _Enquete:
     """Relit le texte autour de l'endroit où libyaml s'est arrêtée."""
 
@@ -83,16 +91,27 @@ class _Enquete:
     def explain(self) -> FauteYaml:
         if "\t" in self.lignes[self.ligne][: self.colonne + 1]:
             return FauteYaml(self.ligne, "elle contient une tabulation ; mettez des espaces.")
+        if self.dit.endswith(_COUPES) and (coupee := self._cut_by_hash()) is not None:
+            message = "« # » après une espace coupe cette ligne : YAML ne lit pas la suite."
+            return FauteYaml(coupee, message, "Entourez de guillemets le texte qui le contient.")
         for motif, dire in _CAUSES:
             if motif in self.dit:
                 return dire(self)
         return FauteYaml(self.ligne, "vérifiez les retraits, les tirets et les guillemets.")
+
+    def _cut_by_hash(self) -> int | None:
+        """La première ligne, depuis l'ouverture, qu'un dièse coupe avant sa fin."""
+        rangs = range(min(self.debut, self.dernier), self.ligne + 1)
+        return next((rang for rang in rangs if _is_cut(self.lignes[rang])), None)
 
     def _cite(self, ligne: int, signe: str) -> FauteYaml:
         return FauteYaml(ligne, _CITEZ.format(signe), quoted_line(self.lignes[ligne], signe))
 
     def _bad_indent(self) -> FauteYaml:
         ligne = self.lignes[self.ligne]
+        if puce := _PUCE_DE_WORD.match(ligne):
+            message = f"elle commence par « {puce[1]} » : un élément de liste commence par « - »."
+            return FauteYaml(self.ligne, message, f"Écrivez : - {puce[2]}"[:LIGNE_MONTREE])
         return FauteYaml(self.ligne, _RETRAIT.format(indentation(ligne)))
 
     def cannot_start(self) -> FauteYaml:

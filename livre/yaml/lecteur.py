@@ -13,6 +13,7 @@ import yaml
 from livre.francais.invisibles import describe_invisible, first_invisible
 from livre.francais.mots import shorten
 from livre.probleme import Probleme, path_name
+from livre.yaml.diese import commented_fields, cut_by_hash
 from livre.yaml.fautes import explain, lines_of, quoted_line
 from livre.yaml.scalaires import PREFIXE, read_scalar
 
@@ -28,6 +29,8 @@ class YamlLu:
     lignes: Mapping[Chemin, int] = field(default_factory=dict)
     bruts: Mapping[Chemin, str] = field(default_factory=dict)
     problemes: tuple[Probleme, ...] = ()
+    commentes: Mapping[str, tuple[int, str]] = field(default_factory=dict)
+    """Les champs qu'un commentaire cache, « # nom: valeur » : leur ligne et leur texte."""
     fautifs: frozenset[Chemin] = frozenset()
     """Les valeurs déjà signalées : inutile de dire aussi qu'elles manquent."""
 
@@ -80,6 +83,7 @@ class _LecteurYaml:
         self.flux = yaml.CSafeLoader(texte)
         self.fichier = fichier
         self.decalage = decalage
+        self.sources = lines_of(texte) if "#" in texte else []
         self.dernier = 0
         self.lignes: dict[Chemin, int] = {}
         self.bruts: dict[Chemin, str] = {}
@@ -99,8 +103,10 @@ class _LecteurYaml:
                 message = "cette ligne « --- » coupe le fichier en deux : retirez-la."
                 self._problem(suite, (), message)
                 valeur = None  # la suite du fichier n'est pas lue
+        caches = commented_fields(self.sources, self.decalage)
         fautifs = frozenset(self.fautifs)
-        return YamlLu(valeur, self.lignes, self.bruts, tuple(self.problemes), fautifs)
+        dits = tuple(self.problemes)
+        return YamlLu(valeur, self.lignes, self.bruts, dits, caches, fautifs)
 
     def _next(self) -> yaml.Event:
         evenement = self.flux.get_event()
@@ -126,6 +132,7 @@ class _LecteurYaml:
 
     def _scalar(self, evenement: yaml.ScalarEvent, chemin: Chemin) -> Any:
         texte = str(evenement.value)
+        self._refuse_hash(evenement, chemin)
         if not evenement.implicit[0]:
             self._refuse_invisible(evenement, texte, chemin)
             return texte
@@ -199,6 +206,13 @@ class _LecteurYaml:
                 aide = f"Retirez « {signe}{shorten(nom, 30)} »."
             self._problem(evenement, chemin, message, aide)
 
+    def _refuse_hash(self, evenement: yaml.ScalarEvent, chemin: Chemin) -> None:
+        """« # » après une espace : un commentaire, que l'auteur croyait peut-être du texte."""
+        dits = cut_by_hash(self.sources, evenement) if self.sources else ()
+        if dits:
+            self.fautifs.add(chemin)
+            self._problem(evenement, chemin, *dits)
+
     def _refuse_tag(self, evenement: yaml.Event, chemin: Chemin) -> None:
         etiquette = getattr(evenement, "tag", None)
         if etiquette is not None:
@@ -222,8 +236,8 @@ class _LecteurYaml:
     def _quoted(self, evenement: yaml.Event, signe: str) -> str:
         return quoted_line(lines_of(self.texte)[_rank(evenement)], signe)
 
-    def _problem(self, evenement: yaml.Event, chemin: Chemin, message: str, aide: str = "") -> None:
-        aides = (aide,) if aide else ()
+    def _problem(self, evenement: yaml.Event, chemin: Chemin, message: str, *dites: str) -> None:
+        aides = tuple(aide for aide in dites if aide)
         self.problemes.append(
             Probleme(self.fichier, self._line(evenement), path_name(chemin), message, aides)
         )

@@ -1,16 +1,18 @@
 import re
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from livre_copie import copy_book
+from livre_copie import complete_draft, copy_book
 
-from livre.brouillons.brouillon import A_COMPLETER, render_draft
+from livre.brouillons.brouillon import render_draft
 from livre.brouillons.questions import QuestionPosee, ask_all, clean
 from livre.brouillons.recette import QUESTIONS, recipe_values
 from livre.brouillons.retour import QUESTIONS as QUESTIONS_RETOUR
 from livre.brouillons.retour import retour_notes, retour_values
+from livre.brut.attentes import A_COMPLETER
 from livre.chemins.identifiants import LONGUEUR_MAX, identifier_of, identifier_of_retour
 from livre.impression.dessinables import undrawable
 from livre.lecture.assemblage import load_livre
@@ -119,8 +121,8 @@ def _uncomment(texte: str) -> str:
 
 
 def _check_valid(racine: Path, livre: Livre, titre: str, nature: str) -> None:
-    """Un brouillon est prêt à compléter, sauf si les polices ne dessinent pas son titre."""
-    problemes, recette = _problems_of(racine, _draft(livre, titre, nature))
+    """Un brouillon complété est prêt, sauf si les polices ne dessinent pas son titre."""
+    problemes, recette = _problems_of(racine, complete_draft(_draft(livre, titre, nature)))
     refuses = [p for p in errors_of(problemes) if "les polices ne savent pas" in p.message]
     assert bool(refuses) == bool(undrawable(clean(titre)))
     assert {p.champ for p in refuses} <= {"titre"}
@@ -147,13 +149,33 @@ def test_draft_is_valid_for_any_title(racine: Path, livre: Livre, titre: str, na
 
 @pytest.mark.parametrize("nature", NATURES)
 def test_optional_parts_are_valid_once_uncommented(racine: Path, livre: Livre, nature: str) -> None:
-    problemes, recette = _problems_of(racine, _uncomment(_draft(livre, "Une soupe", nature)))
+    problemes, recette = _problems_of(
+        racine, complete_draft(_uncomment(_draft(livre, "Une soupe", nature)))
+    )
     assert errors_of(problemes) == []
     assert recette is not None
     for champ in Recette.model_fields:
         assert getattr(recette, champ), champ
     ecrites = {cle for cle in (s.cle for s in SECTIONS_RECETTE) if getattr(recette.corps, cle)}
     assert ecrites == {section.cle for section in SECTIONS_RECETTE}
+
+
+@pytest.mark.parametrize("nature", NATURES)
+@pytest.mark.parametrize("preparer", [str, _uncomment])
+def test_every_text_left_to_write_is_named(
+    racine: Path, livre: Livre, nature: str, preparer: Callable[[str], str]
+) -> None:
+    texte = preparer(_draft(livre, "Une soupe", nature))
+    problemes, _ = _problems_of(racine, texte)
+    dits = {p.ligne for p in errors_of(problemes) if "est encore là" in p.message}
+    visible = re.sub(r"<!--.*?-->", lambda lu: "\n" * lu[0].count("\n"), texte, flags=re.S)
+    attendues = {
+        rang
+        for rang, ligne in enumerate(visible.split("\n"), 1)
+        if A_COMPLETER in ligne and not ligne.startswith("# ")
+    }
+    assert attendues == dits
+    assert len(dits) > 3
 
 
 def test_draft_explains_every_field_and_section(livre: Livre) -> None:
@@ -185,7 +207,7 @@ def test_draft_says_what_its_nature_demands(livre: Livre, nature: str, facultati
 @pytest.mark.parametrize("territoire", DIFFICILES)
 def test_story_is_valid_whatever_the_place(racine: Path, livre: Livre, territoire: str) -> None:
     problemes, retour = _problems_of_story(
-        racine, _story(livre, "R07", territoire, "Ada, La Ville")
+        racine, complete_draft(_story(livre, "R07", territoire, "Ada, La Ville"))
     )
     assert errors_of(problemes) == []
     assert retour is not None
@@ -202,7 +224,9 @@ def test_story_is_valid_whatever_the_place(racine: Path, livre: Livre, territoir
 def test_story_is_valid_for_any_place(
     racine: Path, livre: Livre, territoire: str, auteur: str
 ) -> None:
-    problemes, _ = _problems_of_story(racine, _story(livre, "R07", territoire, auteur))
+    problemes, _ = _problems_of_story(
+        racine, complete_draft(_story(livre, "R07", territoire, auteur))
+    )
     assert errors_of(problemes) == []
 
 
@@ -210,7 +234,9 @@ def test_story_is_valid_for_every_recipe_and_shows_its_signs(racine: Path, livre
     for recette in livre.recettes.values():
         texte = _story(livre, recette.id, "Ici", "Ada")
         assert texte.count("\n# 1. ") == bool(recette.corps.content_si)
-    problemes, retour = _problems_of_story(racine, _uncomment(_story(livre, "R07", "Ici", "Ada")))
+    problemes, retour = _problems_of_story(
+        racine, complete_draft(_uncomment(_story(livre, "R07", "Ici", "Ada")))
+    )
     assert problemes == []
     assert retour is not None
     assert all(getattr(retour, champ) for champ in Retour.model_fields)

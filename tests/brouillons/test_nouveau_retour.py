@@ -5,7 +5,7 @@ import sys
 from pathlib import Path
 
 import pytest
-from livre_copie import copy_book, run, type_answers
+from livre_copie import complete_drafts, copy_book, run, type_answers
 
 from livre.lecture.assemblage import load_livre
 from livre.modele.fiches import Retour
@@ -24,6 +24,7 @@ def racine(tmp_path: Path) -> Path:
 
 
 def _retours(racine: Path) -> dict[str, Retour]:
+    complete_drafts(racine)
     lecture = load_livre(racine)
     assert errors_of(check_livre(lecture)) == []
     return dict(lecture.livre.retours)

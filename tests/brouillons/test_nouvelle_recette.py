@@ -4,7 +4,7 @@ import sys
 from pathlib import Path
 
 import pytest
-from livre_copie import copy_book, run, type_answers
+from livre_copie import complete_drafts, copy_book, run, type_answers
 
 from livre.chemins.identifiants import next_code
 from livre.lecture.assemblage import load_livre
@@ -50,6 +50,7 @@ def test_options_are_enough(
     dit = capsys.readouterr().out
     assert f"Écrit : recettes/soupe-maison.md (code {next_code(avant)})." in dit
     assert "make valider" in dit
+    complete_drafts(racine)
     lecture = load_livre(racine)
     assert lecture.livre is not None
     assert errors_of(check_livre(lecture)) == []
@@ -95,6 +96,7 @@ def test_questions_are_asked_again_until_the_answer_is_good(
         "il en faut au moins un.",
     ):
         assert refus in dit
+    complete_drafts(racine)
     lecture = load_livre(racine)
     assert lecture.livre is not None
     assert errors_of(check_livre(lecture)) == []
@@ -112,6 +114,7 @@ def test_duration_and_difficulty_may_be_unknown(
 ) -> None:
     type_answers(monkeypatch, "Soupe", "", "", nature, "", "", "", reponse, reponse)
     assert run(main, monkeypatch, racine) == 0
+    complete_drafts(racine)
     lecture = load_livre(racine)
     assert errors_of(check_livre(lecture)) == []
     recette = lecture.livre.recettes["soupe"]
@@ -126,6 +129,7 @@ def test_phare_is_proposed_a_duration_and_a_difficulty(
 ) -> None:
     type_answers(monkeypatch, "Soupe", "", "", "phare")
     assert run(main, monkeypatch, racine) == 0
+    complete_drafts(racine)
     lecture = load_livre(racine)
     assert errors_of(check_livre(lecture)) == []
     recette = lecture.livre.recettes["soupe"]
@@ -149,10 +153,15 @@ def test_same_title_twice_gives_two_files_and_two_codes(
 ) -> None:
     for _ in range(2):
         assert run(main, monkeypatch, racine, "--oui", "--titre", "Une soupe") == 0
+    complete_drafts(racine)
     livre = load_livre(racine).livre
     assert livre is not None
     assert livre.recettes["soupe"].code != livre.recettes["soupe-2"].code
-    assert errors_of(check_livre(load_livre(racine))) == []
+    erreurs = errors_of(check_livre(load_livre(racine)))
+    assert {e.message.partition(" (")[0] for e in erreurs} == {
+        "c'est déjà le titre de recettes/soupe.md",
+        "ce texte est celui de recettes/soupe.md",
+    }
 
 
 @pytest.mark.parametrize(

@@ -3,7 +3,7 @@ import shlex
 from pathlib import Path
 
 import pytest
-from livre_copie import copy_book, run
+from livre_copie import complete_draft, complete_drafts, copy_book, run
 
 from livre.guide.formulaire import FORMULAIRES
 from livre.guide.schemas import fields_of, item_schema
@@ -42,7 +42,7 @@ def test_error_shown_is_the_real_one(tmp_path: Path, monkeypatch: pytest.MonkeyP
     racine = copy_book(tmp_path)
     assert run(new_recipe, monkeypatch, racine, "--oui", "--titre", "x", "--id", "soupe") == 0
     fichier = racine / "recettes/soupe.md"
-    brouillon = fichier.read_text("utf-8")
+    brouillon = complete_draft(fichier.read_text("utf-8"))
     nu = re.sub(r"^(?:#[^#].*)?\n", "", brouillon, flags=re.M)
     fichier.write_text(nu.replace("[presentiel]", "[presentielle]"), "utf-8")
     (erreur,) = errors_of(check_livre(load_livre(racine)))
@@ -53,6 +53,7 @@ def test_command_shown_works(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) ->
     racine = copy_book(tmp_path)
     (ligne,) = re.findall(r"^\.venv/bin/python -m scripts\.nouvelle_recette (.+)$", GUIDE, re.M)
     assert run(new_recipe, monkeypatch, racine, *shlex.split(ligne)) == 0
+    complete_drafts(racine)
     assert errors_of(check_livre(load_livre(racine))) == []
 
 
@@ -60,6 +61,7 @@ def test_story_command_shown_works(tmp_path: Path, monkeypatch: pytest.MonkeyPat
     racine = copy_book(tmp_path)
     (ligne,) = re.findall(r"^\.venv/bin/python -m scripts\.nouveau_retour (.+)$", GUIDE, re.M)
     assert run(new_retour, monkeypatch, racine, *shlex.split(ligne)) == 0
+    complete_drafts(racine)
     assert errors_of(check_livre(load_livre(racine))) == []
 
 

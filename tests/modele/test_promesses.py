@@ -8,10 +8,11 @@ from mini import CAFE, LOUCHE, MINI_LIVRE, copy_mini, edit, load, problems
 from pydantic import ValidationError
 
 from livre.chemins.pages import all_addresses, renewed_promises
+from livre.modele.fiche import MOTIF_CODE
 from livre.modele.promesses import FICHIER, Promesses, format_promesses
 from livre.yaml.lecteur import read_yaml
 
-CODES = st.from_regex(r"R[0-9]{2,4}", fullmatch=True)
+CODES = st.from_regex(MOTIF_CODE.strip("^$"), fullmatch=True)
 IDENTIFIANTS = st.from_regex(r"[a-z0-9]{1,8}(-[a-z0-9]{1,8}){0,3}", fullmatch=True)
 ADRESSES = st.lists(IDENTIFIANTS, min_size=1, max_size=3).map(lambda p: "/".join(p) + "/")
 

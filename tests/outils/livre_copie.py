@@ -32,6 +32,22 @@ def run(
     return commande()
 
 
+_CACHES_OU_ATTENDUS = re.compile(r"^<!--.*?-->|^# .*?$|(À compléter[^*\n\"]*)", re.S | re.M)
+
+
+def complete_draft(texte: str) -> str:
+    """Le brouillon, chaque « À compléter » remplacé, comme son auteur le ferait."""
+    return _CACHES_OU_ATTENDUS.sub(lambda lu: "Une réponse." if lu[1] else lu[0], texte)
+
+
+def complete_drafts(racine: Path) -> None:
+    """De même pour tous les brouillons de ce livre."""
+    for fichier in sorted(racine.rglob("*.md")):
+        texte = fichier.read_text("utf-8")
+        if "À compléter" in texte and "docs" not in fichier.parts:
+            fichier.write_text(complete_draft(texte), encoding="utf-8", newline="\n")
+
+
 def type_answers(monkeypatch: pytest.MonkeyPatch, *reponses: str) -> None:
     """Répond ainsi aux questions, puis laisse vide."""
     restantes = iter(reponses)

@@ -11,8 +11,16 @@ from quiz_fautifs import MODELE as QUIZ_JUSTE
 
 import livre.regles
 from livre.chemins.identifiants import next_code
-from livre.probleme import AVERTISSEMENT
-from livre.regles.liste import CHECKS, CHECKS_STRICTS, Controle, LivreInvalide, load_valid_livre
+from livre.lecture.assemblage import load_livre
+from livre.probleme import AVERTISSEMENT, nearest
+from livre.regles.liste import (
+    CHECKS,
+    CHECKS_STRICTS,
+    Controle,
+    LivreInvalide,
+    check_livre,
+    load_valid_livre,
+)
 
 CONTROLES = {
     nom: objet
@@ -103,6 +111,27 @@ ESSAIS = {
     ),
     "check_promises_are_written": Essai(
         ((PROMESSES, "  R02: cafe-du-poireau\n", ""),), CAFE, "code:", "code"
+    ),
+    "check_nothing_waits_in_comments": Essai(
+        ((CAFE, "source: grimoire", "source: grimoire\n# auteurs: [La cheffe]"),),
+        CAFE,
+        "# auteurs",
+        "auteurs",
+    ),
+    "check_addresses_keep_no_secret": Essai(
+        ((ACTEURS, "site: https://cantine", "site: https://chef:oignon@cantine"),),
+        ACTEURS,
+        "site:",
+        "site",
+    ),
+    "check_recipes_differ": Essai(
+        ((CAFE, "titre: Le café du poireau", "titre: La louche tournante"),),
+        LOUCHE,
+        "titre:",
+        "titre",
+    ),
+    "check_authors_are_whole": Essai(
+        ((LOUCHE, "[Le commis de cuisine]", "[Durand, Camille]"),), LOUCHE, "auteurs:", "auteurs"
     ),
     "check_phares_have_a_constat": Essai(
         (
@@ -286,3 +315,26 @@ def test_codes_follow_the_promises(racine: Path) -> None:
     assert next_code(load(racine)) == "R18"
     edit(racine, PROMESSES, "  R17:", "  R999:")
     assert next_code(load(racine)) == "R1000"
+
+
+def test_something_personal_is_a_reminder_with_its_line(tmp_path: Path) -> None:
+    racine = copy_mini(tmp_path)
+    edit(racine, CAFE, "deux personnes qui", "deux personnes (06 12 34 56 78) qui")
+    dits = [p for p in check_livre(load_livre(racine), strict=True) if "téléphone" in p.message]
+    assert [(p.fichier, p.ligne, p.gravite) for p in dits] == [(CAFE, 14, AVERTISSEMENT)]
+    assert not [p for p in check_livre(load_livre(racine)) if "téléphone" in p.message]
+
+
+@pytest.mark.parametrize(
+    ("ecrit", "proche"),
+    [
+        ("dormir-chez-vous", None),
+        ("comunaute", "communaute"),
+        ("marche", "marche-savoirs"),
+        ("theatre-forum-des-elus", "theatre-forum"),
+        ("cafe-mensuelle", "cafe-mensuel"),
+    ],
+)
+def test_a_suggestion_looks_like_what_was_written(ecrit: str, proche: str | None) -> None:
+    admis = ["marche-savoirs", "communaute", "theatre-forum", "cafe-mensuel"]
+    assert nearest(ecrit, admis) == proche

@@ -6,6 +6,7 @@ from playwright.sync_api import Page, expect
 from tests.site.attendus import Placard, query, without_answer
 from tests.site.axe import finds_nothing, violations
 from tests.site.gestes import chips, heading
+from tests.site.pages_du_livre import LIVRE
 
 pytestmark = pytest.mark.navigateur
 
@@ -37,7 +38,7 @@ def broken_catalogue(page: Page, rayons) -> None:
 
 
 def filled_cupboard(page: Page, rayons) -> None:
-    placard = Placard(("coach", "elus-isoles"), "deux-heures", 5, "non")
+    placard = Placard(tuple(LIVRE.ingredients)[:2], "deux-heures", 5, "non")
     page.goto(placard.adresse + "&couleur=bleu")
     expect(page.locator("li.possible").first).to_be_visible()
     page.locator("summary", has_text="Plus loin").click()
@@ -50,7 +51,7 @@ def cupboard_with_only_a_warning(page: Page, rayons) -> None:
 
 def broken_cupboard(page: Page, rayons) -> None:
     page.route("**/api/catalogue.json", lambda route: route.fulfill(status=404))
-    page.goto(Placard(("coach",)).adresse)
+    page.goto(Placard(tuple(LIVRE.ingredients)[:1]).adresse)
     expect(page.get_by_text("Ce tri est indisponible")).to_be_visible()
 
 

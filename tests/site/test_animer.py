@@ -3,16 +3,18 @@
 import pytest
 from playwright.sync_api import expect
 
+from livre.chemins.adresses import address
 from livre.francais.typographie import typo
 from tests.site.axe import finds_nothing
+from tests.site.pages_du_livre import COMPLETE
 
 pytestmark = pytest.mark.navigateur
-PAGE = "recettes/groupe-entraide/animer/"
+PAGE = f"{address(COMPLETE)}animer/"
 
 
 @pytest.fixture
-def temps(livre):
-    return livre.recettes["groupe-entraide"].corps.deroule.temps
+def temps():
+    return COMPLETE.corps.deroule.temps
 
 
 def click(page, nom: str) -> None:
@@ -90,7 +92,7 @@ def test_starting_again_forgets_the_session(scene, temps):
 )
 def test_a_damaged_memory_starts_afresh(visiter, temps, gardee):
     page = visiter(PAGE).page
-    page.evaluate("v => localStorage.setItem('livre.animer.groupe-entraide', v)", gardee)
+    page.evaluate(f"v => localStorage.setItem('livre.animer.{COMPLETE.id}', v)", gardee)
     page.reload()
     expect(page.locator("[data-reste]")).to_have_text(f"{temps[0].duree.maxi}:00")
 

@@ -5,8 +5,9 @@ from collections.abc import Iterator
 import pytest
 from playwright.sync_api import Browser
 
+from tests.outils.site_construit import Visite, open_page
 from tests.site.axe import finds_nothing
-from tests.site.conftest import PAGES, Visite, open_page
+from tests.site.pages_du_livre import PAGES
 
 pytestmark = pytest.mark.navigateur
 

@@ -10,8 +10,8 @@ import yaml
 from noeud import run_module
 from playwright.sync_api import Locator, Page, expect
 
+from tests.outils.site_construit import RACINE
 from tests.site.axe import violations
-from tests.site.conftest import RACINE
 
 pytestmark = pytest.mark.navigateur
 PAGE = "autodiagnostic/collectif/"
@@ -400,9 +400,6 @@ def test_a_thousand_codes_and_no_more(visiter):
     expect(said(page)).to_contain_text("3\u00a0codes sont restés dans le champ", timeout=15_000)
     expect(total(page)).to_have_text(people(1000))
     expect(page.get_by_label("Codes, un par ligne")).to_have_value("\n".join(TOUS[1000:]))
-    ms = update_time(page, TOUS[0])
-    print(f"mise à jour avec 1 000 codes : {ms:.0f} ms")
-    assert ms < 2000
 
 
 def update_time(page: Page, texte: str) -> float:
@@ -420,13 +417,15 @@ def update_time(page: Page, texte: str) -> float:
     )
 
 
-def test_sixty_codes_update_quickly(visiter):
+def test_many_codes_update_as_quickly_as_few(visiter):
+    """Seize fois plus de codes ne font pas attendre soixante fois plus."""
     page = visiter(PAGE).page
-    add(page, *TOUS[:55])
-    temps = sorted(update_time(page, code) for code in TOUS[55:60])
-    expect(total(page)).to_have_text(people(60))
-    print(f"mise à jour avec 60 codes : {temps[2]:.0f} ms (de {temps[0]:.0f} à {temps[-1]:.0f})")
-    assert temps[2] < 500
+    add(page, *TOUS[:60])
+    peu = min(update_time(page, TOUS[0]) for _ in range(5))
+    add(page, *TOUS[60:1000])
+    expect(total(page)).to_have_text(people(1000))
+    beaucoup = min(update_time(page, TOUS[0]) for _ in range(5))
+    assert beaucoup < 60 * peu, (beaucoup, peu)
 
 
 def test_nothing_is_requested_once_open_and_it_works_offline(visiter):

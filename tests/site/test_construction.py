@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.site.conftest import run
+from tests.outils.site_construit import run
 
 
 def fingerprint(dossier: Path) -> dict[str, str]:

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from lxml import html
 
-from tests.site.conftest import MINI_LIVRE, make_livre, run
+from tests.outils.site_construit import MINI_LIVRE, make_livre, run
 
 
 @pytest.fixture(scope="module")

@@ -7,10 +7,12 @@ import zipfile
 
 from playwright.sync_api import expect
 
-from tests.site.conftest import run
+from livre.chemins.adresses import address
+from tests.outils.site_construit import run
+from tests.site.pages_du_livre import COMPLETE
 from tests.site.test_pages import text
 
-RECETTE = "recettes/groupe-entraide/"
+RECETTE = address(COMPLETE)
 TOUT = "Télécharger tout le kit"
 
 

@@ -5,9 +5,12 @@ import re
 import pytest
 from playwright.sync_api import expect
 
+from livre.chemins.adresses import address, short_address
 from livre.francais.typographie import typo
+from tests.site.pages_du_livre import COMPLETE, LIVRE, NOTEE
 
 pytestmark = pytest.mark.navigateur
+PAGE = address(COMPLETE)
 FOCUS = """() => {
   const e = document.activeElement;
   if (!e || e === document.body) return null;
@@ -20,7 +23,7 @@ FOCUS = """() => {
 
 @pytest.mark.parametrize("largeur", [360, 1280])
 def test_every_focus_is_visible_along_a_recipe(visiter, livre, largeur):
-    page = visiter("recettes/groupe-entraide/", largeur).page
+    page = visiter(PAGE, largeur).page
     vus = []
     for _ in range(80):
         page.keyboard.press("Tab")
@@ -31,12 +34,12 @@ def test_every_focus_is_visible_along_a_recipe(visiter, livre, largeur):
     assert vus[0]["texte"] == "Aller au contenu"
     assert [f for f in vus if not f["visible"]] == []
     textes = [f["texte"] for f in vus]
-    assert typo(livre.ingredients["coach"].nom) in textes
+    assert typo(livre.ingredients[COMPLETE.ingredients[0].ingredient].nom) in textes
     assert any("Recette suivante" in t for t in textes)
 
 
 def test_skip_link_goes_to_content(visiter):
-    page = visiter("recettes/groupe-entraide/", 360).page
+    page = visiter(PAGE, 360).page
     page.keyboard.press("Tab")
     page.keyboard.press("Enter")
     page.keyboard.press("Tab")
@@ -67,10 +70,9 @@ def test_search_is_loaded_on_demand_and_works_with_the_keyboard(visiter, largeur
     page.locator("[data-ouvre-recherche]").focus()
     page.keyboard.press("Enter")
     expect(page.locator("[name=query]")).to_be_focused()
-    page.keyboard.type("isolement")
-    resultat = page.locator(".md-search-result__link", has_text="entraide").first
+    page.keyboard.type(COMPLETE.titre)
+    resultat = page.locator(f".md-search-result__link[href*='{PAGE}']").first
     resultat.wait_for()
-    assert "groupe-entraide" in resultat.get_attribute("href")
     assert visite.dehors == []
     assert visite.plaintes == []
 
@@ -91,7 +93,7 @@ def test_theme_choice_is_kept_from_page_to_page(visiter):
 
 @pytest.mark.parametrize("largeur", [360, 1280])
 def test_everything_reads_without_javascript(visiter, largeur):
-    page = visiter("recettes/groupe-entraide/", largeur, java_script_enabled=False).page
+    page = visiter(PAGE, largeur, java_script_enabled=False).page
     texte = page.locator("article").inner_text()
     for titre in ("Pour vous si", "Les ingrédients", "Les étapes", "On sera content si"):
         assert titre in texte
@@ -104,26 +106,26 @@ def test_everything_reads_without_javascript(visiter, largeur):
 
 
 def test_short_address_leads_to_the_recipe(visiter):
-    page = visiter("r/r07/").page
-    page.wait_for_url("**/recettes/groupe-entraide/")
-    assert "entraide" in page.locator("h1").inner_text()
+    page = visiter(short_address(COMPLETE.code)).page
+    page.wait_for_url(f"**/{PAGE}")
+    assert typo(COMPLETE.titre) in page.locator("h1").inner_text()
 
 
 def test_attribution_is_ready_to_copy(visiter):
-    visite = visiter("recettes/groupe-entraide/")
+    visite = visiter(PAGE)
     visite.contexte.grant_permissions(["clipboard-read", "clipboard-write"])
     page = visite.page
     page.locator(".citer summary").click()
     page.locator("[data-copie]").click()
     page.locator("[data-copie]", has_text="Copié").wait_for()
     copie = page.evaluate("navigator.clipboard.readText()")
-    assert re.search(
-        r"R07.+CC-BY-SA-4\.0.+Institut Paris Region.+recettes/groupe-entraide/$", copie
-    )
+    licence = re.escape(LIVRE.identite.licence_textes.identifiant)
+    auteur = re.escape(typo(LIVRE.sources[COMPLETE.source].auteurs[0]))
+    assert re.search(rf"{COMPLETE.code}.+{licence}.+{auteur}.+{PAGE}$", copie)
 
 
 def test_a_recipe_prints_as_a_clean_card(visiter):
-    page = visiter("recettes/groupe-entraide/").page
+    page = visiter(PAGE).page
     page.emulate_media(media="print")
     for cache in (".entete", ".pied", ".suivre", ".citer", "[data-imprime]"):
         assert page.locator(cache).first.is_hidden(), cache
@@ -140,5 +142,5 @@ def test_first_visit_to_a_recipe_is_light(visiter, adresse):
     client.send("Network.enable")
     client.send("Network.setCacheDisabled", {"cacheDisabled": True})
     client.on("Network.loadingFinished", lambda e: poids.append(e["encodedDataLength"]))
-    page.goto(adresse + "recettes/pret-de-competences/", wait_until="networkidle")
+    page.goto(adresse + address(NOTEE), wait_until="networkidle")
     assert 20_000 < sum(poids) <= 100 * 1024

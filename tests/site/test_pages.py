@@ -12,6 +12,8 @@ from lxml import html
 from livre.chemins.adresses import address
 from livre.chemins.pages import all_addresses
 from livre.francais.typographie import typo
+from livre.modele.termes import DIFFICULTES, ETATS
+from livre.vues.cartes import duree_de
 
 BASE = "https://livre.test/"
 
@@ -122,15 +124,15 @@ def test_a_recipe_page_shows_the_whole_recipe(documents, livre):
             assert flat(livre.acteurs[acteur].nom) in page
 
 
-def test_a_recipe_page_says_its_facts_in_words(documents):
-    page = text(documents["recettes/pret-de-competences/"])
-    assert "6 à 8 mois" in page
-    assert "très exigeante" in page
-    assert "À tester" in page
-    etoiles = documents["recettes/pret-de-competences/"].xpath(
-        "//aside//*[@role='img']/@aria-label"
-    )
-    assert etoiles == ["difficulté 5 sur 5, très exigeante"]
+def test_a_recipe_page_says_its_facts_in_words(documents, livre):
+    for recette in filter(lambda r: r.difficulte, livre.recettes.values()):
+        mot = DIFFICULTES[recette.difficulte - 1]
+        page = documents[f"recettes/{recette.id}/"]
+        assert flat(mot) in text(page)
+        assert flat(duree_de(recette)) in text(page)
+        assert flat(ETATS[livre.etat(recette)].nom) in text(page)
+        etoiles = page.xpath("//aside//*[@role='img']/@aria-label")
+        assert etoiles == [f"difficulté {recette.difficulte} sur 5, {typo(mot)}"]
 
 
 def test_our_proposals_are_marked_and_the_sources_own_are_not(documents, livre):

@@ -18,7 +18,7 @@ from livre.lecture.assemblage import load_livre
 from livre.modele.livre import Livre
 from livre.modele.quiz import Quiz
 from livre.quiz.notation import Notation
-from tests.site.conftest import MINI_LIVRE, make_livre, run, serve
+from tests.outils.site_construit import MINI_LIVRE, make_livre, run, serve
 from tests.site.papier import Papier, read_paper
 from tests.site.test_pages import flat, text
 

@@ -11,7 +11,7 @@ from livre.francais.dates import format_jour
 from livre.guide.glossaire import entries
 from livre.modele.fiches import Recette, Retour
 from livre.modele.termes import ETATS, compute_etat
-from tests.site.conftest import run
+from tests.outils.site_construit import run
 from tests.site.test_pages import flat, text
 
 FAITS = yaml.safe_load((Path(__file__).parents[1] / "faits/suite.yml").read_text(encoding="utf-8"))

@@ -1,15 +1,17 @@
-"""Un kit tel que sa page le montre : chaque fichier, ses pages et son poids."""
+"""Ce qui se télécharge, tel que sa page le montre : chaque fichier, ses pages et son poids."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import ClassVar
 
+from livre.chemins.adresses import LIVRE_EPUB, LIVRE_PDF
 from livre.chemins.sujets import kit_address
 from livre.francais.dates import format_jour
 from livre.francais.mots import count
 from livre.francais.poids import format_poids
 from livre.kits.kit import APERCU, Kit, document_address, preview_address
 from livre.modele.fiches import Recette
+from livre.ouvrage.fabrique import Ouvrage
 from livre.vues.recette import missing_parts
 
 _DOSSIERS: Mapping[str, str] = {
@@ -83,3 +85,21 @@ def _others(fichiers: Sequence[str]) -> list[tuple[str, Sequence[str]]]:
         if noms:
             groupes.append((usage, noms))
     return groupes
+
+
+def book_view(ouvrage: Ouvrage) -> list[Telechargement]:
+    """Les deux formes du livre, prêtes à montrer."""
+    return [
+        Telechargement(
+            "Le livre à imprimer",
+            LIVRE_PDF,
+            "pour l'étagère, la table et les notes dans la marge",
+            f"PDF, {count(ouvrage.pages, 'page')} A4, {format_poids(len(ouvrage.pdf))}",
+        ),
+        Telechargement(
+            "Le livre pour liseuse",
+            LIVRE_EPUB,
+            "pour le train : le texte s'adapte à l'écran, à la taille des caractères et à la voix",
+            f"EPUB, {format_poids(len(ouvrage.epub))}",
+        ),
+    ]

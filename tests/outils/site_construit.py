@@ -26,39 +26,6 @@ from scripts.machine.navigateur import SANS_NAVIGATEUR, find_browser
 
 RACINE = Path(__file__).resolve().parents[2]
 MINI_LIVRE = RACINE / "tests" / "fixtures" / "mini-livre"
-PAGES = (
-    "",
-    "recettes/",
-    "recettes/groupe-entraide/",
-    "recettes/speed-dating/",
-    "recettes-par/duree/court/",
-    "avec-ce-que-j-ai/",
-    "chapitres/",
-    "chapitres/pairs/",
-    "thematiques/",
-    "thematiques/communaute/",
-    "ingredients/",
-    "ingredients/coach/",
-    "constats/",
-    "constats/pair-a-pair/",
-    "inspirations/",
-    "inspirations/session-bdt-sciencespo/",
-    "retours/",
-    "couverture/",
-    "glossaire/",
-    "programme/",
-    "acteurs/",
-    "acteurs/alec-ouest-essonne/",
-    "a-propos/",
-    "emporter/",
-    "contribuer/",
-    "donnees/",
-    "vos-donnees/",
-    "autodiagnostic/",
-    "autodiagnostic/papier/",
-    "404.html",
-)
-"""Une page de chaque sorte."""
 
 
 def run(*arguments: str, **options: object) -> subprocess.CompletedProcess[str]:

@@ -1,0 +1,1 @@
+"""Le texte d'un auteur avant sa lecture : ce qui y ressemble à une marque sans en être une."""

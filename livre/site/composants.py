@@ -1,0 +1,136 @@
+"""Les composants : les petits morceaux que les pages partagent, et leurs exemples.
+
+Un fichier de `exemples/` par composant : ce qu'il est, ce qu'il reçoit, de quoi l'essayer. La page
+`/composants/` les montre et les tests les lisent : un exemple ne s'écrit qu'une fois.
+"""
+
+import json
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from jinja2 import Environment
+from markupsafe import Markup, escape
+from pydantic import BaseModel, ConfigDict
+
+from livre.chemins.adresses import relative
+from livre.modele.fiche import Fiche
+from livre.site.page import Page
+from livre.texte.html import render_blocs, render_tight
+from livre.texte.markdown import read_markdown
+from livre.yaml.lecteur import read_yaml
+
+DOSSIER = Path(__file__).with_name("exemples")
+OUTILS = "_outils.html"
+"""Le gabarit qui définit les composants ; les autres sont des gabarits entiers."""
+_TOUJOURS = ("page", "fiche")
+"""Ce qu'un composant reçoit de sa page : ses exemples ne le donnent pas."""
+
+
+class ExempleFautif(Exception):
+    """Un exemple ne se lit pas ; le message dit lequel et pourquoi."""
+
+
+class _DonneesLues(BaseModel):
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+
+class Exemple(_DonneesLues):
+    """Une façon d'appeler un composant."""
+
+    nom: str
+    avec: Mapping[str, Any]
+    """Ce qu'il reçoit : des dictionnaires de la forme des objets du livre."""
+    montre: tuple[str, ...]
+    """Ce qu'un lecteur y voit ou y entend."""
+
+
+class Composant(_DonneesLues):
+    """Un composant, et de quoi l'essayer."""
+
+    id: str
+    """Le nom de sa macro, ou celui de son gabarit sans le trait de tête."""
+    nom: str
+    role: str
+    recoit: Mapping[str, str] = {}
+    """Le type de chacun de ses paramètres : `livre.vues.cartes.Etoiles`."""
+    en_liste: bool = False
+    """Vrai si c'est l'élément d'une liste de cartes, qu'il faut ouvrir autour."""
+    exemples: tuple[Exemple, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class VueComposant:
+    """Un composant prêt à montrer : chaque exemple, son rendu et ce qu'il a reçu."""
+
+    composant: Composant
+    exemples: tuple[tuple[str, Markup, Markup], ...]
+
+
+class PageDExemples(Page):
+    """Une page où un dictionnaire tient lieu de fiche, et un texte de Markdown déjà lu."""
+
+    def to(self, cible: Any) -> Markup:
+        """Le lien vers une adresse, ou vers la fiche qui la porte."""
+        vers = cible if isinstance(cible, str) else cible["adresse"]
+        return escape(relative(self.adresse, vers))
+
+    def blocs(self, blocs: Any, fiche: Fiche | None = None) -> Markup:
+        """Le texte d'un exemple, lu comme celui d'un auteur."""
+        return render_blocs(read_markdown(blocs, 1, _refuse), self._from_root)
+
+    def puce(self, blocs: Any, fiche: Fiche | None = None) -> Markup:
+        """Le même, pour une puce de liste."""
+        return render_tight(read_markdown(blocs, 1, _refuse), self._from_root)
+
+    def _from_root(self, href: str) -> str:
+        return relative(self.adresse, href)
+
+
+@cache
+def components(dossier: Path = DOSSIER) -> tuple[Composant, ...]:
+    """Tous les composants, par nom de fichier. Lève `ExempleFautif`."""
+    return tuple(_read(fichier) for fichier in sorted(dossier.glob("*.yml")))
+
+
+def _read(fichier: Path) -> Composant:
+    lu = read_yaml(fichier.read_text("utf-8"), fichier.name)
+    if lu.problemes:
+        raise ExempleFautif("\n".join(map(str, lu.problemes)))
+    return Composant(id=fichier.stem, **lu.valeur)
+
+
+def views(gabarits: Environment, page: PageDExemples) -> list[VueComposant]:
+    """Les composants avec leurs exemples rendus par les gabarits du site."""
+    return [
+        VueComposant(composant, tuple(_shown(gabarits, page, composant)))
+        for composant in components()
+    ]
+
+
+def _shown(
+    gabarits: Environment, page: PageDExemples, composant: Composant
+) -> Iterable[tuple[str, Markup, Markup]]:
+    for exemple in composant.exemples:
+        recu = json.dumps(exemple.avec, ensure_ascii=False, indent=2)
+        rendu = render_example(gabarits, page, composant, exemple.avec)
+        yield exemple.nom, rendu, escape(recu)
+
+
+def render_example(
+    gabarits: Environment, page: PageDExemples, composant: Composant, avec: Mapping[str, Any]
+) -> Markup:
+    """Le HTML d'un composant qui reçoit `avec`."""
+    macro = getattr(gabarits.get_template(OUTILS).module, composant.id, None)
+    if macro is None:
+        gabarit = gabarits.get_template(f"_{composant.id}.html")
+        return Markup(gabarit.render(page=page, **avec).strip())
+    donnes = {"page": page, "fiche": None}
+    communs = {nom: donnes[nom] for nom in _TOUJOURS if nom in macro.arguments}
+    return Markup(macro(**communs, **avec))
+
+
+def _refuse(ligne: int, message: str, *aides: str) -> None:
+    raise ExempleFautif(f"ligne {ligne} : {message}")
