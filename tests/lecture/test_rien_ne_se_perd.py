@@ -26,7 +26,7 @@ from livre.regles.oublis import check_nothing_waits_in_comments
 from livre.regles.references import check_deroules_match_seances
 from livre.site.rendu import Rendu
 from livre.texte.arbre import links
-from scripts.racine import RACINE
+from scripts.commun.racine import RACINE
 
 COMBIEN = int(os.environ.get("MUTATIONS", "300"))
 GRAINE = int(os.environ.get("GRAINE", "0"))
