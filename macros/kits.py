@@ -13,12 +13,10 @@ from mkdocs.structure.files import File
 from livre.chemins.sujets import Sujet, kit_name, subjects
 from livre.impression.presse import KitImpossible
 from livre.kits.fabrique import Fabrique
-from livre.kits.kit import Kit
+from livre.kits.kit import SANS_KITS, Kit
 from livre.modele.identite import Identite
 from livre.modele.livre import Livre
 
-SANS_KITS = "LIVRE_KITS"
-"""Mise à « non », cette variable construit le site sans ses kits ni le livre entier."""
 PETIT_LIVRE = 500
 """En recettes : au-delà, l'aperçu ne cherche pas les kits."""
 _VUS: dict[str, tuple[bytes, Kit | None]] = {}

@@ -11,8 +11,7 @@ from livre.chemins.sujets import Sujet, kit_name, subjects
 from livre.fichiers.ecriture import explain, write_atomically
 from livre.francais.mots import count
 from livre.francais.poids import format_poids
-from livre.impression.presse import KitImpossible
-from livre.kits.fabrique import Fabrique
+from livre.kits.fabrique import Fabrique, KitImpossible
 from livre.kits.kit import Kit
 from livre.modele.livre import Livre
 from livre.modele.quiz import Quiz

@@ -8,7 +8,7 @@ from argparse import ArgumentParser, ArgumentTypeError, Namespace
 from collections.abc import Iterator
 from pathlib import Path
 
-from macros.kits import SANS_KITS
+from livre.kits.kit import SANS_KITS
 from scripts.commun.racine import parser, read_racine
 from scripts.mesures.apercu import report_preview
 from scripts.mesures.banc import Banc, Echec, Rapport

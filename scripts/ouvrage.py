@@ -7,7 +7,7 @@ from pathlib import Path
 from livre.fichiers.ecriture import explain, write_atomically
 from livre.francais.mots import count
 from livre.francais.poids import format_poids
-from livre.impression.presse import KitImpossible
+from livre.kits.fabrique import KitImpossible
 from livre.ouvrage.fabrique import FabriqueDOuvrage
 from livre.regles.liste import LivreInvalide, load_valid_livre
 from scripts.commun.racine import parser

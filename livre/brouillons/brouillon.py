@@ -5,9 +5,8 @@ from textwrap import TextWrapper
 from types import MappingProxyType
 from typing import Any
 
-from livre.brut.attentes import A_COMPLETER
 from livre.francais.mots import lower_first
-from livre.guide.exemples import field_lines, sample
+from livre.guide.exemples import A_COMPLETER, field_lines, sample
 from livre.guide.libelles import ENTREES
 from livre.guide.schemas import Champ, fields_of, item_schema
 from livre.modele.collections import EMPLACEMENTS, MODELES

@@ -7,9 +7,8 @@ from livre.brut.commentaires import FERMANT, Commentaire
 from livre.brut.ecart import Ecart, normalise_heading
 from livre.francais.mots import shorten
 
-A_COMPLETER = "À compléter"
-"""Par quoi commence tout texte qu'un brouillon demande de remplacer."""
 _ATTENTE = re.compile(r"\b[ÀA] compléter\b[^*\n]*")
+"""Ce qu'un brouillon demande de remplacer (`livre.guide.exemples`)."""
 _TITRE = re.compile(r"^ {0,3}#{2,6}\s+(.+?)\s*$")
 REMEDE = "C'est le texte d'un brouillon : remplacez-le par le vôtre, ou retirez-le."
 

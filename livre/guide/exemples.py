@@ -4,12 +4,13 @@ from collections.abc import Iterator, Mapping
 from datetime import date, timedelta
 from typing import Any
 
-from livre.brut.attentes import A_COMPLETER
 from livre.francais.dates import today
 from livre.guide.schemas import Schema
 from livre.modele.fiche import MOTIF_QUAND
 from livre.yaml.ecriture import quoted, scalar
 
+A_COMPLETER = "À compléter"
+"""Par quoi commence tout texte qu'un brouillon demande de remplacer."""
 _EXEMPLES: Mapping[str, Any] = {
     "minutes": 60,
     "min": 5,

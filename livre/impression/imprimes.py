@@ -4,8 +4,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 
 from livre.guide.libelles import INTERTITRES
-from livre.texte.noeuds import plain_data
-from livre.vues.imprimee import Donnees
+from livre.vues.imprimee import Donnees, completed
 
 Condition = Callable[[Donnees], bool]
 DENSITES = 4
@@ -226,4 +225,4 @@ def for_press(donnees: Donnees) -> Donnees:
         if piece in printed(donnees)
     ]
     noms = {imprime.nom: imprime.titre for imprime in CATALOGUES[donnees["genre"]]}
-    return {**donnees, **plain_data({"pieces": pieces, "noms": noms})}
+    return completed(donnees, {"pieces": pieces, "noms": noms})

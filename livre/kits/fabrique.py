@@ -20,6 +20,7 @@ from livre.kits.pieces import CommandeDeKit, order_of, other_files
 from livre.modele.livre import Livre
 from livre.vues.imprimee import as_json
 
+__all__ = ("Fabrique", "KitImpossible")
 SEUIL_PARALLELE = 4
 """En kits à faire : en deçà, ouvrir des processus coûte plus qu'il ne rapporte."""
 _A_PART = frozenset(imprime.nom for imprime in VARIANTES)

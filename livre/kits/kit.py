@@ -11,6 +11,8 @@ from livre.fichiers.zip import write_zip
 from livre.impression.apercus import HAUTEUR, LARGEUR
 from livre.impression.imprimes import CATALOGUES, Imprime
 
+SANS_KITS = "LIVRE_KITS"
+"""Mise à « non », cette variable construit le site sans ses kits ni le livre entier."""
 _ARCHIVE = "kit.zip"
 _TEMOIN = "kit.json"
 

@@ -85,6 +85,11 @@ def edition(jour: date | None, contenu: str) -> dict[str, str | None]:
     }
 
 
+def completed(donnees: Donnees, ajouts: Donnees) -> Donnees:
+    """Les mêmes données et celles-ci, composées."""
+    return {**donnees, **plain_data(ajouts)}
+
+
 def as_json(donnees: Donnees) -> str:
     """Le texte JSON, le même pour les mêmes données."""
     return json.dumps(donnees, ensure_ascii=False, sort_keys=True)

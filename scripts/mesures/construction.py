@@ -12,7 +12,6 @@ from livre.lecture.collections import CACHE
 from livre.regles.liste import load_valid_livre
 from livre.site.index import search_entries
 from livre.site.rendu import Rendu
-from macros.main import MACROS
 from scripts.mesures.banc import Banc, Rapport, ratio, say, seconds, summary, thousands
 
 PART_DU_TEMOIN = 0.25
@@ -111,4 +110,4 @@ def body_of(fichier: Path) -> str:
 def render_page(rendu: Rendu, page: PageEngendree) -> str:
     """Fait ce que la macro de cette page ferait."""
     nom = page.appel.partition("(")[0]
-    return str(MACROS[nom](rendu.sur(page.adresse), *_ARGUMENT.findall(page.appel)))
+    return str(getattr(rendu.sur(page.adresse), nom)(*_ARGUMENT.findall(page.appel)))

@@ -25,7 +25,7 @@ UN_KIT_MAX, CENT_KITS_MAX, INCHANGE_MAX, OUVRAGE_MAX = 0.25, 20.0, 1.0, 2.0
 """En secondes."""
 POIDS_MAX = 600_000
 """En octets."""
-_CODE = re.compile(r"^code: R\d+$", re.MULTILINE)
+_SIGNES = re.compile(r"^code: R\d+\ntitre: [^\n]*$(.*?)^---$", re.MULTILINE | re.DOTALL)
 T = TypeVar("T")
 
 
@@ -72,7 +72,7 @@ def _whole_book(fabrique: FabriqueDOuvrage) -> Rapport:
 
 
 def _hundred(banc: Banc, completes: list[Recette]) -> Rapport:
-    racine = _write_copies(banc, completes)
+    racine = write_copies(banc, completes)
     say(f"je fais {KITS} kits complets, à froid puis sans rien changer")
     commande = ("scripts.kits", "--racine", str(racine), "--vers", str(racine / "kits"))
     froid = banc.run(*commande)
@@ -86,11 +86,12 @@ def _hundred(banc: Banc, completes: list[Recette]) -> Rapport:
     )
 
 
-def _write_copies(banc: Banc, completes: list[Recette]) -> Path:
+def write_copies(banc: Banc, completes: list[Recette]) -> Path:
     """Le vrai livre, où les recettes complètes sont recopiées jusqu'à en avoir cent."""
     racine = banc.dossier / "cent-kits"
     copy_parts(banc.modele, racine, (*CHARPENTE, "recettes", "data"))
     for rang, recette in enumerate(islice(cycle(completes), KITS - len(completes))):
-        texte = _CODE.sub(f"code: R{500 + rang}", (racine / recette.fichier).read_text("utf-8"))
+        a_elle = rf'code: R{500 + rang}\ntitre: "Copie {rang}"\1---\nCopie {rang}. '
+        texte = _SIGNES.sub(a_elle, (racine / recette.fichier).read_text("utf-8"), count=1)
         (racine / "recettes" / f"{recette.id}-{rang}.md").write_text(texte, "utf-8")
     return racine

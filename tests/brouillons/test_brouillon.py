@@ -12,8 +12,8 @@ from livre.brouillons.questions import QuestionPosee, ask_all, clean
 from livre.brouillons.recette import QUESTIONS, recipe_values
 from livre.brouillons.retour import QUESTIONS as QUESTIONS_RETOUR
 from livre.brouillons.retour import retour_notes, retour_values
-from livre.brut.attentes import A_COMPLETER
 from livre.chemins.identifiants import LONGUEUR_MAX, identifier_of, identifier_of_retour
+from livre.guide.exemples import A_COMPLETER
 from livre.impression.dessinables import undrawable
 from livre.lecture.assemblage import load_livre
 from livre.modele.collections import MODELES

@@ -13,9 +13,10 @@ from livre.probleme import errors_of, format_problemes
 from livre.regles.liste import check_livre
 from scripts import mesurer
 from scripts.commun.racine import RACINE
-from scripts.mesures.banc import Echec, Rapport, durations, thousands, time_command
+from scripts.mesures.banc import Banc, Echec, Rapport, durations, thousands, time_command
 from scripts.mesures.construction import write_temoin
 from scripts.mesures.etapes import Etapes, judge_steps
+from scripts.mesures.kits import KITS, write_copies
 from scripts.mesures.livres import generate_livre
 from scripts.mesures.visites import opened, transferred
 
@@ -62,6 +63,16 @@ def test_a_small_book_opens_a_larger_one(engendre: Path, tmp_path: Path) -> None
     grand = generate_livre(RACINE, tmp_path / "livre", 3 * TAILLE)
     nom = "recettes/recette-00001.md"
     assert (grand / nom).read_bytes() == (engendre / nom).read_bytes()
+
+
+def test_a_hundred_kits_come_from_a_sound_book(tmp_path: Path) -> None:
+    """Deux recettes ne disent jamais la même chose : chaque copie a un titre et un texte à elle."""
+    recettes = load_livre(RACINE).livre.recettes.values()
+    completes = [recette for recette in recettes if recette.nature != "piste"]
+    lecture = load_livre(write_copies(Banc(RACINE, tmp_path), completes))
+    problemes = errors_of(check_livre(lecture))
+    assert not problemes, format_problemes(problemes)
+    assert sum(recette.nature != "piste" for recette in lecture.livre.recettes.values()) == KITS
 
 
 def test_witness_has_the_same_pages(engendre: Path, tmp_path: Path) -> None:

@@ -13,10 +13,10 @@ from mkdocs.exceptions import Abort
 
 from livre.chemins.pages import all_addresses
 from livre.impression.presse import KitImpossible
+from livre.kits.kit import SANS_KITS
 from livre.ouvrage import fabrique as module_fabrique
 from livre.ouvrage.fabrique import FabriqueDOuvrage
 from livre.site.rendu import Rendu
-from macros.kits import SANS_KITS
 from macros.ouvrage import make_book
 from scripts.commun.racine import RACINE
 from scripts.ouvrage import main
