@@ -112,6 +112,8 @@ _MARQUES = (
     _Marque(re.compile(rf"([#＃]{{2,6}}){_ESPACE}*(?=[^\s#＃])"), _hashes, _DIESES),
     _Marque(re.compile(rf"([#＃]){_ESPACE}*{_FINE}{_ESPACE}*(?=\S)"), _hashes, _DIESES),
 )
+_UNE_MARQUE = re.compile("|".join(f"(?:{marque.motif.pattern})" for marque in _MARQUES))
+"""Toutes à la fois : une ligne ordinaire, de loin la plus fréquente, n'est essayée qu'une fois."""
 _VRAIES = re.compile(r"(?:[-*+]|[0-9]{1,9}[.)]|#{1,6})(?:[ \t]|$)")
 _CASES = re.compile(rf"[-*+]{_ESPACE}+\[[ xX]?\]{_ESPACE}")
 _TITRE_SEUL = re.compile(r"(?:#{3,6}\s*|#(?=\S))?(\*\*|__|\*|_)?(.{3,60}?)\1?\s*:?\s*#*\s*", re.S)
@@ -140,7 +142,7 @@ def read_again(ligne: str, titres: Mapping[str, str]) -> Reprise | None:
     if _VRAIES.match(contenu) and not _CASES.match(contenu):
         decale = debut != retrait[0]
         return Reprise(debut + contenu, _ITEM) if decale else None
-    for marque in _MARQUES:
+    for marque in _MARQUES if _UNE_MARQUE.match(contenu) else ():
         if lu := marque.motif.match(contenu):
             reste = contenu[lu.end() :]
             return Reprise(debut + marque.ecrire(lu) + reste, marque.message, marque.aides)

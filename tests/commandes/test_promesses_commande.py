@@ -1,7 +1,7 @@
 from pathlib import Path
 
 import pytest
-from livre_copie import copy_book, run
+from livre_copie import complete_drafts, copy_book, run
 
 from livre.chemins.pages import all_addresses
 from livre.lecture.assemblage import load_livre
@@ -45,6 +45,7 @@ def test_new_recipe_is_added_and_nothing_is_removed(
     assert run(main, monkeypatch, racine) == 0
     avant = _livre(racine).promesses
     assert run(new_recipe, monkeypatch, racine, "--oui", "--titre", "Une soupe") == 0
+    complete_drafts(racine)
     assert run(main, monkeypatch, racine) == 0
     apres = _livre(racine).promesses
     code = _livre(racine).recettes["soupe"].code
