@@ -163,7 +163,13 @@ ESSAIS = {
         "depot",
     ),
     "check_nothing_waits_in_comments": Essai(
-        ((CAFE, "source: grimoire", "# acteurs: [cantine-centrale, amicale-du-poireau]\nsource: grimoire"),),
+        (
+            (
+                CAFE,
+                "source: grimoire",
+                "# acteurs: [cantine-centrale, amicale-du-poireau]\nsource: grimoire",
+            ),
+        ),
         CAFE,
         "# acteurs",
         "acteurs",
