@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 
 from livre.brut.ecart import Ecart, normalise_heading, written_so
+from livre.francais.mots import shorten
 
 _ESPACE = r"[^\S\n]"
 _FINE = r"[^\S \t\n]"
@@ -90,6 +91,20 @@ _MARQUES = (
         _NUMERO,
     ),
     _Marque(re.compile(rf"([0-9]{{1,3}}){_ESPACE}+[.)]{_ESPACE}*{_CAPITALE}"), _number, _NUMERO),
+    # « n° 2 Inviter », « Étape 2 : Inviter »
+    _Marque(
+        re.compile(rf"n[°º]{_ESPACE}*([0-9]{{1,2}}){_ESPACE}*[.:)]?{_ESPACE}*{_CAPITALE}"),
+        _number,
+        _NUMERO,
+    ),
+    _Marque(
+        re.compile(
+            rf"(?:[ÉEée]tape|Temps){_ESPACE}+([0-9]{{1,2}}){_ESPACE}*[.:){_TIRETS}-]"
+            rf"{_ESPACE}*(?=\S)"
+        ),
+        _number,
+        _NUMERO,
+    ),
     # « a) Inviter », « iv) Inviter », « II. Inviter »
     _Marque(re.compile(rf"(?:[a-zA-Z]|[ivxIVX]+)\){_ESPACE}*(?=\S)"), _dash, _ITEM),
     _Marque(re.compile(rf"[IVX]{{2,}}\.{_ESPACE}+{_CAPITALE}"), _dash, _ITEM),
@@ -97,9 +112,16 @@ _MARQUES = (
     _Marque(re.compile(rf"([#＃]{{2,6}}){_ESPACE}*(?=[^\s#＃])"), _hashes, _DIESES),
     _Marque(re.compile(rf"([#＃]){_ESPACE}*{_FINE}{_ESPACE}*(?=\S)"), _hashes, _DIESES),
 )
+_UNE_MARQUE = re.compile("|".join(f"(?:{marque.motif.pattern})" for marque in _MARQUES))
+"""Toutes à la fois : une ligne ordinaire, de loin la plus fréquente, n'est essayée qu'une fois."""
 _VRAIES = re.compile(r"(?:[-*+]|[0-9]{1,9}[.)]|#{1,6})(?:[ \t]|$)")
 _CASES = re.compile(rf"[-*+]{_ESPACE}+\[[ xX]?\]{_ESPACE}")
 _TITRE_SEUL = re.compile(r"(?:#{3,6}\s*|#(?=\S))?(\*\*|__|\*|_)?(.{3,60}?)\1?\s*:?\s*#*\s*", re.S)
+_SESSION = re.compile(
+    rf"(?:#{{1,2}}{_ESPACE}*|\*\*)(?=session\b)(session{_ESPACE}+[0-9]{{1,3}}.{{0,80}}?)(?:\*\*)?\s*",
+    re.IGNORECASE,
+)
+_TITRE_GRAS = re.compile(rf"\*\*[^*\n]{{2,80}}\*\*{_ESPACE}*(?:\(|[:{_TIRETS}])")
 _RETRAIT = re.compile(rf"{_ESPACE}*")
 
 
@@ -113,11 +135,14 @@ def read_again(ligne: str, titres: Mapping[str, str]) -> Reprise | None:
     contenu = ligne[retrait.end() :]
     if titre := _lonely_title(contenu, titres):
         return Reprise(f"## {titre}", f"un titre de section s'écrit « ## {titre} ».")
+    if lu := _SESSION.fullmatch(contenu):
+        titre = f"### {lu[1]}"
+        return Reprise(titre, f"un titre de session s'écrit « {shorten(titre)} ».")
     debut = "".join("\t" if c == "\t" else " " for c in retrait[0])
     if _VRAIES.match(contenu) and not _CASES.match(contenu):
         decale = debut != retrait[0]
         return Reprise(debut + contenu, _ITEM) if decale else None
-    for marque in _MARQUES:
+    for marque in _MARQUES if _UNE_MARQUE.match(contenu) else ():
         if lu := marque.motif.match(contenu):
             reste = contenu[lu.end() :]
             return Reprise(debut + marque.ecrire(lu) + reste, marque.message, marque.aides)
@@ -135,7 +160,11 @@ def _lonely_title(contenu: str, titres: Mapping[str, str]) -> str | None:
 def swallowed_lines(contenu: str) -> Iterator[Ecart]:
     """Les lignes d'un paragraphe lu qui, elles, sont bien écrites : Markdown les y a fondues."""
     for rang, ligne in enumerate(contenu.split("\n")[1:], 1):
-        if _VRAIES.match(ligne.lstrip()):
+        if _TITRE_GRAS.match(ligne.lstrip()):
+            message = "cette ligne commence par un titre en gras, mais continue la précédente."
+            aide = "Donnez-lui sa puce ou son numéro ; sinon, rattachez-la à la ligne précédente."
+            yield Ecart(rang, message, (aide,))
+        elif _VRAIES.match(ligne.lstrip()):
             message = "cette ligne continue la précédente, au lieu d'ouvrir une puce ou un titre."
             aide = "Mettez une ligne vide avant elle, et ramenez-la au retrait de ses voisines."
             yield Ecart(rang, message, (written_so(ligne), aide))

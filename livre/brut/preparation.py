@@ -43,7 +43,7 @@ def _read_lines(lignes: list[str], titres: Mapping[str, str]) -> Iterator[Ecart]
         elif not barriere and (reprise := read_again(ligne, absents)):
             lignes[rang] = reprise.ligne
             aides = (written_so(reprise.ligne), *reprise.aides)
-            yield Ecart(rang, reprise.message, () if "« ## " in reprise.message else aides)
+            yield Ecart(rang, reprise.message, () if reprise.ligne in reprise.message else aides)
 
 
 def _missing(lignes: list[str], titres: Mapping[str, str]) -> Mapping[str, str]:

@@ -9,6 +9,8 @@ from livre.brut.ecart import Ecart
 from livre.francais.mots import shorten
 
 _ADRESSE = r"(?:https?://|mailto:|www\.)[^\s()\[\]]+|[^\s()\[\]]+\.md(?:#[^\s()\[\]]*)?"
+_SIGNES = frozenset("[]*_~\t")
+"""Sans un seul d'entre eux, un texte n'a pas de reste."""
 _PROTEGES = re.compile(r"\\([*_~\[\]()])")
 
 SANS_NOTES = (
@@ -90,6 +92,8 @@ def leftovers(texte: str, brut: str) -> Iterator[Ecart]:
 
     `brut` est ce que l'auteur a écrit : une marque protégée par « \\ » y est voulue.
     """
+    if _SIGNES.isdisjoint(texte):
+        return
     voulues = set(_PROTEGES.findall(brut)) if "\\" in brut else set()
     for reste in _RESTES:
         lu = reste.motif.search(texte)

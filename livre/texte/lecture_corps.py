@@ -108,6 +108,8 @@ def _split(
 ) -> Decoupe:
     decoupe = split_sections(blocs, sections, signaler)
     ecrites = {m.section.cle for m in decoupe.morceaux}
+    for titre in (bloc for bloc in blocs if isinstance(bloc, Titre) and bloc.niveau <= 2):
+        refuse_links(titre.enfants, "un titre", signaler)
     if not decoupe.entree:
         signaler(ligne, "le texte d'entrée manque : quelques phrases, avant le premier titre.")
     for section in sections:

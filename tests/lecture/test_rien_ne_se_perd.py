@@ -12,11 +12,11 @@ from types import MappingProxyType
 
 import pytest
 from mots_ecrits import lost_words
-from mutations import mutate
+from mutations import Geste, mutate, spoil_heading, spoil_marker
 
 from livre.chemins.liens import Impasse, resolve
 from livre.lecture.assemblage import load_livre
-from livre.lecture.collections import read_markdown_file
+from livre.lecture.collections import Lu, read_markdown_file
 from livre.modele.fiche import Fiche
 from livre.modele.fiches import Recette
 from livre.modele.livre import Livre
@@ -52,11 +52,15 @@ class Epreuve:
         self.rendu = Rendu(self.livre)
         self.atelier = atelier
 
-    def lost(self, identifiant: str, texte: str) -> list[str]:
-        """Les mots perdus en silence, si ce texte était celui de la recette."""
+    def read(self, identifiant: str, texte: str) -> Lu:
+        """Ce que donne ce texte, s'il est celui de la recette."""
         chemin = self.atelier / f"{identifiant}.md"
         chemin.write_text(texte, encoding="utf-8", newline="\n")
-        lu = read_markdown_file(chemin, f"recettes/{identifiant}.md", "recettes")
+        return read_markdown_file(chemin, f"recettes/{identifiant}.md", "recettes")
+
+    def lost(self, identifiant: str, texte: str) -> list[str]:
+        """Les mots perdus en silence, si ce texte était celui de la recette."""
+        lu = self.read(identifiant, texte)
         if errors_of(lu.problemes):
             return []
         gardee, (fiche,) = self.recettes[identifiant], lu.fiches
@@ -101,6 +105,30 @@ def test_no_word_is_lost_in_silence(epreuve: Epreuve, lot: int) -> None:
         if (mots := epreuve.lost(nom, mutate(_text(nom), graine)))
     }
     assert perdus == {}
+
+
+@pytest.mark.parametrize("geste", [spoil_marker, spoil_heading], ids=lambda geste: geste.__name__)
+def test_a_spoiled_mark_is_said_or_read(epreuve: Epreuve, geste: Geste) -> None:
+    """Une puce, un numéro ou un titre abîmés ne fondent pas dans la ligne d'avant."""
+    fondus = []
+    noms = sorted(epreuve.recettes)
+    for graine in range(GRAINE, GRAINE + COMBIEN // 2):
+        nom = noms[graine % len(noms)]
+        lu = epreuve.read(nom, mutate(_text(nom), graine, (geste,)))
+        if not errors_of(lu.problemes) and _shape(lu) != _shape(epreuve.read(nom, _text(nom))):
+            fondus.append((nom, graine))
+    assert fondus == []
+
+
+def _shape(lu: Lu) -> list[int]:
+    """Combien d'étapes, de temps, de cartes et de puces tient cette recette."""
+    (recette,) = lu.fiches
+    assert isinstance(recette, Recette)
+    corps = recette.corps
+    listes = (corps.etapes, corps.cartes, corps.pour_vous_si, corps.objectifs, corps.feuille)
+    puces = (corps.content_si, corps.experimentations, corps.tours_de_main, corps.manques)
+    temps = corps.deroule.temps if corps.deroule else ()
+    return [len(partie) for partie in (*listes, *puces, temps)]
 
 
 def _text(nom: str) -> str:

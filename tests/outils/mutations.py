@@ -4,7 +4,7 @@ Un seul geste par recette abîmée, tiré au sort avec sa graine : la même grai
 """
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from random import Random
 
 Lignes = list[str]
@@ -14,7 +14,19 @@ Geste = Callable[[Lignes, Random, str], None]
 _MARQUE = re.compile(r"^(\s*)([-*+]|\d+[.)])\s+(?=\S)")
 _SIGNES = "*_`[]()<>#-–—•:|~\\&\t\u00a0\u202f\"'!.@{}=+/0"
 _PUCES = ("• ", "– ", "— ", "-", "-\u00a0", "* ", "→ ", "o\t", "- [ ] ", "\uf0b7 ", "–\u00a0", "+")
-_NUMEROS = ("{n}.", "{n}.\u00a0", "{n})", "{n} - ", "({n}) ", "{n}° ", "{n}/ ", "{n} . ", "n° ")
+_NUMEROS = (
+    "{n}.",
+    "{n}.\u00a0",
+    "{n})",
+    "{n} - ",
+    "({n}) ",
+    "{n}° ",
+    "{n}/ ",
+    "{n} . ",
+    "n° {n} ",
+    "Étape {n} : ",
+    "",
+)
 _TITRES = (
     "##{t}",
     "##\u00a0{t}",
@@ -82,15 +94,6 @@ _BLOCS = (
     "\\\n{m}",
     "{m}  \n{m}",
 )
-
-
-def mutate(texte: str, graine: int) -> str:
-    """Le texte d'une recette, abîmé d'un geste."""
-    hasard = Random(graine)
-    lignes = texte.split("\n")
-    mot = "zeste" + "".join(hasard.choice("bcdfgjklm") for _ in range(7))
-    hasard.choice(GESTES)(lignes, hasard, mot)
-    return "\n".join(lignes)
 
 
 def _body(lignes: Lignes) -> int:
@@ -226,3 +229,12 @@ GESTES: tuple[Geste, ...] = (
     move_duration,
     spoil_header,
 )
+
+
+def mutate(texte: str, graine: int, gestes: Sequence[Geste] = GESTES) -> str:
+    """Le texte d'une recette, abîmé d'un de ces gestes."""
+    hasard = Random(graine)
+    lignes = texte.split("\n")
+    mot = "zeste" + "".join(hasard.choice("bcdfgjklm") for _ in range(7))
+    hasard.choice(gestes)(lignes, hasard, mot)
+    return "\n".join(lignes)

@@ -185,6 +185,24 @@ ESSAIS = {
     "check_links_lead_somewhere": Essai(
         ((CAFE, "(soupe-a-l-oignon.md)", "(soupe.md)"),), CAFE, "(soupe.md)", ""
     ),
+    "check_addresses_keep_no_secret": Essai(
+        (("data/identite.yml", "depot: https://", "depot: https://chef:oignon@"),),
+        "data/identite.yml",
+        "depot:",
+        "depot",
+    ),
+    "check_nothing_waits_in_comments": Essai(
+        (
+            (
+                CAFE,
+                "source: grimoire",
+                "# acteurs: [cantine-centrale, amicale-du-poireau]\nsource: grimoire",
+            ),
+        ),
+        CAFE,
+        "# acteurs",
+        "acteurs",
+    ),
     "check_pages_of_the_book_can_be_printed": Essai(
         (("docs/page.md", "", "---\nlivre: fin\n---\n# Fin\n\nUn <b>mot</b>.\n"),),
         "docs/page.md",
