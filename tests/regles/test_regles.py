@@ -112,18 +112,6 @@ ESSAIS = {
     "check_promises_are_written": Essai(
         ((PROMESSES, "  R02: cafe-du-poireau\n", ""),), CAFE, "code:", "code"
     ),
-    "check_nothing_waits_in_comments": Essai(
-        ((CAFE, "source: grimoire", "source: grimoire\n# auteurs: [La cheffe]"),),
-        CAFE,
-        "# auteurs",
-        "auteurs",
-    ),
-    "check_addresses_keep_no_secret": Essai(
-        ((ACTEURS, "site: https://cantine", "site: https://chef:oignon@cantine"),),
-        ACTEURS,
-        "site:",
-        "site",
-    ),
     "check_recipes_differ": Essai(
         ((CAFE, "titre: Le café du poireau", "titre: La louche tournante"),),
         LOUCHE,
