@@ -11,16 +11,16 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
+import yaml
 from jinja2 import Environment
 from markupsafe import Markup, escape
-from pydantic import BaseModel, ConfigDict
+from pydantic import BaseModel, ConfigDict, ValidationError
 
 from livre.chemins.adresses import relative
 from livre.modele.fiche import Fiche
 from livre.site.page import Page
 from livre.texte.html import render_blocs, render_tight
 from livre.texte.markdown import read_markdown
-from livre.yaml.lecteur import read_yaml
 
 DOSSIER = Path(__file__).with_name("exemples")
 OUTILS = "_outils.html"
@@ -96,10 +96,10 @@ def components(dossier: Path = DOSSIER) -> tuple[Composant, ...]:
 
 
 def _read(fichier: Path) -> Composant:
-    lu = read_yaml(fichier.read_text("utf-8"), fichier.name)
-    if lu.problemes:
-        raise ExempleFautif("\n".join(map(str, lu.problemes)))
-    return Composant(id=fichier.stem, **lu.valeur)
+    try:
+        return Composant(id=fichier.stem, **yaml.safe_load(fichier.read_text("utf-8")))
+    except (yaml.YAMLError, ValidationError, TypeError) as erreur:
+        raise ExempleFautif(f"{fichier.name} : {erreur}") from None
 
 
 def views(gabarits: Environment, page: PageDExemples) -> list[VueComposant]:
