@@ -15,8 +15,8 @@ venv venv-dev:
 	@command -v $(PYTHON) >/dev/null || { echo "Il faut Python 3.11 ou plus (Debian, Ubuntu : apt-get install python3 python3-venv)." >&2; exit 1; }
 	@$(PYTHON) scripts/machine/environnement.py $(if $(filter venv-dev,$@),--dev)
 
-serve: venv ## voir le livre sur http://127.0.0.1:8000, mis à jour à chaque enregistrement
-	@$(PY) -m scripts.servir
+serve: venv ## voir le livre sur http://127.0.0.1:8000, mis à jour à chaque enregistrement (PORT=8001)
+	@$(PY) -m scripts.servir $(if $(PORT),--port $(PORT))
 
 site: venv ## construire le site dans site/
 	@$(PY) -m scripts.construire

@@ -6,6 +6,8 @@ import sys
 from collections.abc import Iterator
 from pathlib import Path
 
+from scripts.commun.porte import run
+
 _BALISES = re.compile(
     rb"""<link rel="(?:stylesheet|modulepreload)"[^>]*>|<script[^>]*\bsrc="[^"]*"[^>]*></script>"""
 )
@@ -56,4 +58,4 @@ def main() -> int:
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    sys.exit(run(main))

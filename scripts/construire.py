@@ -11,7 +11,12 @@ from mkdocs.config import load_config
 from mkdocs.exceptions import MkDocsException
 
 from scripts.commun.moteur import prepare_environment
+from scripts.commun.porte import run
 from scripts.commun.racine import parser
+
+
+class DestinationImpossible(MkDocsException):
+    """Le site ne peut pas être mis là où on le demande ; le message dit pourquoi."""
 
 
 def main() -> int:
@@ -39,15 +44,35 @@ def build_into(racine: Path, destination: Path) -> None:
 
     Lève `MkDocsException` si quelque chose empêche de publier ; `destination` n'a alors pas bougé.
     """
+    refus = _refusal(racine, destination)
+    if refus:
+        raise DestinationImpossible(refus)
     prepare_environment(racine)
     provisoire = destination.with_name(f".{destination.name}-{os.getpid()}")
     try:
+        # Avant de rien construire : si le dossier refuse l'écriture, autant le dire tout de suite.
+        provisoire.mkdir(parents=True)
         config = load_config(str(racine / "mkdocs.yml"), site_dir=str(provisoire), strict=True)
         config.plugins.on_startup(command="build", dirty=False)
         build(config)
         _swap(provisoire, destination)
+    except SystemExit as sortie:
+        # mkdocs-macros quitte Python quand un appel échoue, après avoir dit lequel.
+        raise MkDocsException(f"La construction s'est arrêtée ({sortie.code}).") from None
     finally:
         shutil.rmtree(provisoire, ignore_errors=True)
+
+
+def _refusal(racine: Path, destination: Path) -> str:
+    """Pourquoi le site ne peut pas être mis là, avant de rien construire."""
+    ailleurs = "Visez un autre dossier : `.venv/bin/python -m scripts.construire --vers …`."
+    if destination == racine or destination in racine.parents:
+        return f"« {destination} » contient le livre lui-même : le site l'effacerait. {ailleurs}"
+    if os.path.ismount(destination):
+        return f"« {destination} » est un point de montage : il ne se remplace pas. {ailleurs}"
+    if destination.exists() and not destination.is_dir():
+        return f"« {destination} » n'est pas un dossier. {ailleurs}"
+    return ""
 
 
 def _swap(nouveau: Path, destination: Path) -> None:
@@ -59,4 +84,4 @@ def _swap(nouveau: Path, destination: Path) -> None:
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    sys.exit(run(main))

@@ -17,6 +17,7 @@ from livre.modele.livre import Livre
 from livre.modele.quiz import Quiz
 from livre.probleme import suggestion
 from livre.regles.liste import LivreInvalide, load_valid_livre
+from scripts.commun.porte import run
 from scripts.commun.racine import parser
 
 
@@ -97,4 +98,4 @@ def _write(kits: Mapping[str, Kit], destination: Path) -> int:
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    sys.exit(run(main))

@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from livre.kits.kit import SANS_KITS
+from scripts.commun.porte import run
 from scripts.commun.racine import parser, read_racine
 from scripts.mesures.apercu import report_preview
 from scripts.mesures.banc import Banc, Echec, Rapport
@@ -86,4 +87,4 @@ def _feasible(lettre: str, rapports: Iterator[Rapport]) -> Iterator[Rapport]:
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    sys.exit(run(main))

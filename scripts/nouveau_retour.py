@@ -9,6 +9,7 @@ from livre.brouillons.retour import QUESTIONS, retour_identifier, retour_notes, 
 from livre.modele.collections import EMPLACEMENTS
 from livre.modele.livre import Livre
 from scripts.commun.brouillon import Brouillon, CommandeDeBrouillon, write_draft
+from scripts.commun.porte import run
 from scripts.commun.racine import parser
 
 
@@ -43,4 +44,4 @@ def _draft(livre: Livre, reponses: Saisies) -> Brouillon:
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    sys.exit(run(main))

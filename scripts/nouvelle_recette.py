@@ -9,6 +9,7 @@ from livre.brouillons.recette import QUESTIONS, recipe_values
 from livre.modele.collections import EMPLACEMENTS
 from livre.modele.livre import Livre
 from scripts.commun.brouillon import Brouillon, CommandeDeBrouillon, write_draft
+from scripts.commun.porte import run
 from scripts.commun.racine import parser
 
 
@@ -52,4 +53,4 @@ def _draft(livre: Livre, reponses: Saisies) -> Brouillon:
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    sys.exit(run(main))

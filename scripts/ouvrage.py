@@ -10,6 +10,7 @@ from livre.francais.poids import format_poids
 from livre.kits.fabrique import KitImpossible
 from livre.ouvrage.fabrique import FabriqueDOuvrage
 from livre.regles.liste import LivreInvalide, load_valid_livre
+from scripts.commun.porte import run
 from scripts.commun.racine import parser
 from scripts.kits import published
 
@@ -43,4 +44,4 @@ def main() -> int:
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    sys.exit(run(main))

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from livre.francais.mots import count
+from scripts.commun.porte import run
 from scripts.commun.racine import parser, read_racine
 from scripts.commun.verapdf import NORMES, FautePdf, VeraPdfManque, check_pdfs
 
@@ -41,4 +42,4 @@ def _summary(noms: Sequence[str], fautes: Sequence[FautePdf]) -> str:
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    sys.exit(run(main))

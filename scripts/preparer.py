@@ -2,6 +2,7 @@
 
 import sys
 
+from scripts.commun.porte import run
 from scripts.machine import apt
 from scripts.machine.besoins import MachineIncomplete, missing, sentences, wished
 from scripts.machine.navigateur import find_browser
@@ -45,4 +46,4 @@ def _install(paquets: list[str]) -> None:
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    sys.exit(run(main))

@@ -7,6 +7,7 @@ from livre.fichiers.ecriture import write_text
 from livre.modele.livre import Livre
 from livre.modele.promesses import FICHIER, Promesses, format_promesses
 from livre.regles.liste import LivreInvalide, load_valid_livre
+from scripts.commun.porte import run
 from scripts.commun.racine import parser, read_racine
 
 
@@ -42,4 +43,4 @@ def _added(avant: Promesses, apres: Promesses) -> list[str]:
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    sys.exit(run(main))

@@ -4,6 +4,7 @@ import sys
 
 from livre.quiz.bulletin import report
 from livre.regles.liste import LivreInvalide, load_valid_livre
+from scripts.commun.porte import run
 from scripts.commun.racine import parser, read_racine
 
 TIRAGES = 200_000
@@ -27,4 +28,4 @@ def main() -> int:
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    sys.exit(run(main))

@@ -10,6 +10,7 @@ from livre.modele.champs import references
 from livre.modele.collections import MODELES
 from livre.modele.livre import Livre
 from livre.probleme import format_problemes
+from scripts.commun.porte import run
 from scripts.commun.racine import parser, read_racine
 
 
@@ -59,4 +60,4 @@ def _write(livre: Livre) -> int:
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    sys.exit(run(main))

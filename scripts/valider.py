@@ -7,6 +7,7 @@ from livre.lecture.assemblage import load_livre
 from livre.modele.livre import Livre
 from livre.probleme import ERREUR, Probleme, errors_of, format_problemes
 from livre.regles.liste import check_livre
+from scripts.commun.porte import run
 from scripts.commun.racine import parser, read_racine
 
 _ACCENTS = {"thematique": "thématique", "ingredient": "ingrédient"}
@@ -55,4 +56,4 @@ def _inventory(livre: Livre) -> str:
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    sys.exit(run(main))

@@ -8,6 +8,7 @@ import tempfile
 from pathlib import Path
 from typing import Any
 
+from scripts.commun.porte import run
 from scripts.commun.racine import RACINE, parser
 from scripts.construire import build_into
 
@@ -53,4 +54,4 @@ def _errors(verificateur: Path, site: Path) -> list[dict[str, Any]]:
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    sys.exit(run(main))

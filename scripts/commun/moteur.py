@@ -3,8 +3,9 @@
 import gc
 import logging
 import os
-import subprocess
 from pathlib import Path
+
+from scripts.commun.git import ask
 
 SANS_DATE = "315532800"
 """1er janvier 1980 : la date d'un livre sans historique, la même partout."""
@@ -21,9 +22,6 @@ def prepare_environment(racine: Path) -> None:
 
 
 def _content_date(racine: Path) -> str:
-    commande = ["git", "-C", str(racine), "log", "-1", "--format=%ct"]
-    try:
-        dit = subprocess.run(commande, capture_output=True, text=True, check=True).stdout.strip()
-    except (OSError, subprocess.CalledProcessError):
-        return SANS_DATE
-    return dit or SANS_DATE
+    """La date du dernier changement versé, en secondes ; celle d'un livre sans historique sinon."""
+    dite = ask(racine, "log", "-1", "--format=%ct") or ""
+    return dite if dite.isdecimal() else SANS_DATE

@@ -1,8 +1,6 @@
 """La racine du livre et l'option qui permet d'en viser un autre."""
 
-import sys
 from argparse import ArgumentParser
-from io import TextIOWrapper
 from pathlib import Path
 
 RACINE = Path(__file__).resolve().parents[2]
@@ -19,15 +17,7 @@ def parser(description: str) -> ArgumentParser:
 
 def read_racine(analyse: ArgumentParser) -> Path:
     """Le dossier demandé ; la commande s'arrête avec un message s'il n'existe pas."""
-    _speak_everywhere()
     racine: Path = analyse.parse_args().racine
     if not racine.is_dir():
         analyse.error(f"le dossier « {racine} » n'existe pas.")
     return racine.resolve()
-
-
-def _speak_everywhere() -> None:
-    """Un terminal qui ne connaît pas nos accents en affiche une approximation, sans erreur."""
-    for sortie in (sys.stdout, sys.stderr):
-        if isinstance(sortie, TextIOWrapper):
-            sortie.reconfigure(errors="replace")

@@ -58,7 +58,11 @@ def _serving(racine: Path, modele: Path) -> Iterator[str]:
     with (
         (racine.parent / "apercu.txt").open("w+") as journal,
         subprocess.Popen(
-            (*module, "--adresse", adresse), cwd=modele, stdout=journal, stderr=journal, env=milieu
+            (*module, "--port", adresse.rpartition(":")[2]),
+            cwd=modele,
+            stdout=journal,
+            stderr=journal,
+            env=milieu,
         ) as processus,
     ):
         try:

@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import NamedTuple
 from unittest.mock import patch
 
+from scripts.commun.porte import run
 from scripts.commun.racine import RACINE
 
 
@@ -29,7 +30,7 @@ def launch_here(
     arguments = ["commande", "--racine", str(racine), *options]
     with patch.object(sys, "argv", arguments), redirect_stdout(sortie), redirect_stderr(erreurs):
         try:
-            statut = commande()
+            statut = run(commande)
         except SystemExit as fin:
             statut = int(fin.code or 0)
     return Sortie(statut, _written(sortie), _written(erreurs))

@@ -25,9 +25,8 @@ def test_any_terminal_can_show_the_problems(tmp_path: Path, encodage: str) -> No
     sortie = launch_here(main, racine, encodage=encodage)
     assert sortie.statut == 1
     assert sortie.erreurs == b""
-    assert sortie.dit.decode(encodage).splitlines()[-1] == "1 problème.".encode(
-        encodage, "replace"
-    ).decode(encodage)
+    compte = "1 probleme." if encodage == "ascii" else "1 problème."
+    assert sortie.dit.decode(encodage).splitlines()[-1] == compte
 
 
 def test_a_real_terminal_does_as_well(tmp_path: Path) -> None:

@@ -28,7 +28,8 @@ class Apercu:
         self.livre = livre
         self.journal = journal
         self.adresse = f"127.0.0.1:{free_port()}"
-        commande = ["-m", "scripts.servir", "--racine", str(livre), "--adresse", self.adresse]
+        port = self.adresse.rpartition(":")[2]
+        commande = ["-m", "scripts.servir", "--racine", str(livre), "--port", port]
         self.sortie = journal.open("wb")
         self.processus = subprocess.Popen(
             [sys.executable, "-u", *commande], stdout=self.sortie, stderr=subprocess.STDOUT
