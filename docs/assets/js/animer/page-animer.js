@@ -1,8 +1,9 @@
 // @ts-check
 /** La séance à l'écran : un temps à la fois, le compte à rebours, le suivant annoncé. */
+import { brancheRaccourcis } from "../commun/page-clavier.js";
 import { garde, oublie, relis } from "../commun/stockage.js";
 import { ajuste, bascule, debut, enChiffres, reprend, situation, va } from "./minuteur.js";
-import { gardeAllume, oublieVeilleuse } from "./page-veilleuse.js";
+import { gardeAllume } from "./page-veilleuse.js";
 import { paroles } from "./paroles.js";
 
 const BATTEMENT = 250; // en millisecondes, entre deux regards sur l'heure
@@ -62,15 +63,11 @@ function demarre(scene) {
     passe(debut(minutes));
     oublie(lieu);
   });
-  addEventListener("keydown", (evenement) => {
-    if (evenement.altKey || evenement.ctrlKey || evenement.metaKey || evenement.shiftKey) return;
-    if (evenement.key === "ArrowRight") passe(va(seance, 1, minutes, Date.now()));
-    else if (evenement.key === "ArrowLeft") passe(va(seance, -1, minutes, Date.now()));
-    else return;
-    evenement.preventDefault();
+  brancheRaccourcis({
+    ArrowRight: () => passe(va(seance, 1, minutes, Date.now())),
+    ArrowLeft: () => passe(va(seance, -1, minutes, Date.now())),
   });
   document.addEventListener("visibilitychange", () => {
-    oublieVeilleuse();
     montre();
     gardeAllume(seance.fin !== null);
   });

@@ -3,6 +3,7 @@
  * La page de la personne qui anime. Ses phrases et ses listes sont écrites à la construction ; ceci les
  * remplit. Rien ne se charge après l'ouverture : la page marche hors ligne.
  */
+import { brancheRaccourcis } from "../commun/page-clavier.js";
 import { remplis } from "../commun/page-remplis.js";
 import { garde, PREFIXE, relis } from "../commun/stockage.js";
 import { ajoute, bilan, compare, defais, ecrisLien, ecrisTableau, lisFichier, lisLien, lisListe, lisObjet, lisTexte, PENCHE, SEUIL, vide } from "./groupe.js";
@@ -249,7 +250,7 @@ function demarre(page) {
     if (lectures) recois(lectures);
     if (lu) accueille(lu);
   });
-  addEventListener("keydown", ({ key }) => key === "Escape" && dataset.projection && gestes.sors());
+  brancheRaccourcis({ Escape: () => (dataset.projection ? gestes.sors() : false) });
   addEventListener("hashchange", lisAdresse);
   for (const moment of ["storage", "pageshow"]) addEventListener(moment, accorde);
   if (!lisAdresse()) montreTout();

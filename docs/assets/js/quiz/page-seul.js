@@ -3,6 +3,7 @@
  * Le questionnaire, seul : les questions sont dans la page, ceci les présente, se souvient des
  * réponses et montre le résultat. Rien ne part du navigateur.
  */
+import { estSeule } from "../commun/clavier.js";
 import { garde, oublie, relis } from "../commun/stockage.js";
 import { ecrisCode, lisCode, tireNonce } from "./code-court.js";
 import { enMarkdown } from "./en-mots.js";
@@ -188,8 +189,9 @@ function demarre(page) {
     // Entrée sur une réponse mène à la question suivante, pas au résultat d'un questionnaire à peine commencé.
     const { key, target } = evenement;
     if (key !== "Enter" || suivante.hidden || !(target instanceof HTMLInputElement)) return;
+    const seule = estSeule(evenement);
     evenement.preventDefault();
-    if (target.name !== "mode") avance(1);
+    if (target.name !== "mode" && seule) avance(1);
   });
   formulaire.addEventListener("click", ({ target }) => {
     if (!(target instanceof HTMLElement) || !target.matches("[data-retire]")) return;
