@@ -44,7 +44,7 @@ sortie(vus);
 
 
 def played(*suites: str) -> list[list[int]]:
-    """Combien de verrous restent tenus à la fin de chaque suite de gestes, et combien de demandes."""
+    """De chaque suite de gestes : les verrous tenus à la fin, et le nombre de demandes."""
     return run_module(SCRIPT, suites)
 
 

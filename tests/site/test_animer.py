@@ -6,6 +6,7 @@ from playwright.sync_api import expect
 from livre.chemins.adresses import address
 from livre.francais.typographie import typo
 from tests.site.axe import finds_nothing
+from tests.site.memoire import kept_as
 from tests.site.pages_du_livre import COMPLETE
 
 pytestmark = pytest.mark.navigateur
@@ -92,7 +93,8 @@ def test_starting_again_forgets_the_session(scene, temps):
 )
 def test_a_damaged_memory_starts_afresh(visiter, temps, gardee):
     page = visiter(PAGE).page
-    page.evaluate(f"v => localStorage.setItem('livre.animer.{COMPLETE.id}', v)", gardee)
+    lieu = kept_as(f"animer.{COMPLETE.id}")
+    page.evaluate("([lieu, v]) => localStorage.setItem(lieu, v)", [lieu, gardee])
     page.reload()
     expect(page.locator("[data-reste]")).to_have_text(f"{temps[0].duree.maxi}:00")
 
@@ -142,7 +144,10 @@ VEILLE_LENTE = """
   window.tenus = new Set();
   window.reponses = [];
   const demande = () => new Promise((oui) => window.reponses.push(() => {
-    const verrou = { released: false, async release() { this.released = true; tenus.delete(this); } };
+    const verrou = {
+      released: false,
+      async release() { this.released = true; tenus.delete(this); },
+    };
     tenus.add(verrou);
     oui(verrou);
   }));

@@ -1,7 +1,6 @@
 // @ts-check
 /** La séance à l'écran : un temps à la fois, le compte à rebours, le suivant annoncé. */
-import { brancheRaccourcis } from "../commun/page-clavier.js";
-import { garde, oublie, relis } from "../commun/stockage.js";
+import { garde, oublie, relis, SEANCE } from "../commun/page-memoire.js";
 import { ajuste, bascule, debut, enChiffres, reprend, situation, va } from "./minuteur.js";
 import { gardeAllume } from "./page-veilleuse.js";
 import { paroles } from "./paroles.js";
@@ -15,7 +14,7 @@ function demarre(scene) {
   const temps = /** @type {HTMLElement[]} */ ([...scene.querySelectorAll("[data-temps]")]);
   const minutes = temps.map(({ dataset }) => Number(dataset.temps));
   const deroule = temps.map((t, rang) => ({ titre: t.querySelector("h2")?.textContent ?? "", minutes: minutes[rang] }));
-  const lieu = `animer.${scene.dataset.scene}`;
+  const lieu = SEANCE + scene.dataset.scene;
   const marche = un("[data-marche]");
   let seance = reprend(relis(lieu), minutes) ?? debut(minutes);
   let annonce = "";
@@ -62,10 +61,6 @@ function demarre(scene) {
     oublie(lieu);
     passe(debut(minutes));
     oublie(lieu);
-  });
-  brancheRaccourcis({
-    ArrowRight: () => passe(va(seance, 1, minutes, Date.now())),
-    ArrowLeft: () => passe(va(seance, -1, minutes, Date.now())),
   });
   document.addEventListener("visibilitychange", () => {
     montre();
