@@ -515,6 +515,42 @@ def test_most_mistyped_codes_of_a_list_are_reported():
         assert set(propositions) <= set(codes)
 
 
+LISTES = """
+  const autre = () => SIGNES[hasard(32)];
+  const gates = [
+    (signes, place) => signes.toSpliced(place, 1),
+    (signes, place) => signes.toSpliced(place, 0, autre()),
+    (signes, place) => signes.with(place, autre()).with((place + 3) % 10, "*"),
+    (signes, place) => signes.with(place, autre()).with((place + 3) % 10, autre()),
+    (signes) => signes.slice(0, 6),
+  ];
+  const formes = [coupe, (s) => s.join(""), (s) => coupe(s).replace("-", " ")];
+  const lignes = [(c) => c, (c) => `2. ${c}`, (c) => `Paul : ${c}`, (c) => `- ${c} (Claire)`];
+  const perdus = [];
+  for (let n = 0; n < 40; n += 1)
+    for (const gate of gates) for (const forme of formes) for (const ligne of lignes) {
+      const [bon, rate] = [tire(1, 5), [...tire(1, 5).replace("-", "")]];
+      const mauvais = forme(gate(rate, hasard(10)));
+      if (!mauvais.match("[0-9]")) continue;
+      const texte = [ligne(bon), ligne(mauvais)].join(String.fromCharCode(10));
+      if (module.lisVrac(texte, { version: 1, dimensions: 5 }).length !== 2) perdus.push(texte);
+    }
+  return perdus;
+"""
+
+
+def test_no_line_of_a_list_is_lost():
+    """Un signe de moins, de trop, deux de faux, un code coupé : rien ne se perd sans un mot."""
+    assert joue(CODE_COURT, HASARD + LISTES) == []
+
+
+def test_a_letter_gives_only_what_looks_like_a_code():
+    corps = "return module.lisVrac(donnees, { version: 1, dimensions: 5 }).map(({ brut }) => brut);"
+    assert joue(CODE_COURT, corps, f"{COURRIEL}\nMerci à vous\n1Z0G8-M2D\n")[-1] == "1Z0G8-M2D"
+    chemins = sorted([*RACINE.glob("recettes/*.md"), *RACINE.glob("docs/*.md")])
+    assert joue(CODE_COURT, corps, "\n".join(c.read_text("utf-8") for c in chemins)) == []
+
+
 def test_strange_texts_are_read_in_time():
     corps = """
         const debut = performance.now();
@@ -522,7 +558,7 @@ def test_strange_texts_are_read_in_time():
         const longs = ["a".repeat(300_000), "a-".repeat(150_000), "#ajout=".repeat(40_000),
           "a1b2c d3e4f ".repeat(25_000), "1Z0G8-".repeat(50_000), "> ".repeat(150_000),
           " ".repeat(300_000), "\\n".repeat(300_000)];
-        for (const texte of longs) module.trouveCodes(texte, attendu);
+        for (const texte of longs) module.lisVrac(texte, attendu);
         return performance.now() - debut;"""
     assert joue(CODE_COURT, corps) < 20_000
 

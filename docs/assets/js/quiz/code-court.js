@@ -225,7 +225,7 @@ export function trouveCodes(texte, attendu) {
 /** Une adresse, ou des mots qui se suivent : une lettre, qui a ses dates et ses téléphones. */
 const LETTRE = /[@/]|(\s\p{Ll}+[^\p{L}\p{N}\s]?){3}/u;
 /** Un numéro de liste, un mot ordinaire ou un prénom, ce qui borde un code. */
-const AUTOUR_D_UN_CODE = /^\d{1,3}[.)]?$|^\p{L}?\p{Ll}+\P{L}*$|^[^\p{L}\p{N}]+|[^\p{L}\p{N}*?]+$/gu;
+const AUTOUR_D_UN_CODE = /^\d{1,3}[.)]?$|^[^\p{L}\p{N}]*\p{L}?\p{Ll}+[^\p{L}\p{N}]*$|^[^\p{L}\p{N}]+|[^\p{L}\p{N}*?]+$/gu;
 
 /**
  * Les codes d'un texte collé, puis ce qui voulait en être un : trop mal recopié pour se reconnaître, il serait
