@@ -14,8 +14,8 @@
    d'Euclide, calculée sur les crans : deux écrans qui lisent le même code disent la même chose. Les
    carrés sont des entiers, une égalité est exacte ; la première famille du fichier l'emporte.
 
-`docs/assets/js/quiz/notation.js` fait le même calcul : un essai compare les deux, réponse par
-réponse.
+`docs/assets/js/quiz/` (`reponses.js`, `notation.js`) fait le même calcul : un essai compare les
+deux, réponse par réponse.
 """
 
 from collections.abc import Callable, Mapping, Sequence

@@ -8,6 +8,7 @@ import pytest
 from noeud_code import joue
 
 RACINE = Path(__file__).parents[2]
+CODE_COURT = ("quiz/code-court.js", "quiz/reponses.js")
 SIGNES = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
 CODE = "1Z0G8-M2DEK"
 LU = {"ok": True, "crans": [31, 0, 16, 8, 20], "nonce": 77, "code": CODE}
@@ -29,13 +30,13 @@ HASARD = """
 def lis(textes: list[str], version: int = 1, dimensions: int = 5) -> list[dict]:
     attendu = {"version": version, "dimensions": dimensions}
     corps = "return donnees.textes.map((t) => module.lisCode(t, donnees.attendu));"
-    return joue("quiz/code-court.js", corps, {"textes": textes, "attendu": attendu})
+    return joue(CODE_COURT, corps, {"textes": textes, "attendu": attendu})
 
 
 def trouve(textes: list[str], version: int = 1, dimensions: int = 5) -> list[list[dict]]:
     attendu = {"version": version, "dimensions": dimensions}
     corps = "return donnees.textes.map((t) => module.trouveCodes(t, donnees.attendu));"
-    return joue("quiz/code-court.js", corps, {"textes": textes, "attendu": attendu})
+    return joue(CODE_COURT, corps, {"textes": textes, "attendu": attendu})
 
 
 # Le contrôle
@@ -43,7 +44,7 @@ def trouve(textes: list[str], version: int = 1, dimensions: int = 5) -> list[lis
 
 def test_reads_what_it_writes():
     ecarts = joue(
-        "quiz/code-court.js",
+        CODE_COURT,
         HASARD
         + """
         const ecarts = [];
@@ -62,7 +63,7 @@ def test_reads_what_it_writes():
 @pytest.mark.parametrize(("dimensions", "nombre"), [(5, 400), (1, 60), (6, 60), (12, 60)])
 def test_every_single_error_is_seen_and_its_correction_proposed(dimensions, nombre):
     essais, proposees = joue(
-        "quiz/code-court.js",
+        CODE_COURT,
         HASARD
         + """
         let essais = 0, proposees = 0;
@@ -88,7 +89,7 @@ def test_every_single_error_is_seen_and_its_correction_proposed(dimensions, nomb
 def test_every_swap_is_seen():
     """Deux signes voisins surtout, et deux signes quelconques aussi."""
     voisins, autres, passes = joue(
-        "quiz/code-court.js",
+        CODE_COURT,
         HASARD
         + """
         let voisins = 0, autres = 0, passes = 0;
@@ -112,7 +113,7 @@ def test_every_swap_is_seen():
 def test_every_double_error_is_seen():
     """Quarante codes, toutes les paires de places, toutes les paires de signes faux."""
     essais, passes = joue(
-        "quiz/code-court.js",
+        CODE_COURT,
         HASARD
         + """
         let essais = 0, passes = 0;
@@ -138,7 +139,7 @@ def test_every_double_error_is_seen():
 def test_a_random_word_is_almost_never_a_code():
     """Vingt débuts au hasard, suivis de toutes les versions et de tous les contrôles."""
     essais, passes = joue(
-        "quiz/code-court.js",
+        CODE_COURT,
         HASARD
         + """
         let essais = 0, passes = 0;
@@ -158,7 +159,7 @@ def test_a_random_word_is_almost_never_a_code():
 
 def test_words_drawn_sign_by_sign_are_almost_never_a_code():
     passes = joue(
-        "quiz/code-court.js",
+        CODE_COURT,
         HASARD
         + """
         let passes = 0;
@@ -199,7 +200,7 @@ def test_check_is_the_reed_solomon_of_the_docstring():
         }
         for _ in range(20)
     ]
-    codes = joue("quiz/code-court.js", "return donnees.map(module.ecrisCode);", resultats)
+    codes = joue(CODE_COURT, "return donnees.map(module.ecrisCode);", resultats)
     for resultat, code in zip(resultats, codes, strict=True):
         *debut, c, d = (SIGNES.index(signe) for signe in code.replace("-", ""))
         nonce = resultat["nonce"]
@@ -219,7 +220,7 @@ def test_check_is_the_reed_solomon_of_the_docstring():
 def test_writes_in_groups_of_five():
     crans = [[3] * nombre for nombre in (1, 5, 6, 12)]
     corps = "return donnees.map((crans) => module.ecrisCode({ version: 2, crans, nonce: 0 }));"
-    codes = joue("quiz/code-court.js", corps, crans)
+    codes = joue(CODE_COURT, corps, crans)
     assert [[len(groupe) for groupe in code.split("-")] for code in codes] == [
         [5, 1],
         [5, 5],
@@ -244,7 +245,7 @@ def test_refuses_to_write_the_impossible():
           try { return module.ecrisCode(resultat); } catch (erreur) { return erreur.name; }
         });"""
     resultats = [{"version": 1, "crans": [1, 2], "nonce": 3} | faute for faute in fautes]
-    assert joue("quiz/code-court.js", corps, resultats) == ["RangeError"] * len(fautes)
+    assert joue(CODE_COURT, corps, resultats) == ["RangeError"] * len(fautes)
 
 
 def test_draws_every_nonce():
@@ -252,7 +253,7 @@ def test_draws_every_nonce():
         const vus = new Set();
         for (let n = 0; n < 40_000; n += 1) vus.add(module.tireNonce());
         return [vus.size, Math.min(...vus), Math.max(...vus), [...vus].every(Number.isInteger)];"""
-    assert joue("quiz/code-court.js", corps) == [1024, 0, 1023, True]
+    assert joue(CODE_COURT, corps) == [1024, 0, 1023, True]
 
 
 # La lecture
@@ -321,14 +322,14 @@ def test_says_which_version_it_comes_from():
 
 def test_a_leading_zero_lost_or_added_proves_nothing():
     corps = "return module.ecrisCode({version: 0, crans: [7, 2, 3, 4, 5], nonce: 6});"
-    code = joue("quiz/code-court.js", corps)
+    code = joue(CODE_COURT, corps)
     assert lis([code[1:], "0" + code], version=0) == [{"ok": False, "raison": "longueur"}] * 2
     assert lis(["0" + CODE]) == [{"ok": False, "raison": "longueur"}]
 
 
 def test_a_proposal_is_always_a_code_of_that_version():
     ecarts, proposees = joue(
-        "quiz/code-court.js",
+        CODE_COURT,
         HASARD
         + """
         let proposees = 0;
@@ -354,7 +355,7 @@ def test_an_unmeasured_dimension_is_31():
         const crans = [31, 30, 31, 0, 31];
         const code = module.ecrisCode({ version: 1, crans, nonce: 0 });
         return [module.NON_MESUREE, module.lisCode(code, { version: 1, dimensions: 5 }).crans];"""
-    assert joue("quiz/code-court.js", corps) == [31, [31, 30, 31, 0, 31]]
+    assert joue(CODE_COURT, corps) == [31, [31, 30, 31, 0, 31]]
 
 
 # Les courriels
@@ -472,12 +473,10 @@ def test_no_word_of_the_book_is_a_code():
           if (version < 4) trouves.push(...module.trouveCodes(donnees, { version, dimensions: 6 }));
         }
         return trouves;"""
-    assert joue("quiz/code-court.js", corps, livre) == []
+    assert joue(CODE_COURT, corps, livre) == []
     # Le même texte, les codes en plus : tous retrouvés, et rien d'autre.
     mots = livre.split(" ")
-    codes = joue(
-        "quiz/code-court.js", HASARD + "return Array.from({ length: 200 }, () => tire(1, 5));"
-    )
+    codes = joue(CODE_COURT, HASARD + "return Array.from({ length: 200 }, () => tire(1, 5));")
     for rang, code in enumerate(codes):
         mots.insert((rang + 1) * (len(mots) // 201), code)
     [trouves] = trouve([" ".join(mots)])
@@ -485,9 +484,7 @@ def test_no_word_of_the_book_is_a_code():
 
 
 def test_a_thousand_codes_however_they_are_listed():
-    codes = joue(
-        "quiz/code-court.js", HASARD + "return Array.from({ length: 1000 }, () => tire(1, 5));"
-    )
+    codes = joue(CODE_COURT, HASARD + "return Array.from({ length: 1000 }, () => tire(1, 5));")
     colles = ["\n", "\r\n", " ", ", ", ";", "\t", " | "]
     formes = [str, str.lower, lambda c: c.replace("-", ""), lambda c: c.replace("-", " ")]
     textes = [colle.join(forme(c) for c in codes) for colle in colles for forme in formes]
@@ -498,7 +495,7 @@ def test_a_thousand_codes_however_they_are_listed():
 def test_most_mistyped_codes_of_a_list_are_reported():
     """Un signe faux par code, un code par ligne : il ne s'en perd guère qu'en deux morceaux."""
     textes, codes = joue(
-        "quiz/code-court.js",
+        CODE_COURT,
         HASARD
         + """
         const codes = Array.from({ length: 1000 }, () => tire(1, 5));
@@ -518,6 +515,42 @@ def test_most_mistyped_codes_of_a_list_are_reported():
         assert set(propositions) <= set(codes)
 
 
+LISTES = """
+  const autre = () => SIGNES[hasard(32)];
+  const gates = [
+    (signes, place) => signes.toSpliced(place, 1),
+    (signes, place) => signes.toSpliced(place, 0, autre()),
+    (signes, place) => signes.with(place, autre()).with((place + 3) % 10, "*"),
+    (signes, place) => signes.with(place, autre()).with((place + 3) % 10, autre()),
+    (signes) => signes.slice(0, 6),
+  ];
+  const formes = [coupe, (s) => s.join(""), (s) => coupe(s).replace("-", " ")];
+  const lignes = [(c) => c, (c) => `2. ${c}`, (c) => `Paul : ${c}`, (c) => `- ${c} (Claire)`];
+  const perdus = [];
+  for (let n = 0; n < 40; n += 1)
+    for (const gate of gates) for (const forme of formes) for (const ligne of lignes) {
+      const [bon, rate] = [tire(1, 5), [...tire(1, 5).replace("-", "")]];
+      const mauvais = forme(gate(rate, hasard(10)));
+      if (!mauvais.match("[0-9]")) continue;
+      const texte = [ligne(bon), ligne(mauvais)].join(String.fromCharCode(10));
+      if (module.lisVrac(texte, { version: 1, dimensions: 5 }).length !== 2) perdus.push(texte);
+    }
+  return perdus;
+"""
+
+
+def test_no_line_of_a_list_is_lost():
+    """Un signe de moins, de trop, deux de faux, un code coupé : rien ne se perd sans un mot."""
+    assert joue(CODE_COURT, HASARD + LISTES) == []
+
+
+def test_a_letter_gives_only_what_looks_like_a_code():
+    corps = "return module.lisVrac(donnees, { version: 1, dimensions: 5 }).map(({ brut }) => brut);"
+    assert joue(CODE_COURT, corps, f"{COURRIEL}\nMerci à vous\n1Z0G8-M2D\n")[-1] == "1Z0G8-M2D"
+    chemins = sorted([*RACINE.glob("recettes/*.md"), *RACINE.glob("docs/*.md")])
+    assert joue(CODE_COURT, corps, "\n".join(c.read_text("utf-8") for c in chemins)) == []
+
+
 def test_strange_texts_are_read_in_time():
     corps = """
         const debut = performance.now();
@@ -525,9 +558,9 @@ def test_strange_texts_are_read_in_time():
         const longs = ["a".repeat(300_000), "a-".repeat(150_000), "#ajout=".repeat(40_000),
           "a1b2c d3e4f ".repeat(25_000), "1Z0G8-".repeat(50_000), "> ".repeat(150_000),
           " ".repeat(300_000), "\\n".repeat(300_000)];
-        for (const texte of longs) module.trouveCodes(texte, attendu);
+        for (const texte of longs) module.lisVrac(texte, attendu);
         return performance.now() - debut;"""
-    assert joue("quiz/code-court.js", corps) < 20_000
+    assert joue(CODE_COURT, corps) < 20_000
 
 
 def test_core_has_no_page():

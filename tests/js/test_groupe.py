@@ -17,7 +17,7 @@ from scripts.commun.racine import RACINE
 SCRIPT = """
 import {{ ajoute, bilan, compare, defais, ecrisLien, ecrisTableau, lisFichier, lisLien, lisListe,
   lisTexte, vide }} from "js/quiz/groupe.js";
-import {{ ecrisCode }} from "js/quiz/code-court.js";
+import {{ ecrisCode }} from "js/quiz/reponses.js";
 const {{ quiz, autre, ...d }} = entree;
 const codes = (gens, nonce = 0) => gens.map((crans, n) =>
   ecrisCode({{ version: quiz.version, crans, nonce: (nonce + n) % 1024 }}));

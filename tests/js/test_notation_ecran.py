@@ -1,4 +1,4 @@
-"""L'écran (quiz/notation.js) calcule comme le cœur, réponse à réponse."""
+"""L'écran (quiz/notation.js, quiz/reponses.js) calcule comme le cœur, réponse à réponse."""
 
 import json
 import shutil
@@ -24,7 +24,8 @@ VECTEURS = 250
 
 
 _SCRIPT = """
-import { classe, crans, raisons, toutPres } from "./notation.js";
+import { classe, toutPres } from "./notation.js";
+import { crans, raisons } from "./reponses.js";
 import { readFileSync } from "node:fs";
 const lots = JSON.parse(readFileSync(0, "utf8"));
 const note = (quiz, reponses) => {
@@ -78,7 +79,8 @@ def lots(tmp_path_factory: pytest.TempPathFactory) -> list[Lot]:
         for quiz, series in prets
     ]
     dossier = tmp_path_factory.mktemp("notation")
-    shutil.copy(RACINE / "docs/assets/js/quiz/notation.js", dossier)
+    for nom in ("notation.js", "reponses.js", "code-court.js"):
+        shutil.copy(RACINE / "docs/assets/js/quiz" / nom, dossier)
     (dossier / "package.json").write_text('{"type": "module"}')
     (dossier / "essai.js").write_text(_SCRIPT)
     fait = subprocess.run(

@@ -12,16 +12,22 @@ SCRIPTS = Path(__file__).parents[2] / "docs" / "assets" / "js"
 
 _ENTETE = """\
 import {{ readFileSync }} from "node:fs";
-import * as module from {module};
+const lus = await Promise.all({modules}.map((adresse) => import(adresse)));
+const module = Object.assign({{}}, ...lus);
 const donnees = JSON.parse(readFileSync(0, "utf8"));
 const resultat = (() => {{ {corps} }})();
 process.stdout.write(JSON.stringify(resultat));
 """
 
 
-def joue(module: str, corps: str, donnees: object = None) -> Any:
-    """Ce que rend `corps`, une fonction sans son en-tête, qui voit `module` et `donnees`."""
-    script = _ENTETE.format(module=json.dumps((SCRIPTS / module).as_uri()), corps=corps)
+def joue(module: str | tuple[str, ...], corps: str, donnees: object = None) -> Any:
+    """Ce que rend `corps`, une fonction sans son en-tête, qui voit `module` et `donnees`.
+
+    De plusieurs modules, `module` réunit ce que chacun donne.
+    """
+    modules = (module,) if isinstance(module, str) else module
+    adresses = json.dumps([(SCRIPTS / nom).as_uri() for nom in modules])
+    script = _ENTETE.format(modules=adresses, corps=corps)
     fini = subprocess.run(
         [NODE, "--input-type=module", "--eval", script],
         input=json.dumps(donnees),

@@ -7,10 +7,11 @@ from playwright.sync_api import Page, expect
 from livre.francais.typographie import typo
 from livre.modele.quiz import Quiz
 from livre.quiz.notation import Notation, Reponses
+from tests.site.memoire import kept_as
 
 NOM = "autodiagnostic"
 ADRESSE = f"{NOM}/"
-MEMOIRE = f"livre.quiz.{NOM}"
+MEMOIRE = kept_as(f"quiz.{NOM}")
 
 
 def some_answers(quiz: Quiz, graine: int = 0, combien: int | None = None) -> Reponses:

@@ -6,6 +6,7 @@ from playwright.sync_api import expect
 from livre.chemins.adresses import address
 from livre.francais.typographie import typo
 from tests.site.axe import finds_nothing
+from tests.site.memoire import kept_as
 from tests.site.pages_du_livre import COMPLETE
 
 pytestmark = pytest.mark.navigateur
@@ -92,9 +93,79 @@ def test_starting_again_forgets_the_session(scene, temps):
 )
 def test_a_damaged_memory_starts_afresh(visiter, temps, gardee):
     page = visiter(PAGE).page
-    page.evaluate(f"v => localStorage.setItem('livre.animer.{COMPLETE.id}', v)", gardee)
+    lieu = kept_as(f"animer.{COMPLETE.id}")
+    page.evaluate("([lieu, v]) => localStorage.setItem(lieu, v)", [lieu, gardee])
     page.reload()
     expect(page.locator("[data-reste]")).to_have_text(f"{temps[0].duree.maxi}:00")
+
+
+CHAMPS = {
+    "un champ": "<input>",
+    "un texte": "<textarea></textarea>",
+    "un choix": "<select><option>a<option>b</select>",
+    "un texte libre": "<div contenteditable>Notes</div>",
+    "une liste à choisir": "<div role=combobox tabindex=0>Choisir</div>",
+}
+
+
+def test_arrows_typed_in_the_search_stay_there(scene, temps):
+    click(scene, "Commencer")
+    scene.clock.fast_forward("01:00")
+    scene.locator("[data-ouvre-recherche]").click()
+    champ = scene.locator("[name=query]")
+    expect(champ).to_be_focused()
+    scene.keyboard.type("mot")
+    for touche in ("ArrowLeft", "ArrowRight", "ArrowRight"):
+        scene.keyboard.press(touche)
+    # La boîte reste ouverte quand le focus en sort.
+    champ.evaluate("(e) => e.blur()")
+    scene.keyboard.press("ArrowRight")
+    expect(scene.locator("[data-reste]")).to_have_text(f"{temps[0].duree.maxi - 1}:00")
+    expect(scene.locator("[data-ou]")).to_contain_text("Temps 1")
+
+
+@pytest.mark.parametrize("champ", CHAMPS.values(), ids=CHAMPS.keys())
+def test_arrows_typed_in_any_field_stay_there(scene, champ):
+    scene.evaluate(
+        "(html) => document.querySelector('[data-scene]').insertAdjacentHTML('beforeend', html)",
+        champ,
+    )
+    scene.locator("[data-scene] > :last-child").focus()
+    scene.keyboard.press("ArrowRight")
+    expect(scene.locator("[data-ou]")).to_contain_text("Temps 1")
+    scene.evaluate("document.activeElement.blur()")
+    scene.keyboard.press("Control+ArrowRight")
+    expect(scene.locator("[data-ou]")).to_contain_text("Temps 1")
+    scene.keyboard.press("ArrowRight")
+    expect(scene.locator("[data-ou]")).to_contain_text("Temps 2")
+
+
+VEILLE_LENTE = """
+  window.tenus = new Set();
+  window.reponses = [];
+  const demande = () => new Promise((oui) => window.reponses.push(() => {
+    const verrou = {
+      released: false,
+      async release() { this.released = true; tenus.delete(this); },
+    };
+    tenus.add(verrou);
+    oui(verrou);
+  }));
+  Object.defineProperty(navigator, "wakeLock", { value: { request: demande } });
+"""
+
+
+def test_the_screen_is_let_go_even_when_the_device_answers_after_the_pause(visiter):
+    page = visiter(PAGE, avant=lambda page: page.add_init_script(VEILLE_LENTE)).page
+    click(page, "Commencer")
+    click(page, "Pause")
+    page.evaluate("reponses.shift()()")
+    assert page.evaluate("tenus.size") == 0
+    click(page, "Reprendre")
+    page.evaluate("reponses.shift()()")
+    assert page.evaluate("tenus.size") == 1
+    click(page, "Pause")
+    assert page.evaluate("tenus.size") == 0
 
 
 def test_it_works_offline_once_opened_and_asks_nothing(visiter):

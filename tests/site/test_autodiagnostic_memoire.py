@@ -9,6 +9,7 @@ from livre.modele.livre import Livre
 from livre.modele.quiz import Quiz
 from livre.quiz.notation import Notation
 from tests.site.gestes import DECALAGES
+from tests.site.memoire import kept_as
 from tests.site.repondre import (
     ADRESSE,
     MEMOIRE,
@@ -69,7 +70,7 @@ def test_reload_resumes_with_the_same_code(visiter, quiz: Quiz) -> None:
 def test_erasing_leaves_nothing(visiter, quiz: Quiz) -> None:
     page = visiter(ADRESSE).page
     answer(page, quiz, some_answers(quiz, 22))
-    assert stored(page) == [MEMOIRE, "livre.resultat"]
+    assert stored(page) == [MEMOIRE, kept_as("resultat")]
     page.get_by_role("button", name="Tout effacer").click()
     expect(page.get_by_role("status")).to_have_text("Vos réponses sont effacées de ce navigateur.")
     expect(page.locator("#resultat")).to_be_hidden()
@@ -164,7 +165,7 @@ def test_your_data_lists_then_erases(visiter, quiz: Quiz) -> None:
     page.wait_for_url("**/vos-donnees/")
     gardees = page.locator("[data-gardees] li")
     expect(gardees).to_have_count(3)
-    for rang, nom in enumerate((MEMOIRE, "livre.resultat", "livre.theme")):
+    for rang, nom in enumerate((MEMOIRE, kept_as("resultat"), kept_as("theme"))):
         expect(gardees.nth(rang)).to_contain_text(nom)
     page.get_by_role("button", name="Tout effacer de ce navigateur").click()
     expect(page.get_by_role("status")).to_have_text("Ce navigateur ne garde rien de ce site.")
@@ -211,7 +212,9 @@ def test_catalogue_ignores_a_damaged_result(visiter) -> None:
     visite = visiter("recettes/")
     page = visite.page
     for abime in ("{", '{"famille": "x", "recettes": [{}]}', '{"famille": 1, "recettes": []}'):
-        page.evaluate("abime => localStorage.setItem('livre.resultat', abime)", abime)
+        page.evaluate(
+            "([cle, abime]) => localStorage.setItem(cle, abime)", [kept_as("resultat"), abime]
+        )
         page.reload(wait_until="domcontentloaded")
         expect(page.locator("[data-pour-vous]")).to_be_hidden()
     assert visite.plaintes == []

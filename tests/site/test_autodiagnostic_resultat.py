@@ -20,7 +20,7 @@ LIS = """async ([texte, attendu]) => {
   return lisCode(texte, attendu);
 }"""
 ECRIS = """async (resultat) => {
-  const { ecrisCode } = await import("/assets/js/quiz/code-court.js");
+  const { ecrisCode } = await import("/assets/js/quiz/reponses.js");
   return ecrisCode(resultat);
 }"""
 

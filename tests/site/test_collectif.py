@@ -12,17 +12,18 @@ from playwright.sync_api import Locator, Page, expect
 
 from tests.outils.site_construit import RACINE
 from tests.site.axe import violations
+from tests.site.memoire import kept_as
 
 pytestmark = pytest.mark.navigateur
 PAGE = "autodiagnostic/collectif/"
-CLE = "livre.groupe.autodiagnostic"
+CLE = kept_as("groupe.autodiagnostic")
 HASARD = random.Random(11)
 VERSION, AUTRE = (
     yaml.safe_load((RACINE / "data" / "quiz" / f"{nom}.yml").read_text("utf-8"))["version"]
     for nom in ("autodiagnostic", "portrait-chinois")
 )
 SCRIPT = """
-import { ecrisCode } from "js/quiz/code-court.js";
+import { ecrisCode } from "js/quiz/reponses.js";
 sortie(entree.map(([version, ...crans], n) => ecrisCode({ version, crans, nonce: n % 1024 })));
 """
 
@@ -158,6 +159,48 @@ def test_a_mistyped_code_is_explained_and_its_correction_offered(visiter):
     expect(refus).to_have_count(0)
     expect(page.get_by_label("Codes, un par ligne")).to_have_value("")
     expect(total(page)).to_be_focused()
+
+
+PERDU = TOUS[2].replace("-", "")[:4].translate(str.maketrans("ABCDEFGHJKMNPQRSTVWXYZ", "2" * 22))
+TRONQUE = f"{PERDU}9-{TOUS[2][6:10]}"
+
+
+def test_no_one_is_lost_without_a_word(visiter):
+    """Un code trop mal recopié pour se reconnaître se dit, se compte et reste dans le champ."""
+    page = visiter(PAGE).page
+    add(page, TOUS[0], TRONQUE)
+    expect(said(page)).to_contain_text(f"Code ajouté\u00a0: {people(1)}. 1\u00a0code refusé")
+    expect(said(page)).to_contain_text(f"«\u00a0{TRONQUE}\u00a0»\u00a0: il y manque un signe")
+    expect(page.locator("section", has_text="Codes refusés").locator("li")).to_contain_text(TRONQUE)
+    expect(page.get_by_label("Codes, un par ligne")).to_have_value(TRONQUE)
+    expect(page.get_by_label("Codes, un par ligne")).to_be_focused()
+    assert kept(page)["codes"] == [TOUS[0]]
+
+
+def test_many_refusals_are_counted_and_all_listed(visiter):
+    page = visiter(PAGE).page
+    mauvais = [f"{n}2345-6789" for n in range(8)]
+    add(page, TOUS[0], *mauvais)
+    expect(said(page)).to_contain_text("8\u00a0codes refusés")
+    expect(said(page)).to_contain_text("Les autres sont ci-dessous")
+    expect(page.locator("section", has_text="Codes refusés").locator("li")).to_have_count(8)
+    expect(page.get_by_label("Codes, un par ligne")).to_have_value("\n".join(mauvais))
+
+
+def test_a_name_that_comes_without_a_key_is_kept_at_once(visiter):
+    page = visiter(PAGE).page
+    add(page, *TOUS[:3])
+    champ = page.get_by_label("Le nom du groupe")
+    champ.focus()
+    page.keyboard.insert_text("Conseil")
+    page.keyboard.insert_text(" d’été")
+    expect(page.locator(".groupe__portrait .surtitre")).to_have_text("Conseil d’été")
+    assert kept(page)["nom"] == "Conseil d’été"
+    champ.blur()
+    expect(said(page)).to_have_text("Le nom est noté.")
+    page.get_by_role("button", name="Annuler le dernier geste").click()
+    expect(champ).to_have_value("")
+    expect(total(page)).to_have_text(people(3))
 
 
 def test_each_refusal_has_its_reason(visiter):

@@ -11,6 +11,11 @@ from tests.site.pages_du_livre import COMPLETE, LIVRE, NOTEE
 
 pytestmark = pytest.mark.navigateur
 PAGE = address(COMPLETE)
+SOMBRE = "getComputedStyle(document.body).backgroundColor === 'rgb(20, 32, 27)'"
+FILL = """(champ, texte) => {
+  champ.value = texte;
+  champ.dispatchEvent(new InputEvent("input", { bubbles: true, inputType: "insertFromPaste" }));
+}"""
 FOCUS = """() => {
   const e = document.activeElement;
   if (!e || e === document.body) return null;
@@ -82,13 +87,55 @@ def test_theme_choice_is_kept_from_page_to_page(visiter):
     page = visite.page
     clair = page.evaluate("getComputedStyle(document.body).backgroundColor")
     bouton = page.locator("[data-change-theme]")
-    assert bouton.get_attribute("aria-pressed") == "false"
+    assert bouton.get_attribute("aria-pressed") is None
+    expect(bouton).to_have_accessible_name("Mode sombre")
     bouton.click()
+    expect(bouton).to_have_accessible_name("Mode clair")
     sombre = page.evaluate("getComputedStyle(document.body).backgroundColor")
     assert sombre != clair
     page.goto("recettes/")
     assert page.evaluate("getComputedStyle(document.body).backgroundColor") == sombre
-    assert page.locator("[data-change-theme]").get_attribute("aria-pressed") == "true"
+    expect(page.locator("[data-change-theme]")).to_have_accessible_name("Mode clair")
+
+
+@pytest.mark.parametrize("largeur", [360, 1280])
+@pytest.mark.parametrize("systeme", ["light", "dark"])
+def test_the_mode_button_says_what_it_will_do(visiter, largeur, systeme):
+    """Au départ, après chaque geste, après un rechargement, et quand le système change d'avis."""
+    page = visiter("", largeur, systeme).page
+    bouton = page.locator("[data-change-theme]")
+
+    def says_the_other_mode() -> str:
+        dit = "Mode clair" if page.evaluate(SOMBRE) else "Mode sombre"
+        expect(bouton).to_have_accessible_name(dit)
+        assert bouton.inner_text().split("\n") == [dit]
+        return dit
+
+    assert says_the_other_mode() == ("Mode clair" if systeme == "dark" else "Mode sombre")
+    for autre in ("dark", "light", systeme):
+        page.emulate_media(color_scheme=autre)
+        assert says_the_other_mode() == ("Mode clair" if autre == "dark" else "Mode sombre")
+    for _ in range(3):
+        avant = says_the_other_mode()
+        bouton.click()
+        assert says_the_other_mode() != avant
+        page.reload()
+        assert says_the_other_mode() != avant
+
+
+@pytest.mark.parametrize("geste", ["collé", "dicté"])
+def test_a_word_that_comes_without_a_key_is_searched(visiter, geste):
+    visite = visiter("")
+    page = visite.page
+    page.locator("[data-ouvre-recherche]").click()
+    champ = page.locator("[name=query]")
+    expect(champ).to_be_focused()
+    if geste == "dicté":
+        page.keyboard.insert_text(COMPLETE.titre)
+    else:
+        champ.evaluate(FILL, COMPLETE.titre)
+    page.locator(f".md-search-result__link[href*='{PAGE}']").first.wait_for()
+    assert visite.plaintes == []
 
 
 @pytest.mark.parametrize("largeur", [360, 1280])

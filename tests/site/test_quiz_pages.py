@@ -153,7 +153,7 @@ def _modules(site: Path, entree: str) -> set[str]:
 def test_quiz_scripts_weigh_at_most_12_kio(site: Path, page: str) -> None:
     """Ce qu'une page du questionnaire charge, tous ses modules compris."""
     modules = _modules(site, page)
-    coeur = {"quiz/code-court.js", "quiz/notation.js", "commun/stockage.js", "commun/qr.js"}
+    coeur = {"quiz/code-court.js", "quiz/notation.js", "commun/page-memoire.js", "commun/qr.js"}
     assert modules >= {page} | coeur
     octets = {nom: (site / "assets/js" / nom).read_bytes() for nom in modules}
     poids = {nom: len(gzip.compress(texte, mtime=0)) for nom, texte in octets.items()}

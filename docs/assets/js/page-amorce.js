@@ -2,15 +2,35 @@
 /**
  * Chargé avant la page, pour qu'elle s'affiche d'emblée dans le mode choisi, et qu'une liste filtrée par
  * l'adresse ne se montre pas entière d'abord. Rien ne sort du navigateur.
+ *
+ * Ce que le livre y garde commence par l'adresse du site et le nom du livre : deux livres d'un même hébergeur
+ * ne se lisent pas. Ce qui date d'avant, sans nom de livre, prend ici le sien, une fois.
  */
 (() => {
-  document.documentElement.classList.remove("no-js");
-  if (location.search) document.documentElement.dataset.demande = "";
+  const ANCIEN = "livre.";
+  const racine = document.documentElement;
+  const script = /** @type {HTMLScriptElement} */ (document.currentScript);
+  const nom = String(script.dataset.livre).replace(/\s+/g, "-");
+  // Ni l'adresse ni le nom n'ont d'espace : un préfixe n'est jamais le début d'un autre.
+  const prefixe = (racine.dataset.memoire = `livre ${new URL("../..", script.src).pathname} ${nom} `);
+  racine.classList.remove("no-js");
+  if (location.search) racine.dataset.demande = "";
   try {
-    const choix = localStorage.getItem("livre.theme");
+    for (const ancienne of Object.keys(localStorage)) {
+      const cle = prefixe + ancienne.slice(ANCIEN.length);
+      if (!ancienne.startsWith(ANCIEN) || localStorage.getItem(cle) !== null) continue;
+      const valeur = String(localStorage.getItem(ancienne));
+      localStorage.removeItem(ancienne);
+      try {
+        localStorage.setItem(cle, valeur);
+      } catch {
+        localStorage.setItem(ancienne, valeur); // plus de place : une autre fois
+      }
+    }
+    const choix = localStorage.getItem(`${prefixe}theme`)?.replaceAll('"', "");
     // Sa place est gardée d'emblée : la liste qui suit ne bougera pas.
-    if (localStorage.getItem("livre.resultat")) document.documentElement.dataset.resultat = "";
-    if (choix === "clair" || choix === "sombre") document.documentElement.dataset.theme = choix;
+    if (localStorage.getItem(`${prefixe}resultat`)) racine.dataset.resultat = "";
+    if (choix === "clair" || choix === "sombre") racine.dataset.theme = choix;
   } catch {
     // Stockage refusé : le mode du système convient.
   }

@@ -1,6 +1,8 @@
 // @ts-check
-/** Ce que chaque page gagne avec JavaScript : changer de mode, chercher, imprimer, copier. */
+/** Ce que chaque page gagne avec JavaScript : changer de mode, chercher, imprimer, copier, ses raccourcis. */
 import { autreMode, modeAffiche } from "./commun/mode.js";
+import { ecouteRaccourcis } from "./commun/page-clavier.js";
+import { garde, THEME } from "./commun/page-memoire.js";
 
 /**
  * Montre un bouton et le branche ; sans JavaScript il reste caché.
@@ -18,25 +20,12 @@ function branche(selecteur, geste) {
 /** @returns {boolean} */
 const systemeSombre = () => matchMedia("(prefers-color-scheme: dark)").matches;
 
-/** Accorde le bouton au mode affiché. */
-function accordeBouton() {
-  const mode = modeAffiche(document.documentElement.dataset.theme, systemeSombre());
-  for (const bouton of document.querySelectorAll("[data-change-theme]")) {
-    bouton.setAttribute("aria-pressed", String(mode === "sombre"));
-  }
-}
-
 /** Passe à l'autre mode et s'en souvient, si le navigateur le permet. */
 function changeMode() {
   const racine = document.documentElement;
   const mode = autreMode(modeAffiche(racine.dataset.theme, systemeSombre()));
   racine.dataset.theme = mode;
-  try {
-    localStorage.setItem("livre.theme", mode);
-  } catch {
-    // Stockage refusé : le choix vaut pour cette page.
-  }
-  accordeBouton();
+  garde(THEME, mode); // refusé : le choix vaut pour cette page
 }
 
 /** @param {HTMLButtonElement} bouton */
@@ -56,4 +45,4 @@ branche("[data-change-theme]", changeMode);
 branche("[data-ouvre-recherche]", async (bouton) => (await import("./chercher/page-recherche.js")).ouvreRecherche(bouton));
 branche("[data-imprime]", () => print());
 branche("[data-copie]", copie);
-accordeBouton();
+ecouteRaccourcis();

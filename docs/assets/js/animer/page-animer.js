@@ -1,8 +1,8 @@
 // @ts-check
 /** La séance à l'écran : un temps à la fois, le compte à rebours, le suivant annoncé. */
-import { garde, oublie, relis } from "../commun/stockage.js";
+import { garde, oublie, relis, SEANCE } from "../commun/page-memoire.js";
 import { ajuste, bascule, debut, enChiffres, reprend, situation, va } from "./minuteur.js";
-import { gardeAllume, oublieVeilleuse } from "./page-veilleuse.js";
+import { gardeAllume } from "./page-veilleuse.js";
 import { paroles } from "./paroles.js";
 
 const BATTEMENT = 250; // en millisecondes, entre deux regards sur l'heure
@@ -14,7 +14,7 @@ function demarre(scene) {
   const temps = /** @type {HTMLElement[]} */ ([...scene.querySelectorAll("[data-temps]")]);
   const minutes = temps.map(({ dataset }) => Number(dataset.temps));
   const deroule = temps.map((t, rang) => ({ titre: t.querySelector("h2")?.textContent ?? "", minutes: minutes[rang] }));
-  const lieu = `animer.${scene.dataset.scene}`;
+  const lieu = SEANCE + scene.dataset.scene;
   const marche = un("[data-marche]");
   let seance = reprend(relis(lieu), minutes) ?? debut(minutes);
   let annonce = "";
@@ -62,15 +62,7 @@ function demarre(scene) {
     passe(debut(minutes));
     oublie(lieu);
   });
-  addEventListener("keydown", (evenement) => {
-    if (evenement.altKey || evenement.ctrlKey || evenement.metaKey || evenement.shiftKey) return;
-    if (evenement.key === "ArrowRight") passe(va(seance, 1, minutes, Date.now()));
-    else if (evenement.key === "ArrowLeft") passe(va(seance, -1, minutes, Date.now()));
-    else return;
-    evenement.preventDefault();
-  });
   document.addEventListener("visibilitychange", () => {
-    oublieVeilleuse();
     montre();
     gardeAllume(seance.fin !== null);
   });

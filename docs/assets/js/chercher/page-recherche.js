@@ -88,6 +88,15 @@ function charge(adresse) {
 }
 
 /**
+ * Le thème ne cherche qu'à une touche relâchée : un mot collé, dicté, glissé ou proposé par le navigateur n'en
+ * relâche pas.
+ * @param {HTMLInputElement} champ
+ */
+function ecouteTout(champ) {
+  champ.addEventListener("input", () => champ.dispatchEvent(new Event("keyup")));
+}
+
+/**
  * Ouvre la boîte de recherche et y place le curseur.
  * @param {HTMLButtonElement} bouton
  */
@@ -97,7 +106,7 @@ export async function ouvreRecherche(bouton) {
   if (!(bascule instanceof HTMLInputElement) || !(champ instanceof HTMLInputElement)) return;
   document.documentElement.dataset.recherche = "";
   try {
-    chargement ??= charge(bouton.dataset.bundle ?? "");
+    chargement ??= charge(bouton.dataset.bundle ?? "").then(() => ecouteTout(champ));
     await chargement;
   } catch {
     chargement = undefined;

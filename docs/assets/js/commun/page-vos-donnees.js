@@ -1,6 +1,6 @@
 // @ts-check
 /** Dire ce que le site garde dans ce navigateur, et l'effacer. */
-import { PREFIXE } from "./stockage.js";
+import { PREFIXE } from "./page-memoire.js";
 
 /** @param {HTMLElement} page */
 function demarre(page) {
@@ -9,20 +9,20 @@ function demarre(page) {
   const dire = /** @type {HTMLElement} */ (page.querySelector("[role=status]"));
 
   function montre() {
-    const noms = gardees();
+    const cles = gardees();
     liste.replaceChildren(
-      ...noms.map((nom) => {
+      ...cles.map((cle) => {
         const item = document.createElement("li");
-        item.textContent = `${nom} (${localStorage.getItem(nom)?.length ?? 0} signes)`;
+        item.textContent = `${cle} (${localStorage.getItem(cle)?.length ?? 0} signes)`;
         return item;
       }),
     );
-    bouton.hidden = !noms.length;
-    if (!noms.length) dire.textContent = "Ce navigateur ne garde rien de ce site.";
+    bouton.hidden = !cles.length;
+    if (!cles.length) dire.textContent = "Ce navigateur ne garde rien de ce site.";
   }
 
   bouton.addEventListener("click", () => {
-    for (const nom of gardees()) localStorage.removeItem(nom);
+    for (const cle of gardees()) localStorage.removeItem(cle);
     montre();
     dire.tabIndex = -1;
     dire.focus();
@@ -31,10 +31,10 @@ function demarre(page) {
   montre();
 }
 
-/** @returns {string[]} */
+/** @returns {string[]} une clé par chose, et ce qui resterait du temps où les livres ne se distinguaient pas */
 function gardees() {
   try {
-    return Object.keys(localStorage).filter((nom) => nom.startsWith(PREFIXE)).sort();
+    return Object.keys(localStorage).filter((cle) => cle.startsWith(PREFIXE) || cle.startsWith("livre.")).sort();
   } catch {
     return []; // stockage refusé : rien n'y est
   }

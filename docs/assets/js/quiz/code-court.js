@@ -27,15 +27,15 @@ export const NON_MESUREE = 31;
 
 const SIGNES = "0123456789ABCDEFGHJKMNPQRSTVWXYZ";
 const GROUPE = 5;
-const DIMENSIONS = 12;
+export const DIMENSIONS = 12;
 /** Ce qui entoure les crans : la version, deux signes tirés au hasard, deux de contrôle. */
 const AUTOUR = 5;
 
 // GF(32) : les puissances de α, racine de x⁵ + x² + 1, et leurs exposants.
 /** @type {number[]} */
-const PUISSANCES = [];
+export const PUISSANCES = [];
 /** @type {number[]} */
-const EXPOSANTS = [];
+export const EXPOSANTS = [];
 for (let exposant = 0, x = 1; exposant < 31; exposant += 1) {
   PUISSANCES[exposant] = x;
   EXPOSANTS[x] = exposant;
@@ -46,13 +46,13 @@ for (let exposant = 0, x = 1; exposant < 31; exposant += 1) {
  * @param {number} x
  * @param {number} exposant
  */
-const foisAlpha = (x, exposant) => (x ? PUISSANCES[(EXPOSANTS[x] + exposant) % 31] : 0);
+export const foisAlpha = (x, exposant) => (x ? PUISSANCES[(EXPOSANTS[x] + exposant) % 31] : 0);
 
 /**
  * Le mot, pris pour un polynôme, évalué en 1 et en α : deux zéros quand il est juste.
  * @param {number[]} mot
  */
-function syndromes(mot) {
+export function syndromes(mot) {
   let enUn = 0;
   let enAlpha = 0;
   for (const signe of mot) {
@@ -66,40 +66,10 @@ function syndromes(mot) {
 const estJuste = (mot) => syndromes(mot).every((s) => s === 0);
 
 /** @param {number[]} mot */
-function ecris(mot) {
+export function ecris(mot) {
   const signes = mot.map((s) => SIGNES[s]).join("");
   return signes.match(/.{1,5}/g)?.join("-") ?? "";
 }
-
-/**
- * @param {string} nom
- * @param {number} valeur
- * @param {number} maximum
- */
-function verifie(nom, valeur, maximum, minimum = 0) {
-  if (!Number.isInteger(valeur) || valeur < minimum || valeur > maximum) {
-    throw new RangeError(`${nom} : ${valeur}, attendu un entier de ${minimum} à ${maximum}.`);
-  }
-}
-
-/**
- * @param {{version: number, crans: number[], nonce: number}} resultat version de 0 à 31, un cran par
- *   dimension (1 à 12), nonce de 0 à 1023
- */
-export function ecrisCode({ version, crans, nonce }) {
-  verifie("version", version, 31);
-  verifie("dimensions", crans.length, DIMENSIONS, 1);
-  crans.forEach((cran) => verifie("cran", cran, NON_MESUREE));
-  verifie("nonce", nonce, 1023);
-  const mot = [version, ...crans, nonce >> 5, nonce & 31];
-  // Les contrôles c et d annulent le mot en 1 et en α : c + d = u, αc + d = v, donc c = (u + v)/(α + 1).
-  const [u, v] = syndromes([...mot, 0, 0]);
-  const c = foisAlpha(u ^ v, 31 - EXPOSANTS[PUISSANCES[1] ^ 1]);
-  return ecris([...mot, c, u ^ c]);
-}
-
-/** Un nombre au hasard, de 0 à 1023. */
-export const tireNonce = () => crypto.getRandomValues(new Uint16Array(1))[0] & 1023;
 
 /** Ce qui sépare les signes sans rien vouloir dire : espaces, tirets, points, soulignés. */
 const SEPARATEURS = "\\s\\p{Pd}\\p{Cf}\u2212._·•";
@@ -250,6 +220,35 @@ export function trouveCodes(texte, attendu) {
     });
   }
   return trouves.sort((a, b) => a.debut - b.debut).map(({ trouve }) => trouve);
+}
+
+/** Une adresse, ou des mots qui se suivent : une lettre, qui a ses dates et ses téléphones. */
+const LETTRE = /[@/]|(\s\p{Ll}+[^\p{L}\p{N}\s]?){3}/u;
+/** Un numéro de liste, un mot ordinaire ou un prénom, ce qui borde un code. */
+const AUTOUR_D_UN_CODE = /^\d{1,3}[.)]?$|^[^\p{L}\p{N}]*\p{L}?\p{Ll}+[^\p{L}\p{N}]*$|^[^\p{L}\p{N}]+|[^\p{L}\p{N}*?]+$/gu;
+
+/**
+ * Les codes d'un texte collé, puis ce qui voulait en être un : trop mal recopié pour se reconnaître, il serait
+ * une personne perdue sans un mot. Dans une liste, c'est tout ce qui porte un chiffre ; dans une lettre, ce qui
+ * a la longueur d'un code, à trois signes près, et mêle chiffres et majuscules.
+ * @param {string} texte
+ * @param {Attendu} attendu
+ */
+export function lisVrac(texte, attendu) {
+  let reste = texte.replace(/[\r\n]+[> ]*/g, "\n");
+  const trouves = trouveCodes(reste, attendu);
+  for (const { brut } of trouves) reste = reste.replace(brut, "|");
+  const lettre = LETTRE.test(reste);
+  const [motif, moins] = lettre ? [/[A-GI-Z]\d|\d[A-GI-Z]/, attendu.dimensions + 2] : [/\d|[A-Z]-[A-Z]/, 4];
+  for (const bout of reste.split(/[\n\t,;:|="'’]/)) {
+    const mots = bout.split(/\s/).flatMap((mot) => mot.replace(AUTOUR_D_UN_CODE, "") || []);
+    const longs = mots.filter((mot) => mot.length > 7);
+    for (const brut of longs[0] ? longs : [mots.join(" ")]) {
+      const { length } = symboles(brut);
+      if (motif.test(brut) && length >= moins && !(lettre && length > moins + 6)) trouves.push({ brut, ...lisCode(brut, attendu) });
+    }
+  }
+  return trouves;
 }
 
 /** Les groupes d'un code, ou, d'un seul tenant, ce qu'ils seraient.

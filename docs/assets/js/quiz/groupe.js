@@ -7,7 +7,7 @@
  * toujours quelqu'un. De trois ou quatre scores, la moyenne, la médiane et l'écart-type redonnent chacun :
  * médiane et quartiles attendent SEUIL_DETAIL personnes, et l'écart-type, jusque-là, ne se dit qu'en mots.
  */
-import { lisCode, trouveCodes } from "./code-court.js";
+import { lisCode, lisVrac } from "./code-court.js";
 import { classe, MILIEU, SANS_MESURE, TOUT_PRES } from "./notation.js";
 
 /**
@@ -51,7 +51,7 @@ export const vide = ({ id, version }) => ({ quiz: id, version, nom: "", codes: [
  * @type {(quiz: Quiz, texte: string) => Lecture[]}
  */
 export function lisTexte(quiz, texte) {
-  const trouves = trouveCodes(texte, attendu(quiz));
+  const trouves = lisVrac(texte, attendu(quiz));
   return trouves.length || texte.length > COURT ? trouves : lisListe(quiz, [texte]);
 }
 
@@ -261,7 +261,7 @@ export function lisFichier(quiz, texte) {
   try {
     return lisObjet(quiz, JSON.parse(texte));
   } catch {
-    const lectures = trouveCodes(texte, attendu(quiz));
+    const lectures = lisVrac(texte, attendu(quiz));
     const autre = /^\W*code\W/.test(texte) && !quiz.dimensions.every(({ nom }) => texte.includes(nom));
     return autre ? { raison: "quiz" } : lectures.length ? { lectures } : { raison: "abime" };
   }

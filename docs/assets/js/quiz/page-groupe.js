@@ -3,8 +3,8 @@
  * La page de la personne qui anime. Ses phrases et ses listes sont écrites à la construction ; ceci les
  * remplit. Rien ne se charge après l'ouverture : la page marche hors ligne.
  */
+import { garde, GROUPE, relis, relisTexte } from "../commun/page-memoire.js";
 import { remplis } from "../commun/page-remplis.js";
-import { garde, PREFIXE, relis } from "../commun/stockage.js";
 import { ajoute, bilan, compare, defais, ecrisLien, ecrisTableau, lisFichier, lisLien, lisListe, lisObjet, lisTexte, PENCHE, SEUIL, vide } from "./groupe.js";
 
 /**
@@ -21,6 +21,8 @@ const PARTAGES = 1;
 const A_PEINE = 0.2;
 /** À moins de dix, la recette R01 montre à la salle les familles sans les chiffres. */
 const PETIT = 10;
+/** De plus de codes refusés que cela, la liste se lit mieux qu'elle ne s'écoute. */
+const NOMMES = 5;
 
 /** @param {HTMLElement} page */
 function demarre(page) {
@@ -28,7 +30,7 @@ function demarre(page) {
   const un = (selecteur) => page.querySelector(selecteur);
   /** @type {import("./notation.js").Quiz} */
   const quiz = JSON.parse(un("[data-questionnaire]").textContent);
-  const cle = `groupe.${quiz.id}`;
+  const cle = GROUPE + quiz.id;
   const champ = /** @type {HTMLTextAreaElement} */ (un("textarea"));
   const titre = /** @type {HTMLElement} */ (un("[data-total]"));
   const { dataset } = document.documentElement;
@@ -43,6 +45,8 @@ function demarre(page) {
   /** @type {Groupe} venu d'un lien ou d'un fichier, il attend qu'on dise quoi en faire */
   let venu;
   let volatil = false;
+  /** @type {string | undefined} celui d'avant ce que l'on écrit */
+  let ancien;
 
   /**
    * Une phrase de la page : « {n|# code|# codes} » s'accorde, « {n} » se remplace.
@@ -80,13 +84,9 @@ function demarre(page) {
   function reprends() {
     const { groupe: lu } = lisObjet(quiz, relis(cle));
     if (lu) return { ...lu, codes: ajoute(quiz, [], lisListe(quiz, lu.codes)).codes };
-    try {
-      const brut = localStorage.getItem(PREFIXE + cle);
-      if (brut) garde(`${cle}.abime`, brut);
-      montre({ abime: brut });
-    } catch {
-      // Stockage refusé : il n'y avait rien.
-    }
+    const brut = relisTexte(cle);
+    if (brut) garde(`${cle}.abime`, brut);
+    montre({ abime: brut });
     return vide(quiz);
   }
   let groupe = reprends();
@@ -115,7 +115,9 @@ function demarre(page) {
     refus = sorts.refus;
     if (sorts.ajouts.length) change({ ...base, codes });
     else montreTout();
-    const phrases = Object.entries(sorts).map(([sort, { length: n }]) => (n ? dis(sort, { n, total }) : ""));
+    const qui = refus.slice(0, NOMMES).map((un) => dis("nomme", { brut: un.brut, raison: dis(un.raison, un) }));
+    if (refus[NOMMES]) qui.push(dis("autres"));
+    const phrases = Object.entries(sorts).map(([sort, { length: n }]) => (n ? dis(sort, { n, total, qui: qui.join(" ") }) : ""));
     montre({ dit: phrases.join(" "), passes });
     return sorts;
   }
@@ -239,9 +241,20 @@ function demarre(page) {
     } else annonce("rien");
     champ.focus();
   });
+  // Dicté, collé ou rempli par le navigateur, un nom n'attend pas que l'on sorte du champ.
+  page.addEventListener("input", ({ target }) => {
+    const { name, value } = /** @type {HTMLInputElement} */ (target);
+    if (name !== "nom") return;
+    ancien ??= groupe.nom;
+    pose({ ...groupe, nom: value });
+  });
   page.addEventListener("change", async ({ target }) => {
     const entree = /** @type {HTMLInputElement} */ (target);
-    if (entree.name === "nom") change({ nom: entree.value }, "nom");
+    if (entree.name === "nom") {
+      passes.push([{ ...groupe, nom: ancien ?? groupe.nom }, groupe]);
+      ancien = undefined;
+      annonce("nom");
+    }
     if (!entree.files?.length) return;
     const { groupe: lu, lectures, raison, de } = lisFichier(quiz, await entree.files[0].text());
     entree.value = "";
@@ -249,7 +262,6 @@ function demarre(page) {
     if (lectures) recois(lectures);
     if (lu) accueille(lu);
   });
-  addEventListener("keydown", ({ key }) => key === "Escape" && dataset.projection && gestes.sors());
   addEventListener("hashchange", lisAdresse);
   for (const moment of ["storage", "pageshow"]) addEventListener(moment, accorde);
   if (!lisAdresse()) montreTout();

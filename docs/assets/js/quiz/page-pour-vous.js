@@ -1,6 +1,6 @@
 // @ts-check
 /** Dans le catalogue, les recettes que recommande le dernier résultat gardé dans ce navigateur. */
-import { relis } from "../commun/stockage.js";
+import { relis, RESULTAT } from "../commun/page-memoire.js";
 
 const IDENTIFIANT = /^[a-z0-9-]{1,80}$/;
 
@@ -15,7 +15,7 @@ const estResultat = (valeur) =>
 
 /** @param {HTMLElement} place */
 function demarre(place) {
-  const resultat = relis("resultat");
+  const resultat = relis(RESULTAT);
   if (!estResultat(resultat)) return delete document.documentElement.dataset.resultat;
   const titre = /** @type {HTMLElement} */ (place.querySelector("summary"));
   titre.textContent = `Recommandées pour vous\u00a0: ${resultat.famille}`;

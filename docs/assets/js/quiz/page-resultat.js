@@ -2,7 +2,8 @@
 /** Écrire un résultat dans la page du questionnaire : le portrait, les positions, ce qui a compté, le code. */
 import { cheminQr, qr } from "../commun/qr.js";
 import { nombre, partageEntre, position } from "./en-mots.js";
-import { raisons, SANS_MESURE } from "./notation.js";
+import { SANS_MESURE } from "./notation.js";
+import { raisons } from "./reponses.js";
 
 /**
  * @typedef {import("./notation.js").Quiz} Quiz

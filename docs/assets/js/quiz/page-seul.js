@@ -3,11 +3,12 @@
  * Le questionnaire, seul : les questions sont dans la page, ceci les présente, se souvient des
  * réponses et montre le résultat. Rien ne part du navigateur.
  */
-import { garde, oublie, relis } from "../commun/stockage.js";
-import { ecrisCode, lisCode, tireNonce } from "./code-court.js";
+import { garde, oublie, relis, REPONSES, RESULTAT } from "../commun/page-memoire.js";
+import { lisCode } from "./code-court.js";
 import { enMarkdown } from "./en-mots.js";
-import { classe, crans, toutPres } from "./notation.js";
+import { classe, toutPres } from "./notation.js";
 import { prepareResultat } from "./page-resultat.js";
+import { crans, ecrisCode, tireNonce } from "./reponses.js";
 
 /**
  * @typedef {import("./notation.js").Quiz} Quiz
@@ -27,7 +28,7 @@ function demarre(page) {
   const suivante = /** @type {HTMLButtonElement} */ (un("[data-suivante]"));
   const resultat = un("[data-resultat]");
   const ecrisResultat = prepareResultat(resultat, quiz, page.dataset.collectif ?? "");
-  const lieu = `quiz.${quiz.id}`;
+  const lieu = REPONSES + quiz.id;
   /** @type {Reponses} */
   let reponses = {};
   let nonce = tireNonce();
@@ -85,11 +86,12 @@ function demarre(page) {
     });
     precedente.hidden = !seule || ici === 0;
     suivante.hidden = !seule || ici === questions.length - 1;
+    suivante.type = suivante.hidden ? "button" : "submit";
     const faites = Object.keys(reponses).length;
     /** @type {HTMLProgressElement} */ (un("progress")).value = faites;
     const compte = faites ? `${faites}\u00a0réponse${faites > 1 ? "s" : ""}` : "aucune réponse encore";
     un("[data-avance-texte]").textContent = seule ? `Question ${ici + 1} sur ${questions.length}, ${compte}` : compte;
-    un("[type=submit]").classList.toggle("bouton--discret", !suivante.hidden);
+    un("[data-voir]").classList.toggle("bouton--discret", !suivante.hidden);
   }
 
   /** @param {number} pas */
@@ -118,7 +120,7 @@ function demarre(page) {
     resultat.hidden = false;
     ecrisResultat(actuel, donnees);
     un("[data-famille]").focus();
-    if (donnees) garde("resultat", { quiz: quiz.id, famille: famille.nom, recettes: famille.recettes.map(({ recette, titre }) => ({ recette, titre })) });
+    if (donnees) garde(RESULTAT, { quiz: quiz.id, famille: famille.nom, recettes: famille.recettes.map(({ recette, titre }) => ({ recette, titre })) });
   }
 
   /** @returns {string} l'adresse de cette page avec le résultat derrière le « # » */
@@ -181,15 +183,10 @@ function demarre(page) {
   });
   formulaire.addEventListener("submit", (evenement) => {
     evenement.preventDefault();
+    // Entrée sur une réponse mène à la question suivante, pas au résultat d'un questionnaire à peine commencé.
+    if (evenement.submitter === suivante) return avance(Number(/** @type {any} */ (document.activeElement).name !== "mode"));
     const places = crans(quiz, reponses);
     montreResultat(places, ecrisCode({ version: quiz.version, crans: places, nonce }), reponses);
-  });
-  formulaire.addEventListener("keydown", (evenement) => {
-    // Entrée sur une réponse mène à la question suivante, pas au résultat d'un questionnaire à peine commencé.
-    const { key, target } = evenement;
-    if (key !== "Enter" || suivante.hidden || !(target instanceof HTMLInputElement)) return;
-    evenement.preventDefault();
-    if (target.name !== "mode") avance(1);
   });
   formulaire.addEventListener("click", ({ target }) => {
     if (!(target instanceof HTMLElement) || !target.matches("[data-retire]")) return;
@@ -201,14 +198,13 @@ function demarre(page) {
     question.focus();
   });
   precedente.addEventListener("click", () => avance(-1));
-  suivante.addEventListener("click", () => avance(1));
   un("[data-revenir]").addEventListener("click", reviens);
   un("[data-enregistre]").addEventListener("click", enregistre);
   un("[data-copie-code]").addEventListener("click", ({ currentTarget }) => copie(/** @type {HTMLElement} */ (currentTarget), actuel?.code ?? ""));
   un("[data-copie-lien]").addEventListener("click", ({ currentTarget }) => copie(/** @type {HTMLElement} */ (currentTarget), lien()));
   un("[data-efface]").addEventListener("click", () => {
     oublie(lieu);
-    oublie("resultat");
+    oublie(RESULTAT);
     reponses = {};
     nonce = tireNonce();
     ici = 0;

@@ -1,0 +1,64 @@
+// @ts-check
+/**
+ * La mémoire du navigateur, avec prudence : elle peut être refusée, pleine ou abîmée. Deux livres d'un même
+ * hébergeur la partagent : ce que garde celui-ci commence par son adresse et son nom, que pose
+ * page-amorce.js. Tout ce qui s'y range a son nom ici.
+ */
+
+export const THEME = "theme";
+export const RESULTAT = "resultat";
+/** Suivis d'un identifiant : les réponses à un questionnaire, son groupe, la séance d'une recette. */
+export const REPONSES = "quiz.";
+export const GROUPE = "groupe.";
+export const SEANCE = "animer.";
+
+/** Ce par quoi commence tout ce que ce livre garde. */
+export const PREFIXE = document.documentElement.dataset.memoire;
+
+/**
+ * Ce qui est gardé sous ce nom, tel quel ; rien si le navigateur refuse.
+ * @param {string} nom
+ */
+export function relisTexte(nom) {
+  try {
+    return localStorage.getItem(PREFIXE + nom);
+  } catch {
+    return null;
+  }
+}
+
+/**
+ * De même, lu comme du JSON ; rien s'il est abîmé.
+ * @param {string} nom
+ * @returns {unknown}
+ */
+export function relis(nom) {
+  try {
+    return JSON.parse(relisTexte(nom) ?? "null");
+  } catch {
+    return null;
+  }
+}
+
+/**
+ * Garde une valeur ; faux si le navigateur ne veut pas ou n'a plus de place.
+ * @param {string} nom
+ * @param {unknown} valeur
+ */
+export function garde(nom, valeur) {
+  try {
+    localStorage.setItem(PREFIXE + nom, JSON.stringify(valeur));
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+/** @param {string} nom */
+export function oublie(nom) {
+  try {
+    localStorage.removeItem(PREFIXE + nom);
+  } catch {
+    // Stockage refusé : il n'y a rien à oublier.
+  }
+}
