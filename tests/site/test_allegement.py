@@ -109,7 +109,7 @@ def test_lightened_modules_give_the_same_things(tmp_path: Path) -> None:
     };
     const charge = async (adresse) => {
       const module = await import(adresse);
-      return Object.entries(module).map(([nom, valeur]) => [nom, typeof valeur, valeur.length]);
+      return Object.entries(module).map(([nom, valeur]) => [nom, typeof valeur, valeur?.length]);
     };
     sortie(await Promise.all(entree.map((paire) => Promise.all(paire.map(charge)))));
     """
