@@ -103,6 +103,7 @@ def test_lightened_modules_give_the_same_things(tmp_path: Path) -> None:
     globalThis.HTMLElement = class {};
     globalThis.matchMedia = () => ({ matches: false });
     globalThis.document = {
+      addEventListener() {},
       documentElement: { dataset: {} },
       querySelector: () => null,
       querySelectorAll: () => [],

@@ -10,7 +10,7 @@ const BOITE = "dialog[open], #__search:checked";
 
 /** Écoute le clavier pour toute la page. */
 export function ecouteRaccourcis() {
-  addEventListener("keydown", (evenement) => {
+  document.addEventListener("keydown", (evenement) => {
     if (!estRaccourci(evenement, document.querySelector(BOITE) !== null)) return;
     for (const bouton of document.querySelectorAll("button[aria-keyshortcuts]")) {
       if (!(bouton instanceof HTMLButtonElement) || !bouton.getClientRects().length) continue;

@@ -13,7 +13,7 @@ export const GROUPE = "groupe.";
 export const SEANCE = "animer.";
 
 /** Ce par quoi commence tout ce que ce livre garde. */
-export const PREFIXE = document.documentElement.dataset.memoire;
+export const PREFIXE = String(document.documentElement.dataset.memoire);
 
 /**
  * Ce qui est gardé sous ce nom, tel quel ; rien si le navigateur refuse.
