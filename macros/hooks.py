@@ -95,7 +95,7 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
     for adresse, octets in catalogue.files(ATELIER.livre, ATELIER.rendu.rayons):
         files.append(File.generated(config, adresse, content=octets))
     for fichier in files:
-        if fichier.src_uri.startswith("assets/js/"):
+        if fichier.src_uri.startswith("assets/js/") and fichier.src_uri.endswith(".js"):
             fichier.content_string = strip_comments(fichier.content_string)
     publish_sheet(ATELIER.feuilles, files, config)
     PROGRESSION.start(len(files.documentation_pages()))

@@ -6,12 +6,11 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
-from frontmatter.default_handlers import YAMLHandler
-
 from livre.fichiers.contenu import TAILLE_MAX_LISTE, read_text
 from livre.fichiers.retenue import Cache
 from livre.lecture.a_cote import misplaced
 from livre.lecture.construction import Signaleur, build_fiche
+from livre.lecture.entete import Coupe, split_header
 from livre.modele.collections import EMPLACEMENTS, MODELES, Emplacement
 from livre.modele.fiche import IDENTIFIANT_MAX, Ebauche, Fiche, FicheRedigee, Origine, is_identifier
 from livre.modele.termes import NATURES
@@ -22,7 +21,6 @@ from livre.texte.markdown import read_markdown
 from livre.texte.sections import known_headings
 from livre.yaml.lecteur import YamlLu, read_yaml
 
-_ENTETE = YAMLHandler()
 _TOUT = frozenset({"*"})
 CACHE = ".cache/lecture"
 ASSEZ_POUR_RETENIR = 50
@@ -102,7 +100,8 @@ def read_markdown_file(chemin: Path, nom: str, collection: str) -> Lu:
     texte = read_text(chemin, nom, si_vide=_remede(collection))
     if isinstance(texte, Probleme):
         return Lu((), (texte,), illisible)
-    coupe = _split(texte, nom, collection)
+    aide = f"Il va d'une ligne « --- » à la suivante. {_remede(collection)}"
+    coupe = split_header(texte, nom, aide)
     if isinstance(coupe, Probleme):
         return Lu((), (coupe,), illisible)
     donnees = read_yaml(coupe.entete, nom, coupe.ligne_entete - 1)
@@ -127,29 +126,6 @@ def _remede(collection: str) -> str:
     if collection == "recettes":
         return "`make recette` écrit un modèle à remplir."
     return f"Prenez modèle sur un autre fichier de {EMPLACEMENTS[collection].chemin}/."
-
-
-@dataclass(frozen=True)
-class _Coupe:
-    entete: str
-    ligne_entete: int
-    corps: str
-    ligne_corps: int
-
-
-def _split(texte: str, nom: str, collection: str) -> _Coupe | Probleme:
-    aide = f"Il va d'une ligne « --- » à la suivante. {_remede(collection)}"
-    ouverture = _ENTETE.FM_BOUNDARY.match(texte)
-    if ouverture is None:
-        message = "l'en-tête manque : la première ligne du fichier doit être « --- »."
-        return Probleme(nom, 1, "", message, (aide,))
-    try:
-        entete, corps = _ENTETE.split(texte)
-    except ValueError:
-        return Probleme(nom, 1, "", "l'en-tête ouvert par « --- » n'est jamais refermé.", (aide,))
-    ligne_entete = texte.count("\n", 0, ouverture.end()) + 1
-    ligne_corps = texte.count("\n", 0, len(texte) - len(corps)) + 1
-    return _Coupe(entete, ligne_entete, corps, ligne_corps)
 
 
 def _fiche_of_file(
@@ -185,7 +161,7 @@ def read_yaml_file(chemin: Path, nom: str, collection: str) -> Lu:
 
 
 def _read_body(
-    coupe: _Coupe,
+    coupe: Coupe,
     fiche: Fiche | Ebauche,
     donnees: YamlLu,
     nom: str,

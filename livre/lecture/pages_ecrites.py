@@ -10,25 +10,16 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Literal, cast
 
-from frontmatter.default_handlers import YAMLHandler
-
-from livre.fichiers.contenu import read_text
 from livre.lecture.construction import Signaleur
+from livre.lecture.docs import Place, read_docs
 from livre.modele.collections import page_address
 from livre.modele.livre import Livre
 from livre.probleme import Probleme
 from livre.texte.arbre import Bloc, Paragraphe, Titre, plain_text
 from livre.texte.corps import Blocs
 from livre.texte.markdown import read_markdown
-from livre.yaml.lecteur import read_yaml
 
-Place = Literal["ouverture", "fin"]
-PLACES: tuple[Place, ...] = ("ouverture", "fin")
-DOSSIER = "docs"
-_ENTETE = YAMLHandler()
-_MARQUEE = re.compile(r"^livre\s*:", re.MULTILINE)
 _CHAPO = re.compile(r"^\{:? *\.chapo *\}", re.MULTILINE)
 _ATTRIBUTS = re.compile(r"[ \t]*\{:?[ \t]*[.#][\w-]+[ \t]*\}[ \t]*$", re.MULTILINE)
 _ECRAN = re.compile(r"^(?:[^\n]+\n)+?\{:? *\.ecran *\}[ \t]*$", re.MULTILINE)
@@ -76,33 +67,9 @@ def written_pages(livre: Livre, place: Place) -> list[PageEcrite]:
 
 def read_pages(racine: Path) -> Iterator[PageLue]:
     """Toutes les pages qui entrent dans le livre, par nom de fichier."""
-    for chemin in sorted((racine / DOSSIER).glob("*.md")):
-        nom = f"{DOSSIER}/{chemin.name}"
-        texte = read_text(chemin, nom)
-        if isinstance(texte, str) and _ENTETE.FM_BOUNDARY.match(texte):
-            yield from _read(nom, texte)
-
-
-def _read(nom: str, texte: str) -> Iterator[PageLue]:
-    try:
-        entete, corps = _ENTETE.split(texte)
-    except ValueError:
-        return
-    if not _MARQUEE.search(entete):
-        return
-    donnees = read_yaml(entete, nom)
-    valeurs = donnees.valeur if isinstance(donnees.valeur, dict) else {}
-    place = valeurs.get("livre")
-    if donnees.problemes:
-        yield PageLue(None, donnees.problemes)
-    elif place in PLACES:
-        premiere_ligne = texte.count("\n", 0, len(texte) - len(corps)) + 1
-        yield _page(nom, cast(Place, place), corps, premiere_ligne)
-    else:
-        message = f"« {place} » n'existe pas."
-        aide = f"Valeurs admises : {', '.join(PLACES)}, ou retirez cette ligne."
-        ligne = donnees.line(("livre",))
-        yield PageLue(None, (Probleme(nom, ligne, "livre", message, (aide,)),))
+    for page in read_docs(racine).pages:
+        if page.entete.livre:
+            yield _page(page.fichier, page.entete.livre, page.corps, page.ligne)
 
 
 def _page(nom: str, place: Place, corps: str, premiere_ligne: int) -> PageLue:

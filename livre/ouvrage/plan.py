@@ -11,7 +11,8 @@ from functools import partial
 from livre.chemins.adresses import address, resolve_file
 from livre.chemins.liens import Cible, resolve
 from livre.chemins.publiques import public_address
-from livre.lecture.pages_ecrites import DOSSIER, PageEcrite, written_pages
+from livre.lecture.docs import DOSSIER
+from livre.lecture.pages_ecrites import PageEcrite, written_pages
 from livre.modele.collections import page_address
 from livre.modele.fiche import Fiche
 from livre.modele.fiches import Constat, Ingredient, Recette, Thematique

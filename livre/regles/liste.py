@@ -15,7 +15,13 @@ from livre.probleme import (
     errors_of,
     format_problemes,
 )
-from livre.regles.doublons import check_authors_are_whole, check_recipes_differ
+from livre.regles.docs import (
+    check_menu_leads_somewhere,
+    check_page_calls_are_known,
+    check_page_links_lead_somewhere,
+    check_pages_are_readable,
+    check_pages_have_an_address_each,
+)
 from livre.regles.essais import (
     check_dated_facts_are_fresh,
     check_dated_facts_are_ordered,
@@ -47,6 +53,7 @@ from livre.regles.quiz import (
     check_quiz_lead_to_every_chapter,
 )
 from livre.regles.references import (
+    check_authors_are_whole,
     check_bounds_are_ordered,
     check_constats_are_used,
     check_deroules_match_seances,
@@ -56,6 +63,7 @@ from livre.regles.references import (
     check_nothing_is_listed_twice,
     check_phares_have_a_constat,
     check_ranks_are_unique,
+    check_recipes_differ,
     check_references,
 )
 from livre.regles.style import check_nothing_personal, check_texts_read_well
@@ -85,6 +93,11 @@ CHECKS: tuple[Controle, ...] = (
     check_dated_facts_are_ordered,
     check_updates_are_past,
     check_links_lead_somewhere,
+    check_pages_are_readable,
+    check_pages_have_an_address_each,
+    check_page_calls_are_known,
+    check_page_links_lead_somewhere,
+    check_menu_leads_somewhere,
     check_addresses_keep_no_secret,
     check_nothing_waits_in_comments,
     check_texts_can_be_printed,

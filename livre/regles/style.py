@@ -3,11 +3,11 @@
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from pathlib import Path
 from typing import Any
 
 from livre.francais.mots import shorten
 from livre.francais.relecture import personal, remarks
+from livre.lecture.docs import PageDeDocs, read_docs
 from livre.modele.fiche import Fiche, FicheRedigee, Partie
 from livre.modele.livre import Livre
 from livre.probleme import AVERTISSEMENT, Probleme, path_name
@@ -65,8 +65,8 @@ def _passages(livre: Livre) -> Iterator[_Extrait]:
         yield from _passages_of_fields(fiche)
         if isinstance(fiche, FicheRedigee):
             yield from _passages_of_blocs(fiche.blocs, fiche.fichier)
-    for page in sorted((livre.racine / "docs").glob("*.md")):
-        yield from _passages_of_page(page, f"docs/{page.name}")
+    for page in read_docs(livre.racine).pages:
+        yield from _passages_of_page(page)
 
 
 def _passages_of_fields(fiche: Fiche) -> Iterator[_Extrait]:
@@ -115,12 +115,9 @@ def _words(fragments: Sequence[Fragment]) -> str:
     return "".join(morceaux)
 
 
-def _passages_of_page(page: Path, nom: str) -> Iterator[_Extrait]:
-    """Une page écrite à la main : sa prose, ligne à ligne, hors en-tête, balises et macros."""
-    texte = page.read_text("utf-8")
-    entete, titre, corps = texte.partition("\n# ")
-    premiere = entete.count("\n") + titre.count("\n") + 1
-    for rang, ligne in enumerate(corps.splitlines(), premiere):
-        if not ligne.lstrip().startswith(("{", "<", "|")):
+def _passages_of_page(page: PageDeDocs) -> Iterator[_Extrait]:
+    """Une page écrite à la main : sa prose, ligne à ligne, hors titre, balises et macros."""
+    for rang, ligne in enumerate(page.corps.splitlines(), page.ligne):
+        if not ligne.lstrip().startswith(("{", "<", "|", "# ")):
             nue = _LIEN.sub(r"\1", _ATTRIBUTS.sub("", _CODE.sub("code", ligne)))
-            yield _Extrait(nom, rang, "", nue.lstrip("#- "))
+            yield _Extrait(page.fichier, rang, "", nue.lstrip("#- "))

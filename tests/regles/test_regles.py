@@ -35,6 +35,7 @@ INGREDIENTS = "data/ingredients.yml"
 THEMATIQUES = "data/thematiques.yml"
 AUX = "- id: aux\n  nom: Aux\n  famille: appui\n  description: Un nom réservé.\n"
 QUIZ = "data/quiz/gouts.yml"
+MENU = "docs/index.md"
 RADIS = "profil: {sel: -1, table: -1}"
 SEL = "- id: sel\n  nom: Du sel\n  famille: moyens\n  description: Fin.\n"
 
@@ -111,6 +112,24 @@ ESSAIS = {
     ),
     "check_promises_are_written": Essai(
         ((PROMESSES, "  R02: cafe-du-poireau\n", ""),), CAFE, "code:", "code"
+    ),
+    "check_pages_are_readable": Essai(
+        ((MENU, "render_macros: true", "render_macro: true"),), MENU, "render_macro", "render_macro"
+    ),
+    "check_pages_have_an_address_each": Essai(
+        (("docs/contribuer/index.md", "", "# Encore"),), "docs/contribuer.md", "# Mettre", ""
+    ),
+    "check_page_calls_are_known": Essai(
+        ((MENU, "{{ accueil() }}", "{{ acueil() }}"),), MENU, "acueil", ""
+    ),
+    "check_page_links_lead_somewhere": Essai(
+        (("docs/contribuer.md", "Écrivez-nous.", "[Écrivez-nous](lettre.md)."),),
+        "docs/contribuer.md",
+        "lettre.md",
+        "",
+    ),
+    "check_menu_leads_somewhere": Essai(
+        (("mkdocs.yml", "", "nav:\n  - Perdue: perdue.md\n"),), "mkdocs.yml", "perdue.md", "nav"
     ),
     "check_recipes_differ": Essai(
         ((CAFE, "titre: Le café du poireau", "titre: La louche tournante"),),

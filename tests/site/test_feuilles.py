@@ -5,11 +5,11 @@ from pathlib import Path
 
 import pytest
 import yaml
-from conftest import run
 from lxml import html
 
 from macros.feuilles import FEUILLE, one_sheet
 from scripts.commun.racine import RACINE
+from tests.outils.site_construit import run
 
 DOCS = RACINE / "docs"
 NOTRES: list[str] = yaml.safe_load((RACINE / "mkdocs.yml").read_text("utf-8"))["extra_css"]
