@@ -56,6 +56,8 @@ def build_into(racine: Path, destination: Path) -> None:
         config.plugins.on_startup(command="build", dirty=False)
         build(config)
         _swap(provisoire, destination)
+    except MkDocsException:
+        raise
     except SystemExit as sortie:
         # mkdocs-macros quitte Python quand un appel échoue, après avoir dit lequel.
         raise MkDocsException(f"La construction s'est arrêtée ({sortie.code}).") from None
