@@ -31,6 +31,13 @@ APPELS: Mapping[str, Appel] = {
     "faits_dates": Appel("les faits datés d'un chapitre", cite="chapitres"),
     "carte_recette": Appel("la carte d'une recette", cite="recettes"),
     "liste_recettes": Appel("des recettes choisies", filtre=True),
+    **{
+        f"fiche_{collection[:-1]}": Appel("la page entière d'une fiche", cite=collection)
+        for collection in (
+            *("recettes", "chapitres", "thematiques", "ingredients"),
+            *("constats", "inspirations", "acteurs"),
+        )
+    },
     "liste_acteurs": Appel("les acteurs"),
     "liste_chapitres": Appel("les chapitres"),
     "liste_constats": Appel("les constats"),

@@ -186,6 +186,9 @@ def _call_faults(livre: Livre, texte: str) -> Iterator[FauteDAppel]:
 
 
 def _faults_of(livre: Livre, noeud: nodes.Expr) -> Iterator[FauteDAppel]:
+    if isinstance(noeud, nodes.Name):
+        yield noeud.lineno, f"« {shorten(noeud.name)} » n'est pas un appel de macro.", _AIDE
+        return
     if not (isinstance(noeud, nodes.Call) and isinstance(noeud.node, nodes.Name)):
         yield noeud.lineno, "seuls des appels de macro sont admis ici.", _AIDE
         return
