@@ -19,6 +19,7 @@ from livre.bureautique.textes import from_blocs
 from livre.chemins.adresses import address
 from livre.chemins.liens import Impasse, resolve
 from livre.modele.fiches import Recette, Source
+from livre.modele.identite import Licence
 from livre.modele.livre import Livre
 from livre.texte.corps import Blocs
 from livre.texte.noeuds import plain_data
@@ -95,14 +96,13 @@ class Contexte:
 
     def credits(self) -> Elements:
         """Titre, auteurs, source, licence (TASL), et ce qui a été changé."""
-        identite, licence = self.livre.identite, self.livre.identite.licence_textes
+        identite = self.livre.identite
         titre = f"« {self.recette.titre} », recette {self.recette.code}, {self.auteurs}, "
         texte = (
             *plain(titre),
             passage(identite.nom, italique=True, adresse=self.page),
-            *plain(", sous licence "),
-            passage(licence.nom, adresse=licence.adresse),
-            *plain("."),
+            *plain(", "),
+            *under_licence(identite.licence_textes),
         )
         source = _source(self.composee.source)
         return Alinea(texte), Alinea(source), *self._seance()
@@ -112,6 +112,15 @@ class Contexte:
         if seance is None or not seance.proposee:
             return ()
         return (Alinea(plain("Le déroulé minuté est une proposition de l'équipe du livre.")),)
+
+
+def under_licence(licence: Licence) -> Passages:
+    """« sous licence … », puis ce qu'elle permet et demande."""
+    return (
+        *plain("sous licence "),
+        passage(licence.nom, adresse=licence.adresse),
+        *plain(f". {licence.conditions}".rstrip()),
+    )
 
 
 def signed_document(

@@ -14,7 +14,7 @@ from livre.modele.fiches import (
     Recette,
     Thematique,
 )
-from livre.modele.termes import TERRITOIRES_POUR_EPROUVER
+from livre.modele.termes import TERRITOIRES_POUR_EPROUVER, conditions_of
 from livre.site.choix import RenduDesChoix
 from livre.site.composants import PageDExemples, views
 from livre.site.page import Fonds
@@ -223,6 +223,11 @@ class RenduDePage(RenduDesChoix, RenduDesQuiz):
         """Les faits datés d'un chapitre, pour une page qui s'appuie sur eux."""
         dates = faits(self._find(Chapitre, chapitre))
         return self._render("faits.html", faits=dates)
+
+    def licences(self) -> Markup:
+        """Les licences du livre, et ce que celle des textes permet et demande."""
+        conditions = conditions_of(self.livre.identite.licence_textes.identifiant)
+        return self._render("licences.html", conditions=conditions)
 
     def credits(self) -> Markup:
         """Les sources du livre, au format TASL (titre, auteurs, source, licence)."""

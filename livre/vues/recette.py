@@ -62,6 +62,8 @@ class Credit:
     licence: str
     licence_sigle: str
     licence_adresse: str
+    conditions: str
+    """Ce que cette licence permet et demande ; vide si l'on ne la connaît pas."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,4 +141,5 @@ def _credit(livre: Livre, recette: Recette) -> Credit:
         licence=licence.nom,
         licence_sigle=licence.identifiant,
         licence_adresse=licence.adresse,
+        conditions=licence.conditions,
     )
