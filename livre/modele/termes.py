@@ -140,9 +140,18 @@ LICENCES: dict[str, Conditions] = {
 
 D'une autre, on ne donne que le nom et l'adresse : mieux vaut se taire qu'inventer un devoir.
 """
-_PAR_SIGLE = {sigle.lower(): conditions for sigle, conditions in LICENCES.items()}
+_SIGLES = {sigle.lower(): sigle for sigle in LICENCES}
+
+
+def known_licence(sigle: str) -> str | None:
+    """Cet identifiant tel que SPDX l'écrit, si c'en est un que l'on connaît.
+
+    SPDX ne distingue pas les majuscules ; les outils qui lisent un dépôt, si.
+    """
+    return _SIGLES.get(sigle.lower())
 
 
 def conditions_of(sigle: str) -> Conditions | None:
-    """Les conditions de cette licence ; SPDX ne distingue pas les majuscules."""
-    return _PAR_SIGLE.get(sigle.lower())
+    """Les conditions de cette licence, si on les connaît."""
+    connue = known_licence(sigle)
+    return LICENCES[connue] if connue else None
