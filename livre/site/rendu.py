@@ -17,9 +17,11 @@ from livre.modele.fiches import (
 from livre.modele.termes import TERRITOIRES_POUR_EPROUVER, conditions_of
 from livre.site.choix import RenduDesChoix
 from livre.site.composants import PageDExemples, views
+from livre.site.donnees_liees import learning_resource
 from livre.site.page import Fonds
 from livre.site.quiz import RenduDesQuiz
 from livre.site.telechargements import book_view
+from livre.texte.noeuds import as_script
 from livre.vues.cartes import carte, cartes_de
 from livre.vues.choix import groupes
 from livre.vues.ensembles import (
@@ -41,6 +43,11 @@ class Rendu(Fonds):
     def sur(self, adresse: str) -> "RenduDePage":
         """De quoi écrire les fragments de la page qui a cette adresse."""
         return RenduDePage(self, adresse)
+
+    def donnees_liees(self, code: str) -> Markup:
+        """Ce que l'en-tête de la page d'une recette dit aux moteurs, en JSON-LD."""
+        vue = compose(self.livre, self.par_code[code])
+        return as_script(learning_resource(vue, self.identite))
 
     def redirection(self, recette: Recette) -> Markup:
         """La petite page de l'adresse courte d'une recette, qui renvoie vers la vraie."""
