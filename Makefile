@@ -54,7 +54,7 @@ promesses: venv ## inscrire les codes et adresses nouvellement publiés
 # `make` relu après la fusion : les paquets et les commandes sont alors ceux de la version venue.
 amont: venv ## livre dérivé : rapporter et fusionner l'origine (VERSION=v1.2, DEPOT=…, VOIR=1 pour regarder)
 	@$(PY) -m scripts.amont $(if $(VERSION),--version "$(VERSION)") $(if $(DEPOT),--depot "$(DEPOT)") $(if $(VOIR),--voir)
-	@$(MAKE) --no-print-directory valider derive
+	@$(if $(VOIR),:,$(MAKE) --no-print-directory valider derive)
 
 derive: venv ## livre dérivé : ce que l'origine a changé sous vos adaptations (DIFF=R06, PROPOSER=R06, VU=R06)
 	@$(PY) -m scripts.derive $(if $(DIFF),--diff "$(DIFF)") $(if $(PROPOSER),--proposer "$(PROPOSER)") $(if $(VU),--vu "$(VU)")

@@ -70,7 +70,8 @@ def _report(racine: Path) -> Iterator[str]:
     if not etats and not avis:
         yield f"Rien dans {LOCAL}/ n'adapte, ne remplace ni ne masque ce qui aurait bougé."
         return
-    yield f"\n{count(len(etats), 'adaptation')}, {a_relire} à relire. Rien n'est bloqué."
+    suite = f"{a_relire} à relire. Rien n'est bloqué." if a_relire else "rien à relire."
+    yield f"\n{count(len(etats), 'adaptation')}, {suite}"
     if exemple := next((a.nom for a, etat in etats if etat is EtatOriginal.CHANGE), None):
         yield f"Ce qui a changé : `make derive DIFF={exemple}`."
         yield f"Une mise à jour proposée : `make derive PROPOSER={exemple}`."

@@ -25,8 +25,8 @@ _DITS = {"A": "ajouté", "D": "ôté"}
 def check_outside(racine: Path, depart: Depart, cible: str) -> list[str]:
     """Les fichiers ajoutés hors de `local/` qui ne gênent pas (un réglage de forge).
 
-    Lève `Empechement`, qui les nomme, si d'autres ont été changés ou ôtés, si un contenu a été ajouté
-    ailleurs que dans `local/`, ou si l'origine apporte un fichier du même nom.
+    Lève `Empechement`, qui les nomme, si d'autres ont été changés ou ôtés, si un contenu a été
+    ajouté ailleurs que dans `local/`, ou si l'origine apporte un fichier du même nom.
     """
     ecarts = list(changed_outside(racine, depart.commit, "HEAD"))
     venus = {e.fichier for e in changed_outside(racine, "HEAD", cible) if e.geste != "D"}
@@ -61,7 +61,10 @@ def tie(racine: Path, depart: Depart, nom: str) -> None:
 
 
 def merge(racine: Path, cible: str, nom: str) -> None:
-    """Fusionne cette version ; si deux textes s'opposent, remet tout en l'état et lève `Empechement`."""
+    """Fusionne cette version.
+
+    Lève `Empechement`, tout remis en l'état, si deux textes s'opposent.
+    """
     fait = command(racine, *_FUSIONNER, "-m", f"Suivre la version {nom} de l'origine", cible)
     if not fait.statut:
         return

@@ -13,6 +13,7 @@ JOURNAL = "CHANGELOG.md"
 RUBRIQUE = "Pour les livres dérivés"
 """Le titre, dans chaque section du journal, de ce qu'un livre dérivé doit savoir."""
 CONTENU = ("recettes/", "data/", "docs/")
+_FORME = "docs/assets/"
 _TITRE = re.compile(r"(#{1,6})\s+(.*?)[\s#:.]*")
 _GESTES: Mapping[str, str] = {"A": "ajouté", "D": "ôté"}
 
@@ -54,9 +55,13 @@ def _commits(racine: Path, avant: str, apres: str) -> str:
 
 def _content_files(racine: Path, avant: str, apres: str) -> str:
     ecarts = list(changed_outside(racine, avant, apres))
-    contenu = [e for e in ecarts if e.fichier.startswith(CONTENU)]
+    contenu = [e for e in ecarts if _is_content(e.fichier)]
     dit = listed([f"{_GESTES.get(e.geste, 'changé')} : {e.fichier}" for e in contenu])
     autres = len(ecarts) - len(contenu)
     if not autres:
         return dit
     return f"{dit or '  aucun'}\n  et {count(autres, 'fichier')} du générateur"
+
+
+def _is_content(fichier: str) -> bool:
+    return fichier.startswith(CONTENU) and not fichier.startswith(_FORME)
