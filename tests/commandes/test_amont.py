@@ -346,7 +346,7 @@ def _recipe_of(*variables: str) -> list[str]:
         encoding="utf-8",
         check=True,
     )
-    return [dit.strip() for dit in re.findall(r"-m (scripts\.\w+.*)", fait.stdout)]
+    return [" ".join(dit.split()) for dit in re.findall(r"-m (scripts\.\w+.*)", fait.stdout)]
 
 
 def test_one_command_merges_validates_and_compares() -> None:
