@@ -14,8 +14,11 @@ from mkdocs.exceptions import Abort
 from mkdocs.structure.files import File, Files
 
 from macros.allegement import strip_comments
+from macros.local import local_colours
 
 FEUILLE = "assets/css/livre.css"
+COULEURS = "assets/css/couleurs.css"
+"""Juste après elle viennent celles d'un livre dérivé, que le reste de la cascade lit."""
 _AILLEURS = ("http:", "https:", "//")
 _URL = re.compile(r"""url\(\s*(["']?)(?![a-z]+:|/|#|["'])([^"')]+)\1\s*\)""")
 
@@ -42,6 +45,8 @@ def publish_sheet(feuilles: Iterable[str], files: Files, config: MkDocsConfig) -
         fichier = files.src_uris[nom]
         files.remove(fichier)
         textes.append(one_sheet(nom, fichier.content_string))
+        if nom == COULEURS:
+            textes.append(one_sheet(nom, local_colours(config)))
     if textes:
         files.append(File.generated(config, FEUILLE, content="".join(textes)))
 

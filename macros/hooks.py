@@ -26,6 +26,7 @@ from macros.atelier import ATELIER
 from macros.chrome import repair, security_policy
 from macros.feuilles import merge_sheets, publish_sheet
 from macros.kits import kit_files, make_kits
+from macros.local import add_local_pages, source_of, watch_local
 from macros.ouvrage import book_files, make_book
 from macros.progression import ProgressionDesPages
 
@@ -68,12 +69,14 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     config.extra["identite"] = identite
     config.extra["sous_titre"] = typo(identite.sous_titre)
     ATELIER.feuilles = merge_sheets(config)
+    watch_local(config)
     return config
 
 
 @event_priority(100)
 def on_files(files: Files, config: MkDocsConfig) -> Files:
     """Ajoute pages engendrées, adresses courtes, kits, livre entier, données ; unit les styles."""
+    add_local_pages(files, config)
     for page in ATELIER.par_source.values():
         files.append(_generated_page(page, config))
     for recette in ATELIER.livre.recettes.values():
@@ -123,7 +126,7 @@ def on_page_content(html: str, page: Page, config: MkDocsConfig, **_: Any) -> st
     """Remet les fragments à leur place et pose les titres, échappés, après le passage de Jinja."""
     PROGRESSION.step()
     engendree = ATELIER.par_source.get(page.file.src_uri)
-    source = f"docs/{page.file.src_uri}"
+    source = source_of(page.file, config)
     description = page.meta.get("description") or ATELIER.livre.identite.description
     if engendree is not None:
         source, description = engendree.fichier, engendree.description
@@ -136,6 +139,7 @@ def on_page_content(html: str, page: Page, config: MkDocsConfig, **_: Any) -> st
         **page.meta,
         "description": echappee,
         "fichier": source,
+        "hors_des_moteurs": engendree is not None and engendree.masquee,
         "modules": engendree.modules if engendree else page.meta.get("modules", ()),
         "search": {"exclude": True},  # l'index est fait par le cœur
     }

@@ -94,7 +94,7 @@ def papier(quiz: Quiz) -> str:
 
 def is_large(livre: Livre) -> bool:
     """Vrai si les résumés sont à part."""
-    return len(livre.recettes) > GROS_CATALOGUE
+    return len(livre.proposees) > GROS_CATALOGUE
 
 
 def data_addresses(livre: Livre) -> Iterator[str]:

@@ -167,7 +167,7 @@ class Rayons:
             facette.id: {valeur.id: list[Recette]() for valeur in self.valeurs[facette.id]}
             for facette in self.facettes
         }
-        for recette in self.livre.recettes.values():
+        for recette in self.livre.proposees.values():
             for facette in self.facettes:
                 for valeur in facette.range(self.livre, recette):
                     rangees[facette.id][valeur].append(recette)

@@ -11,6 +11,8 @@ MOTS_MAX = 3
 LONGUEUR_MAX = 40
 DEFAUT = "recette"
 ESSAI = "essai"
+CODE_D_ORIGINE = "R"
+"""Le préfixe des codes d'un livre qui ne dérive d'aucun autre."""
 
 _MOTS_VIDES = frozenset(
     re.findall(
@@ -55,6 +57,13 @@ def _fit(mots: list[str], longueur: int) -> str:
 
 
 def next_code(livre: Livre) -> str:
-    """Le premier code jamais promis ni pris."""
+    """Le premier code jamais promis ni pris ; celui d'un livre dérivé porte son préfixe."""
     pris = {r.code for r in livre.recettes.values()} | set(livre.promesses.codes)
-    return f"R{max((int(code[1:]) for code in pris), default=0) + 1:02d}"
+    prefixe = livre.identite.prefixe or CODE_D_ORIGINE
+    nombres = [int(code.removeprefix(prefixe)) for code in pris if prefix_of(code) == prefixe]
+    return f"{prefixe}{max(nombres, default=0) + 1:02d}"
+
+
+def prefix_of(code: str) -> str:
+    """Les lettres d'un code : R07 donne R."""
+    return code.rstrip("0123456789")

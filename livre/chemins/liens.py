@@ -7,7 +7,7 @@ from urllib.parse import SplitResult, unquote, urlsplit
 
 from livre.chemins.adresses import AVEC_PAGE, resolve_file
 from livre.francais.mots import shorten
-from livre.modele.collections import EMPLACEMENTS, MODELES, page_address
+from livre.modele.collections import EMPLACEMENTS, LOCAL, MODELES, page_address, place_of
 from livre.modele.livre import Livre
 from livre.probleme import admitted_values, nearest
 
@@ -57,7 +57,8 @@ def resolve(href: str, fichier: str, livre: Livre) -> Cible | Impasse:
     if not parties.path.endswith(".md"):
         return Impasse(f"le lien « {montre} » ne vise pas un fichier du livre.", _ADMIS)
     ancre = f"#{parties.fragment}" if parties.fragment else ""
-    return _internal(montre, resolve_file(unquote(parties.path), fichier), ancre, livre)
+    vise = resolve_file(unquote(parties.path), fichier)
+    return _internal(montre, place_of(vise), ancre, livre)
 
 
 def _external(href: str, parties: SplitResult, montre: str) -> Cible | Impasse:
@@ -81,7 +82,8 @@ def _internal(montre: str, fichier: str, ancre: str, livre: Livre) -> Cible | Im
     for nom, emplacement in EMPLACEMENTS.items():
         if lu is not None and emplacement.markdown and lu[1] == emplacement.chemin:
             return _to_fiche(montre, nom, lu[2], ancre, livre)
-    if fichier.startswith("docs/") and isfile(livre.racine / fichier):
+    ecrite = any(isfile(livre.racine / dossier / fichier) for dossier in ("", LOCAL))
+    if fichier.startswith("docs/") and ecrite:
         return Cible(page_address(fichier) + ancre, False)
     message = f"le lien « {montre} » vise {shorten(fichier)}, qui n'existe pas dans le livre."
     return Impasse(message, _ADMIS)

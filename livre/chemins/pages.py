@@ -1,7 +1,7 @@
 """Les pages que le livre engendre : une adresse, un titre, un appel de macro."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
 
 from livre.chemins.adresses import (
@@ -45,6 +45,8 @@ class PageEngendree:
     """Les scripts de cette page seulement."""
     code: str = ""
     """Celui de la recette dont c'est la page."""
+    masquee: bool = False
+    """Vrai pour une recette que le livre ne propose plus : les moteurs n'ont pas à la montrer."""
     promise: bool = True
     """Faux si elle peut disparaître sans que personne y perde un lien."""
 
@@ -119,10 +121,20 @@ def pages(livre: Livre) -> Iterator[PageEngendree]:
         appel = f"fiche_{modele.__name__.lower()}"
         recherche: Recherche = "bref" if gros and modele is Recette else "tout"
         for fiche in livre.collections[collection_of(modele)].values():
-            yield _page_of(fiche, appel, recherche)
+            page = _page_of(fiche, appel, recherche)
+            yield (
+                replace(page, recherche="rien", masquee=True)
+                if fiche.id in masquees(fiche, livre)
+                else page
+            )
     for recette in livre.recettes.values():
         if recette.corps.deroule:
             yield _scene(recette)
+
+
+def masquees(fiche: Fiche, livre: Livre) -> frozenset[str]:
+    """Les identifiants masqués de sa collection : seules des recettes le sont."""
+    return livre.masquees if isinstance(fiche, Recette) else frozenset()
 
 
 def _page_of(fiche: Fiche, appel: str, recherche: Recherche) -> PageEngendree:
@@ -218,7 +230,13 @@ def all_addresses(livre: Livre) -> Iterator[str]:
 
 
 def renewed_promises(livre: Livre) -> Promesses:
-    """Les promesses déjà faites, plus les codes et les adresses d'aujourd'hui."""
+    """Les promesses déjà faites, plus les codes et les adresses d'aujourd'hui.
+
+    Un livre dérivé n'inscrit que les siennes : celles de son origine restent dans son fichier.
+    """
     codes = {recette.code: recette.id for recette in livre.recettes.values()}
     adresses = {*livre.promesses.adresses, *all_addresses(livre)}
-    return Promesses(codes={**codes, **livre.promesses.codes}, adresses=tuple(sorted(adresses)))
+    toutes = Promesses(codes={**codes, **livre.promesses.codes}, adresses=tuple(sorted(adresses)))
+    if livre.d_origine is None:
+        return toutes
+    return toutes.own(livre.promesses.d_origine or livre.promesses)

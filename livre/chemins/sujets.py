@@ -9,7 +9,7 @@ Sujet = Recette | Quiz
 
 def subjects(livre: Livre) -> list[Sujet]:
     """Tout ce qui a un kit : les recettes, puis les questionnaires."""
-    return [*livre.recettes.values(), *livre.quiz.values()]
+    return [*livre.proposees.values(), *livre.quiz.values()]
 
 
 def kind(sujet: Sujet) -> str:

@@ -54,7 +54,7 @@ class Voisinage:
 
     @cached_property
     def _recettes(self) -> Sequence[Recette]:
-        return tuple(self.livre.recettes.values())
+        return tuple(self.livre.proposees.values())
 
     @cached_property
     def _porteuses(self) -> dict[Point, int]:

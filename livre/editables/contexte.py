@@ -95,13 +95,11 @@ class Contexte:
 
     def credits(self) -> Elements:
         """Titre, auteurs, source, licence (TASL), et ce qui a été changé."""
-        identite, licence = self.livre.identite, self.livre.identite.licence_textes
-        titre = f"« {self.recette.titre} », recette {self.recette.code}, {self.auteurs}, "
+        credit = self.composee.credit
         texte = (
-            *plain(titre),
-            passage(identite.nom, italique=True, adresse=self.page),
-            *plain(", sous licence "),
-            passage(licence.nom, adresse=licence.adresse),
+            passage(credit.titre, adresse=self.page),
+            *plain(f", {credit.auteurs}, sous licence "),
+            passage(credit.licence, adresse=credit.licence_adresse),
             *plain("."),
         )
         source = _source(self.composee.source)

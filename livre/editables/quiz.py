@@ -124,7 +124,7 @@ def _portrait(livre: Livre, famille: Famille) -> Iterator[BlocDeBureau]:
     yield labelled("Votre prochain pas", famille.prochain_pas)
     yield labelled("À demander à un ou une collègue", famille.conversation)
     yield paragraph("Vos recettes", "Etiquette")
-    recettes = [(livre.recettes[c.recette], c.raison) for c in famille.recettes]
+    recettes = livre.advised(famille)
     yield from bullets(f"{r.titre} ({r.code}). {raison}" for r, raison in recettes)
 
 

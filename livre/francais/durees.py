@@ -93,8 +93,8 @@ def format_horloge(minutes: int) -> str:
 
 
 def format_heure(minutes: int) -> str:
-    """75 s'écrit « 01:15 », la forme que les tableurs prennent pour une heure."""
-    return f"{minutes // 60:02d}:{minutes % 60:02d}"
+    """75 s'écrit « 01:15:00 » : sans les secondes, des outils y liraient une minute et quart."""
+    return f"{minutes // 60:02d}:{minutes % 60:02d}:00"
 
 
 def format_mois(mini: float, maxi: float) -> str:

@@ -1,42 +1,31 @@
-"""Le déroulé pour un tableur, lisible par Excel et LibreOffice dans leur réglage français."""
+"""Le déroulé pour un tableur."""
 
-import csv
-import io
+from datetime import timedelta
 
-from livre.francais.durees import format_heure
+from livre.bureautique.tableau import Case, write_csv
 from livre.francais.invisibles import check_characters
 from livre.francais.typographie import typo
 from livre.texte.arbre import Bloc, Liste, plain_text
 from livre.vues.imprimee import Commande
 
 COLONNES = ("heure de début", "minutes", "temps", "consigne", "intention", "matériel")
-_FORMULES = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
-"""Les débuts de formule que connaissent les tableurs, en pleine largeur aussi."""
 
 
 def run_sheet(commande: Commande) -> bytes | None:
     """Un temps par ligne ; rien si la recette n'a pas de déroulé.
 
-    L'heure part de 00:00 : une formule de tableur suffit à l'avancer jusqu'à l'heure du jour.
+    L'heure part de 00:00:00 : une formule de tableur suffit à l'avancer jusqu'à l'heure du jour.
     """
     deroule = commande.composee.deroule
     if deroule is None:
         return None
-    tampon = io.StringIO(newline="")
-    tableau = csv.writer(tampon, delimiter=";", lineterminator="\r\n")
-    tableau.writerow(COLONNES)
+    lignes: list[list[Case]] = []
     for rang, moment in enumerate(deroule.moments, 1):
         temps = moment.temps
         textes = (temps.titre, flat(temps.blocs), temps.intention, moment.materiel)
-        cellules = [neutralised(typo(texte), f"temps {rang}") for texte in textes]
-        tableau.writerow([format_heure(moment.ouvre), temps.duree.maxi, *cellules])
-    return tampon.getvalue().encode("utf-8-sig")
-
-
-def neutralised(texte: str, champ: str) -> str:
-    """Le texte, précédé d'une apostrophe si un tableur y verrait une formule."""
-    check_characters(texte, champ)
-    return f"'{texte}" if texte.startswith(_FORMULES) else texte
+        cases = [check_characters(typo(texte), f"temps {rang}") for texte in textes]
+        lignes.append([timedelta(minutes=moment.ouvre), temps.duree.maxi, *cases])
+    return write_csv(COLONNES, lignes)
 
 
 def flat(blocs: tuple[Bloc, ...]) -> str:

@@ -11,7 +11,8 @@ from livre.fichiers.ramasse_miettes import no_collection
 from livre.francais.mots import fold
 from livre.lecture.collections import read_collection
 from livre.lecture.construction import build
-from livre.modele.collections import MODELES
+from livre.lecture.superposition import is_derived, read_hidden
+from livre.modele.collections import LOCAL, MODELES, is_local
 from livre.modele.fiche import Ecrit, Fiche, Origine
 from livre.modele.fiches import (
     Acteur,
@@ -22,10 +23,11 @@ from livre.modele.fiches import (
     Retour,
     Thematique,
 )
-from livre.modele.identite import ANONYME, Identite
+from livre.modele.identite import ANONYME, FICHIER_LOCAL, Identite
 from livre.modele.identite import FICHIER as FICHIER_IDENTITE
 from livre.modele.livre import Livre
 from livre.modele.promesses import FICHIER as FICHIER_PROMESSES
+from livre.modele.promesses import FICHIER_LOCAL as PROMESSES_LOCALES
 from livre.modele.promesses import Promesses
 from livre.modele.quiz import Quiz
 from livre.probleme import Probleme
@@ -45,8 +47,8 @@ class Lecture:
 def load_livre(racine: Path) -> Lecture:
     """Lit tout le livre sous `racine`, sans jamais lever d'erreur pour un contenu fautif."""
     problemes: list[Probleme] = []
-    identite = _read_single(racine, FICHIER_IDENTITE, Identite, problemes)
-    promesses = _read_single(racine, FICHIER_PROMESSES, Promesses, problemes, TAILLE_MAX_ENGENDRE)
+    identite, d_origine = _read_identities(racine, problemes)
+    promesses = _read_promises(racine, problemes)
     with no_collection():
         lus = {nom: read_collection(racine, nom) for nom in MODELES}
     problemes += [probleme for lu in lus.values() for probleme in lu.problemes]
@@ -54,12 +56,35 @@ def load_livre(racine: Path) -> Lecture:
     livre = Livre(
         racine,
         identite or ANONYME,
-        promesses or Promesses.unreadable(),
+        promesses,
         MappingProxyType(_in_order(collections)),
         MappingProxyType({nom: lu.illisibles for nom, lu in lus.items()}),
         tuple(ebauche for lu in lus.values() for ebauche in lu.ebauches),
+        read_hidden(racine, collections["recettes"], problemes),
+        d_origine,
     )
     return Lecture(livre, tuple(problemes))
+
+
+def _read_identities(
+    racine: Path, problemes: list[Probleme]
+) -> tuple[Identite | None, Identite | None]:
+    """L'identité du livre, et celle du livre dont il dérive."""
+    origine = _read_single(racine, FICHIER_IDENTITE, Identite, problemes)
+    if not is_derived(racine):
+        return origine, None
+    ici = f"{LOCAL}/{FICHIER_LOCAL}"
+    return _read_single(racine, ici, Identite, problemes), origine
+
+
+def _read_promises(racine: Path, problemes: list[Probleme]) -> Promesses:
+    """Celles du livre d'origine, puis celles du livre dérivé."""
+    origine = _read_single(racine, FICHIER_PROMESSES, Promesses, problemes, TAILLE_MAX_ENGENDRE)
+    ici = f"{LOCAL}/{PROMESSES_LOCALES}"
+    if origine is None or not (racine / ici).exists():
+        return origine or Promesses.unreadable()
+    locales = _read_single(racine, ici, Promesses, problemes, TAILLE_MAX_ENGENDRE)
+    return origine.with_local(locales) if locales else Promesses.unreadable()
 
 
 def _read_single(
@@ -122,4 +147,4 @@ def _rank(fiche: Fiche, chapitres: Mapping[str, Fiche]) -> tuple[object, ...]:
             return (fiche.id,)
         case Acteur():
             return (fold(fiche.nom), fiche.id)
-    return (fiche.line(),)
+    return (is_local(fiche.fichier), fiche.line())

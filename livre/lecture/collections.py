@@ -11,6 +11,7 @@ from livre.fichiers.retenue import Cache
 from livre.lecture.a_cote import misplaced
 from livre.lecture.construction import Signaleur, build_fiche
 from livre.lecture.entete import Coupe, split_header
+from livre.lecture.superposition import layers
 from livre.modele.collections import EMPLACEMENTS, MODELES, Emplacement
 from livre.modele.fiche import IDENTIFIANT_MAX, Ebauche, Fiche, FicheRedigee, Origine, is_identifier
 from livre.modele.termes import NATURES
@@ -41,20 +42,40 @@ class Lu:
 def read_collection(racine: Path, collection: str) -> Lu:
     """Lit une collection entière."""
     emplacement = EMPLACEMENTS[collection]
-    chemin = racine / emplacement.chemin
     if not emplacement.suffixe:
-        return read_list_file(chemin, emplacement.chemin, collection)
-    noms, ecartes = _list_folder(chemin, emplacement)
-    taches = [(chemin / nom, f"{emplacement.chemin}/{nom}") for nom in noms]
-    return _gather([*ecartes, *_read_all(racine, taches, collection)])
+        return _read_lists(racine, emplacement, collection)
+    taches: dict[str, tuple[Path, str]] = {}
+    ecartes: list[Lu] = []
+    for couche in layers(racine):
+        chemin = couche / emplacement.chemin
+        affiche = chemin.relative_to(racine).as_posix()
+        noms, refuses = _list_folder(chemin, affiche, emplacement.suffixe)
+        ecartes += refuses
+        taches |= {nom: (chemin / nom, f"{affiche}/{nom}") for nom in noms}
+    lus = _read_all(racine, [taches[nom] for nom in sorted(taches)], collection)
+    return _gather([*ecartes, *lus])
 
 
-def _list_folder(chemin: Path, emplacement: Emplacement) -> tuple[list[str], list[Lu]]:
+def _read_lists(racine: Path, emplacement: Emplacement, collection: str) -> Lu:
+    """La liste du livre, puis ce que celle de `local/` y ajoute ou y remplace."""
+    origine, *locales = layers(racine)
+    lu = read_list_file(origine / emplacement.chemin, emplacement.chemin, collection)
+    for couche in locales:
+        chemin = couche / emplacement.chemin
+        if chemin.exists():
+            affiche = chemin.relative_to(racine).as_posix()
+            dessus = read_list_file(chemin, affiche, collection)
+            remplaces = {fiche.id for fiche in dessus.fiches} | dessus.illisibles
+            gardees = tuple(fiche for fiche in lu.fiches if fiche.id not in remplaces)
+            lu = _gather([replace(lu, fiches=gardees), dessus])
+    return lu
+
+
+def _list_folder(chemin: Path, affiche: str, suffixe: str) -> tuple[list[str], list[Lu]]:
     """Les fichiers à lire, triés, et ce qui n'a pas sa place à côté d'eux.
 
     Un dossier absent est une collection vide : git n'en garde pas la trace.
     """
-    affiche, suffixe = emplacement.chemin, emplacement.suffixe
     try:
         noms = sorted(os.listdir(chemin))
     except FileNotFoundError:

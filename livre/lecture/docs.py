@@ -6,16 +6,20 @@ MkDocs laisserait passer un en-tête fautif et le publierait comme du texte : il
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
+from html.parser import HTMLParser
 from pathlib import Path
 from typing import Literal
 
+import markdown
 from pydantic import Field
 
 from livre.fichiers.contenu import read_text
 from livre.lecture.a_cote import misplaced
 from livre.lecture.construction import build
 from livre.lecture.entete import Coupe, has_header, split_header
-from livre.modele.collections import page_address
+from livre.lecture.superposition import over
+from livre.modele.collections import page_address, place_of
 from livre.modele.fiche import Jour, Origine, Partie, TexteCourt, TitreCourt
 from livre.probleme import Probleme
 from livre.yaml.lecteur import read_yaml
@@ -23,6 +27,8 @@ from livre.yaml.lecteur import read_yaml
 Place = Literal["ouverture", "fin"]
 PLACES: tuple[Place, ...] = ("ouverture", "fin")
 DOSSIER = "docs"
+EXTENSIONS = ("toc", "tables", "fenced_code", "attr_list", "md_in_html")
+"""Celles que le site donne à ses pages (`mkdocs.yml`, et les trois de MkDocs)."""
 RESSOURCES = "assets"
 """Les styles, les scripts et les dessins : ce n'est pas du texte."""
 _FINS_DE_PAGE = frozenset({".md", ".markdown", ".mdown", ".mkdn", ".mkd"})
@@ -87,15 +93,15 @@ def read_docs(racine: Path) -> Docs:
     pages: list[PageDeDocs] = []
     fichiers: set[str] = set()
     problemes: list[Probleme] = []
-    for chemin in _entries(racine / DOSSIER):
-        nom = f"{DOSSIER}/{chemin.relative_to(racine / DOSSIER).as_posix()}"
+    for chemin in over(racine, DOSSIER, _entries):
+        nom = chemin.relative_to(racine).as_posix()
         if chemin.suffix == ".md":
             page = _read_page(chemin, nom, problemes)
             pages += [page] if page else []
         elif chemin.is_file():
             probleme = _stray(chemin, nom)
             problemes += [probleme] if probleme else []
-        fichiers.add(nom.removeprefix(f"{DOSSIER}/"))
+        fichiers.add(place_of(nom).removeprefix(f"{DOSSIER}/"))
     return Docs(tuple(pages), frozenset(fichiers), tuple(problemes))
 
 
@@ -145,3 +151,29 @@ def _cut(texte: str, nom: str) -> Coupe | Probleme:
         aide = "Mettez une ligne « --- » avant l'en-tête et une après, ou commencez par un titre."
         return Probleme(nom, 1, "", message, (aide,))
     return Coupe("", 1, texte, 1)
+
+
+class Cibles(HTMLParser):
+    """Les liens d'une page, et les ancres qu'elle pose."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.liens: list[str] = []
+        self.ancres: set[str] = set()
+
+    def handle_starttag(self, balise: str, attributs: list[tuple[str, str | None]]) -> None:
+        """Retient ce que cette balise vise et nomme."""
+        for nom, valeur in attributs:
+            if nom in ("href", "src") and valeur:
+                self.liens.append(valeur)
+            elif nom in ("id", "name") and valeur:
+                self.ancres.add(valeur)
+
+
+@lru_cache(maxsize=512)
+def read_targets(corps: str) -> Cibles:
+    """La page telle que le site la comprend : le même Markdown, les mêmes extensions."""
+    cibles = Cibles()
+    cibles.feed(markdown.markdown(corps, extensions=list(EXTENSIONS)))
+    cibles.close()
+    return cibles

@@ -17,6 +17,7 @@ from livre.modele.fiche import (
     MOTIF_CODE,
     MOTIF_IDENTIFIANT,
     MOTIF_NON_VIDE,
+    MOTIF_PREFIXE,
     MOTIF_PROMISE,
     MOTIF_QUAND,
 )
@@ -29,6 +30,7 @@ from livre.yaml.scalaires import Ambigu, read_scalar
 _FORMES = {
     MOTIF_IDENTIFIANT: "un identifiant : minuscules sans accent, chiffres, tirets (soupe-au-chou)",
     MOTIF_CODE: "un code : R et deux à quatre chiffres, sans zéro de trop (R07, R12)",
+    MOTIF_PREFIXE: "un préfixe : de deux à quatre capitales, sans accent (ICR)",
     MOTIF_ADRESSE: "une adresse complète, qui commence par https://",
     MOTIF_COURRIEL: "une adresse électronique : equipe@exemple.fr",
     MOTIF_QUAND: "une date : 2026, 2026-03 ou 2026-03-15",
@@ -36,7 +38,7 @@ _FORMES = {
 }
 _MOTS = re.compile(r"(?=.*[a-zA-Z])[\w '’-]+")
 """Ce dont on peut faire un identifiant sans trahir personne."""
-_CODE = re.compile(r"[rR] ?0*([1-9][0-9]{0,3})")
+_CODE = re.compile(r"([a-zA-Z]{1,4}) ?0*([1-9][0-9]{0,3})")
 """Un code au nombre près : R036, r36, R 36."""
 _NOMBRES = {
     "int_type": "un nombre entier",
@@ -118,7 +120,7 @@ class Traducteur:
         if motif == MOTIF_IDENTIFIANT and _MOTS.fullmatch(ecrit):
             proche = f" Vouliez-vous dire « {shorten(slug(ecrit))} » ?"
         if motif == MOTIF_CODE and (numero := _CODE.fullmatch(ecrit.strip())):
-            proche = f" Vouliez-vous dire « R{int(numero[1]):02d} » ?"
+            proche = f" Vouliez-vous dire « {numero[1].upper()}{int(numero[2]):02d} » ?"
         forme = _FORMES.get(motif, "de la forme attendue")
         return (f"{self._read(ecrit, chemin)} n'est pas {forme}.{proche}", self._help(chemin))
 

@@ -18,6 +18,9 @@ from livre.modele.fiches import (
 )
 from livre.modele.quiz import Quiz
 
+LOCAL = "local"
+"""Le dossier d'un livre dérivé : tout ce qui est à lui, et rien d'autre n'y change."""
+
 MODELES: Mapping[str, type[Fiche]] = {
     "chapitres": Chapitre,
     "thematiques": Thematique,
@@ -71,7 +74,17 @@ def collection_of(modele: type[Fiche]) -> str:
     return next(nom for nom, m in MODELES.items() if m is modele)
 
 
+def place_of(fichier: str) -> str:
+    """La place d'un fichier dans le livre : `local/recettes/soupe.md` y est `recettes/soupe.md`."""
+    return fichier.removeprefix(f"{LOCAL}/")
+
+
+def is_local(fichier: str) -> bool:
+    """Vrai si ce fichier est au livre dérivé, et non à celui dont il vient."""
+    return fichier.startswith(f"{LOCAL}/")
+
+
 def page_address(fichier: str) -> str:
     """L'adresse d'une page écrite à la main : `docs/usage.md` donne `usage/`."""
-    page = fichier.removeprefix("docs/").removesuffix(".md").removesuffix("index")
+    page = place_of(fichier).removeprefix("docs/").removesuffix(".md").removesuffix("index")
     return page + ("/" if page and not page.endswith("/") else "")

@@ -24,7 +24,8 @@ MOTIF_NON_VIDE = r"\S"
 MOTIF_ADRESSE = r"^https?://\S+$"
 MOTIF_IDENTIFIANT = r"^[a-z0-9]+(?:-[a-z0-9]+)*$"
 MOTIF_PROMISE = r"^[a-z0-9-]+(?:[./][a-z0-9-]+)*/?$"
-MOTIF_CODE = r"^R(?:[0-9]{2}|[1-9][0-9]{2,3})$"
+MOTIF_CODE = r"^(?:R|[A-Z]{2,4})(?:[0-9]{2}|[1-9][0-9]{2,3})$"
+MOTIF_PREFIXE = r"^[A-Z]{2,4}$"
 
 
 @dataclass(frozen=True)

@@ -70,6 +70,18 @@ class Seance(Partie):
     )
 
 
+class Derivation(Partie):
+    """D'où vient une adaptation : `make adapter` l'écrit."""
+
+    recette: Identifiant = Field(description="La recette d'origine.")
+    empreinte: TexteCourt | None = Field(
+        default=None, description="Le SHA-256 du fichier d'origine, le jour de l'adaptation."
+    )
+    changements: TexteCourt | None = Field(
+        default=None, description="Ce qui a changé, en une phrase : la licence le demande."
+    )
+
+
 class Recette(FicheRedigee):
     """Une recette : l'en-tête porte ce qui se filtre, le corps porte la prose."""
 
@@ -112,6 +124,9 @@ class Recette(FicheRedigee):
     )
     auteurs: tuple[TexteCourt, ...] = Field(
         default=(), description="Qui a écrit cette fiche, pour le crédit (noms, ou structure)."
+    )
+    derive_de: Derivation | None = Field(
+        default=None, description="Pour une adaptation, dans un livre dérivé : ce qu'elle adapte."
     )
     seance: Seance | None = Field(
         default=None, description="La séance clé, si le corps en donne le déroulé."

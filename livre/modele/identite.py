@@ -6,9 +6,12 @@ from urllib.parse import urlsplit
 
 from pydantic import Field
 
-from livre.modele.fiche import Adresse, Ecrit, Partie, TexteCourt
+from livre.modele.fiche import MOTIF_PREFIXE, Adresse, Ecrit, Partie, TexteCourt
 
 FICHIER = "data/identite.yml"
+FICHIER_LOCAL = "identite.yml"
+"""Dans `local/` : l'identité d'un livre dérivé."""
+Prefixe = Annotated[str, Field(strict=True, pattern=MOTIF_PREFIXE)]
 MOTIF_COURRIEL = r"^[A-Za-z0-9._+-]+@[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)+$"
 Courriel = Annotated[str, Field(strict=True, pattern=MOTIF_COURRIEL)]
 """Une adresse qu'un lien « mailto: » porte telle quelle : rien n'y est à échapper."""
@@ -58,6 +61,19 @@ class Organisme(Partie):
     )
 
 
+class LivreDOrigine(Partie):
+    """Le livre dont celui-ci dérive : de quoi le créditer et le suivre."""
+
+    nom: TexteCourt = Field(description="Son nom.")
+    auteurs: TexteCourt = Field(description="À qui créditer ses textes.")
+    adresse: Adresse | None = Field(default=None, description="Où il est publié.")
+    depot: Adresse | None = Field(default=None, description="Son dépôt, pour suivre ses versions.")
+    licence: TexteCourt = Field(description="Son identifiant SPDX : CC-BY-SA-4.0.")
+    version: TexteCourt | None = Field(
+        default=None, description="La version reprise, telle que son dépôt l'étiquette : v1.2."
+    )
+
+
 class Identite(Ecrit):
     """Le nom du livre, ses adresses, ses licences."""
 
@@ -80,6 +96,13 @@ class Identite(Ecrit):
     )
     licence_textes: Licence = Field(description="La licence des textes.")
     licence_code: Licence = Field(description="La licence du code.")
+    prefixe: Prefixe | None = Field(
+        default=None,
+        description="De deux à quatre capitales, en tête des codes propres à un livre dérivé.",
+    )
+    origine: LivreDOrigine | None = Field(
+        default=None, description="Le livre dont celui-ci dérive, s'il dérive d'un autre."
+    )
     organisme: Organisme | None = Field(
         default=None,
         description="L'organisme de formation qui reprend ce livre, pour le dossier des kits.",

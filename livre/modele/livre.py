@@ -4,12 +4,13 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property
+from os.path import isfile
 from pathlib import Path
 from typing import TypeVar, cast
 
 from livre.francais.mots import fold
 from livre.modele.champs import references, values_at
-from livre.modele.collections import collection_of
+from livre.modele.collections import collection_of, is_local, place_of
 from livre.modele.fiche import Ebauche, Fiche
 from livre.modele.fiches import (
     Acteur,
@@ -25,7 +26,7 @@ from livre.modele.fiches import (
 )
 from livre.modele.identite import Identite
 from livre.modele.promesses import Promesses
-from livre.modele.quiz import Quiz
+from livre.modele.quiz import Famille, Quiz
 from livre.modele.termes import Etat, compute_etat
 
 F = TypeVar("F", bound=Fiche)
@@ -47,11 +48,36 @@ class Livre:
     """Par collection, les identifiants écrits qui n'ont pas donné de fiche (« * » : on ne sait)."""
     ebauches: tuple[Ebauche, ...] = field(default=(), repr=False)
     """Les éléments fautifs : leurs références et leurs liens se vérifient quand même."""
+    masquees: frozenset[str] = frozenset()
+    """Les recettes qu'un livre dérivé ne propose pas ; leur page et leur adresse demeurent."""
+    d_origine: Identite | None = None
+    """L'identité du livre dont celui-ci dérive ; rien si c'est lui."""
 
     @property
     def recettes(self) -> Mapping[str, Recette]:
         """Les recettes, par code croissant."""
         return cast(Mapping[str, Recette], self.collections["recettes"])
+
+    @cached_property
+    def proposees(self) -> Mapping[str, Recette]:
+        """Les recettes que le livre propose : toutes, sauf les masquées."""
+        return {nom: r for nom, r in self.recettes.items() if nom not in self.masquees}
+
+    def advised(self, famille: Famille) -> list[tuple[Recette, str]]:
+        """Les recettes que cette famille conseille et que le livre propose, et pourquoi."""
+        return [
+            (self.recettes[conseil.recette], conseil.raison)
+            for conseil in famille.recettes
+            if conseil.recette in self.proposees
+        ]
+
+    def is_adapted(self, recette: Recette) -> bool:
+        """Vrai si le livre dérivé a réécrit cette recette du livre d'origine."""
+        return is_local(recette.fichier) and isfile(self.racine / place_of(recette.fichier))
+
+    def is_own(self, recette: Recette) -> bool:
+        """Vrai si cette recette n'existe que dans le livre dérivé."""
+        return is_local(recette.fichier) and not self.is_adapted(recette)
 
     @property
     def constats(self) -> Mapping[str, Constat]:
@@ -119,10 +145,18 @@ class Livre:
         }
         return tuple(citee for citee in citees.values() if citee is not None)
 
-    def citing(self, fiche: Fiche, modele: type[F]) -> tuple[F, ...]:
-        """Les fiches de ce modèle qui citent celle-ci, dans l'ordre du livre."""
+    def citing(self, fiche: Fiche, modele: type[F], masquees: bool = False) -> tuple[F, ...]:
+        """Les fiches de ce modèle qui citent celle-ci, dans l'ordre du livre.
+
+        Les recettes masquées n'y sont que si on les demande.
+        """
         trouvees = self._citations.get((collection_of(type(fiche)), fiche.id), ())
-        return tuple(f for f in trouvees if isinstance(f, modele))
+        return tuple(
+            f
+            for f in trouvees
+            if isinstance(f, modele)
+            and (masquees or not isinstance(f, Recette) or f.id not in self.masquees)
+        )
 
     def is_unreadable(self, collection: str, identifiant: str) -> bool:
         """Vrai si cette fiche est écrite mais fautive : inutile de dire aussi qu'elle manque."""
@@ -162,9 +196,10 @@ class Livre:
     def neighbours(self) -> Mapping[str, tuple[Recette | None, Recette | None]]:
         """Pour chaque recette, celles d'avant et d'après, par thématique puis par code."""
         rangs = {identifiant: rang for rang, identifiant in enumerate(self.thematiques)}
-        ordre = sorted(self.recettes.values(), key=lambda r: rangs[r.thematique])
+        ordre = sorted(self.proposees.values(), key=lambda r: rangs[r.thematique])
         suivantes = [*ordre[1:], None]
-        return {
+        seules = dict.fromkeys(self.masquees, (None, None))
+        return seules | {
             recette.id: (avant, apres)
             for avant, recette, apres in zip([None, *ordre], ordre, suivantes, strict=False)
         }

@@ -10,6 +10,8 @@ from livre.modele.fiche import MOTIF_PROMISE, CodeRecette, Ecrit, Identifiant
 from livre.yaml.ecriture import scalar
 
 FICHIER = "data/promesses.yml"
+FICHIER_LOCAL = "promesses.yml"
+"""Dans `local/` : ce qu'un livre dérivé promet de plus."""
 COMMANDE = "make promesses"
 
 
@@ -27,6 +29,39 @@ class Promesses(Ecrit):
         default=(), description="Les adresses publiées, relatives à la racine du site."
     )
     _lisibles: bool = PrivateAttr(default=True)
+    _locales: "Promesses | None" = PrivateAttr(default=None)
+    _d_origine: "Promesses | None" = PrivateAttr(default=None)
+
+    def with_local(self, locales: "Promesses") -> "Promesses":
+        """Les mêmes, et celles d'un livre dérivé."""
+        jointes = Promesses(
+            codes={**self.codes, **locales.codes}, adresses=(*self.adresses, *locales.adresses)
+        )
+        jointes._locales, jointes._d_origine = locales, self
+        return jointes
+
+    def where(self, champ: str, cle: str | int) -> "tuple[Promesses, tuple[str | int, ...]]":
+        """Le fichier qui porte cette promesse, et sa place dans ce fichier."""
+        locales, origine = self._locales, self._d_origine
+        if locales is None or origine is None:
+            return self, (champ, cle)
+        if isinstance(cle, int):
+            rang = cle - len(origine.adresses)
+            return (locales, (champ, rang)) if rang >= 0 else (origine, (champ, cle))
+        return (locales if cle in locales.codes else origine), (champ, cle)
+
+    def own(self, d_origine: "Promesses") -> "Promesses":
+        """Celles que le livre d'origine n'a pas déjà faites."""
+        deja = set(d_origine.adresses)
+        return Promesses(
+            codes={c: r for c, r in self.codes.items() if c not in d_origine.codes},
+            adresses=tuple(a for a in self.adresses if a not in deja),
+        )
+
+    @property
+    def d_origine(self) -> "Promesses | None":
+        """Celles du livre dont celui-ci dérive."""
+        return self._d_origine
 
     @classmethod
     def unreadable(cls) -> "Promesses":

@@ -5,7 +5,7 @@ Le même livre donne les mêmes octets : ordre fixe, date du contenu, et le zip 
 """
 
 import uuid
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
 from importlib.resources import files
 from string import Template
@@ -14,7 +14,6 @@ from livre.bureautique.balises import Element, serialise, tag
 from livre.fichiers.zip import write_zip
 from livre.francais.dates import ORIGINE
 from livre.francais.invisibles import check_characters
-from livre.guide.libelles import composed_labels
 from livre.ouvrage.epub_pages import (
     COUVERTURE,
     NAVIGATION,
@@ -22,8 +21,11 @@ from livre.ouvrage.epub_pages import (
     after,
     before,
     drawing_file,
+    file_of,
     links,
 )
+from livre.ouvrage.plan import INDEX
+from livre.ouvrage.sommaire import NCX, entries, navigation, write_ncx
 from livre.ouvrage.xhtml import Gabarits
 from livre.vues.imprimee import Donnees
 
@@ -33,7 +35,7 @@ _DOSSIER = "EPUB"
 _PAQUET = "paquet.opf"
 _GENRE = "mimetype"
 _TYPES = {"xhtml": "application/xhtml+xml", "css": "text/css", "svg": "image/svg+xml"}
-_TYPES["png"] = "image/png"
+_TYPES |= {"png": "image/png", "ncx": "application/x-dtbncx+xml"}
 _ACCES = (
     ("accessMode", "textual"),
     ("accessMode", "visual"),
@@ -43,7 +45,6 @@ _ACCES = (
         for valeur in (
             "alternativeText",
             "displayTransformability",
-            "index",
             "readingOrder",
             "structuralNavigation",
             "tableOfContents",
@@ -57,15 +58,18 @@ _ACCES = (
     ),
 )
 """Ce que le livre dit de son accessibilité, dans les mots de schema.org."""
+_ACCES_PAR_INDEX = (("accessibilityFeature", "index"),)
 
 
 def write_epub(livre: Donnees, couverture: bytes) -> bytes:
     """Le livre entier ; `couverture` est une image PNG."""
     gabarits = Gabarits(links(livre))
     avant, apres = list(before(livre)), list(after(livre))
-    pages = [*avant, _navigation(apres), *apres]
+    sommaire = tuple(entries(apres))
+    pages = [*avant, navigation(sommaire), *apres]
     fichiers = {
         **{page.nom: _write(gabarits, page, livre) for page in pages},
+        NCX: write_ncx(livre["nom"], _identifier(livre), LANGUE, sommaire),
         STYLE: _style(livre),
         COUVERTURE: couverture,
         **{drawing_file(c): c["dessin"].encode() for c in livre["chapitres"] if c["dessin"]},
@@ -106,12 +110,14 @@ def _package(livre: Donnees, fichiers: Sequence[str], lecture: Sequence[str]) ->
         "xml:lang": LANGUE,
     }
     contenu = tag("manifest", None, *(_item(nom) for nom in fichiers))
-    ordre = tag("spine", None, *(tag("itemref", {"idref": _id(nom)}) for nom in lecture))
+    ordre = tag(
+        "spine", {"toc": _id(NCX)}, *(tag("itemref", {"idref": _id(nom)}) for nom in lecture)
+    )
     return serialise(tag("package", racine, _metadata(livre), contenu, ordre))
 
 
 def _item(nom: str) -> Element:
-    proprietes = {NAVIGATION: "nav", COUVERTURE: "cover-image"}
+    proprietes = {NAVIGATION: "nav", COUVERTURE: "cover-image", file_of(INDEX): "index"}
     attributs = {"id": _id(nom), "href": nom, "media-type": _TYPES[nom.rpartition(".")[2]]}
     if nom in proprietes:
         attributs["properties"] = proprietes[nom]
@@ -131,14 +137,17 @@ def _metadata(livre: Donnees) -> Element:
         "dc:description": livre["description"],
         "dc:rights": f"{licence['nom']} ({licence['sigle']}), {licence['adresse']}",
     }
+    acces = (*_ACCES, *(_ACCES_PAR_INDEX if livre["index"] else ()))
     espaces = {"xmlns:dc": "http://purl.org/dc/elements/1.1/"}
     return tag(
         "metadata",
         espaces,
         tag("dc:identifier", {"id": "livre"}, _identifier(livre)),
         *(tag(nom, None, check_characters(valeur, "EPUB")) for nom, valeur in champs.items()),
+        # La couverture, pour les liseuses qui ne lisent pas `cover-image` : le mot est de l'EPUB 2.
+        tag("meta", {"name": "cover", "content": _id(COUVERTURE)}),
         tag("meta", {"property": "dcterms:modified"}, f"{_day(livre)}T00:00:00Z"),
-        *(tag("meta", {"property": f"schema:{nom}"}, valeur) for nom, valeur in _ACCES),
+        *(tag("meta", {"property": f"schema:{nom}"}, valeur) for nom, valeur in acces),
     )
 
 
@@ -146,24 +155,6 @@ def _identifier(livre: Donnees) -> str:
     """Le même d'une version à l'autre : une liseuse remplace l'ancienne."""
     adresse = livre["adresse"]["complete"] if livre["adresse"] else livre["nom"]
     return f"urn:uuid:{uuid.uuid5(uuid.NAMESPACE_URL, adresse)}"
-
-
-def _navigation(pages: Sequence[PageEpub]) -> PageEpub:
-    """Le sommaire, que la liseuse montre aussi dans son menu."""
-    contenu = {"entrees": list(_entries(pages)), "fichier": NAVIGATION}
-    return PageEpub(NAVIGATION, composed_labels()["sommaire"], NAVIGATION, contenu, niveau=0)
-
-
-def _entries(pages: Sequence[PageEpub]) -> Iterator[Donnees]:
-    """Chaque page de premier niveau, et ce qui la suit jusqu'à la prochaine."""
-    rang = 0
-    while rang < len(pages):
-        chef, suite = pages[rang], rang + 1
-        while suite < len(pages) and pages[suite].niveau > chef.niveau:
-            suite += 1
-        dedans = [*chef.sous, *((p.nom, p.titre) for p in pages[rang + 1 : suite])]
-        yield {"nom": chef.nom, "titre": chef.titre, "dedans": dedans}
-        rang = suite
 
 
 def _style(livre: Donnees) -> bytes:

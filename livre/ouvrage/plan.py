@@ -13,7 +13,7 @@ from livre.chemins.liens import Cible, resolve
 from livre.chemins.publiques import public_address
 from livre.lecture.docs import DOSSIER
 from livre.lecture.pages_ecrites import PageEcrite, written_pages
-from livre.modele.collections import page_address
+from livre.modele.collections import page_address, place_of
 from livre.modele.fiche import Fiche
 from livre.modele.fiches import Constat, Ingredient, Recette, Thematique
 from livre.modele.livre import Livre
@@ -61,9 +61,9 @@ class Plan:
             return cible
         # Une page écrite à la main vise aussi des pages engendrées : MkDocs les vérifie.
         vise = _ENGENDREE.fullmatch(href)
-        if vise is None or not fichier.startswith(f"{DOSSIER}/"):
+        if vise is None or not place_of(fichier).startswith(f"{DOSSIER}/"):
             return None
-        return Cible(page_address(resolve_file(vise[1], fichier)), False)
+        return Cible(page_address(resolve_file(vise[1], place_of(fichier))), False)
 
 
 def make_plan(livre: Livre) -> Plan:

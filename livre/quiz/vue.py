@@ -74,12 +74,12 @@ def _famille(livre: Livre, famille: Famille, vers: Vers) -> dict[str, Any]:
         "thematique": {"titre": thematique.titre, "adresse": vers(thematique)},
         "recettes": [
             {
-                "recette": conseil.recette,
-                "titre": livre.recettes[conseil.recette].titre,
-                "adresse": vers(livre.recettes[conseil.recette]),
-                "raison": conseil.raison,
+                "recette": recette.id,
+                "titre": recette.titre,
+                "adresse": vers(recette),
+                "raison": raison,
             }
-            for conseil in famille.recettes
+            for recette, raison in livre.advised(famille)
         ],
     }
 

@@ -13,8 +13,8 @@ from livre.chemins.liens import Impasse, resolve
 from livre.chemins.pages import all_addresses, pages
 from livre.francais.mots import shorten
 from livre.guide.appels import APPELS, Appel
-from livre.lecture.cibles import read_targets
-from livre.lecture.docs import DOSSIER, Docs, PageDeDocs, read_docs
+from livre.lecture.docs import DOSSIER, Docs, PageDeDocs, read_docs, read_targets
+from livre.modele.collections import place_of
 from livre.modele.livre import Livre
 from livre.probleme import Probleme, suggestion
 
@@ -100,7 +100,9 @@ class _Visees:
         self.docs = docs
         engendrees = list(pages(livre))
         self.sources = {page.source for page in engendrees} | docs.fichiers
-        self.ecrites = {page.fichier.removeprefix(f"{DOSSIER}/"): page for page in docs.pages}
+        self.ecrites = {
+            place_of(page.fichier).removeprefix(f"{DOSSIER}/"): page for page in docs.pages
+        }
         self.adresses = {
             *("", "404.html", "sitemap.xml"),
             *all_addresses(livre),
@@ -128,7 +130,7 @@ class _Visees:
     def _inside(
         self, montre: str, chemin: str, ancre: str, page: PageDeDocs
     ) -> tuple[str, tuple[str, ...]] | None:
-        depuis = page.fichier.removeprefix(f"{DOSSIER}/")
+        depuis = place_of(page.fichier).removeprefix(f"{DOSSIER}/")
         vise = resolve_file(chemin, depuis)
         if vise in self.sources:
             cible = self.ecrites.get(vise)

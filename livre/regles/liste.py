@@ -44,6 +44,8 @@ from livre.regles.promesses import (
     check_addresses_are_kept,
     check_codes_are_never_reused,
     check_codes_are_unique,
+    check_codes_carry_their_prefix,
+    check_derived_books_say_where_they_come_from,
     check_promises_are_written,
 )
 from livre.regles.quiz import (
@@ -78,6 +80,8 @@ CHECKS: tuple[Controle, ...] = (
     check_ranks_are_unique,
     check_codes_are_unique,
     check_codes_are_never_reused,
+    check_codes_carry_their_prefix,
+    check_derived_books_say_where_they_come_from,
     check_addresses_are_kept,
     check_promises_are_written,
     check_recipes_differ,

@@ -4,8 +4,9 @@ from collections.abc import Iterator
 from os.path import isfile
 
 from livre.chemins.adresses import short_address
-from livre.chemins.identifiants import next_code
+from livre.chemins.identifiants import CODE_D_ORIGINE, next_code, prefix_of
 from livre.chemins.pages import all_addresses
+from livre.modele.collections import LOCAL, is_local
 from livre.modele.fiches import Recette
 from livre.modele.livre import Livre
 from livre.modele.promesses import COMMANDE, FICHIER
@@ -45,7 +46,34 @@ def check_codes_are_never_reused(livre: Livre) -> Iterator[Probleme]:
         elif promue is None:
             message = f"le code « {code} » a été promis à « {promise} », qui manque."
             aide = f"Remettez recettes/{promise}.md avec son code : il est peut-être imprimé."
-            yield problem_on(livre.promesses, ("codes", code), message, aide)
+            ou, chemin = livre.promesses.where("codes", code)
+            yield problem_on(ou, chemin, message, aide)
+
+
+def check_derived_books_say_where_they_come_from(livre: Livre) -> Iterator[Probleme]:
+    """Un livre dérivé crédite son origine."""
+    if livre.d_origine is not None and livre.identite.origine is None:
+        aide = "origine: {nom: …, auteurs: …, adresse: …, licence: CC-BY-SA-4.0, version: …}"
+        message = "un livre dérivé dit de quel livre il vient : sa licence le demande."
+        yield problem_on(livre.identite, ("origine",), message, aide)
+
+
+def check_codes_carry_their_prefix(livre: Livre) -> Iterator[Probleme]:
+    """Le code d'une recette propre à un livre dérivé porte son préfixe, et elle seule."""
+    if livre.d_origine is None:
+        return
+    prefixe = livre.identite.prefixe
+    if prefixe is None and any(map(livre.is_own, livre.recettes.values())):
+        message = "ce livre a ses propres recettes : il leur faut un préfixe."
+        yield problem_on(livre.identite, ("prefixe",), message, "De deux à quatre capitales : ICR.")
+    for recette in livre.recettes.values():
+        attendu = prefixe if livre.is_own(recette) else CODE_D_ORIGINE
+        if attendu and is_local(recette.fichier) and prefix_of(recette.code) != attendu:
+            sienne = "propre à ce livre" if attendu == prefixe else "adaptée de l'origine"
+            message = (
+                f"« {recette.code} » : cette recette est {sienne}, son code commence par {attendu}."
+            )
+            yield problem_on(recette, ("code",), message, _free_code(livre))
 
 
 def check_addresses_are_kept(livre: Livre) -> Iterator[Probleme]:
@@ -55,7 +83,8 @@ def check_addresses_are_kept(livre: Livre) -> Iterator[Probleme]:
         if adresse not in existantes and not _is_excused(livre, adresse):
             message = f"« {adresse} » a été publiée et n'existe plus."
             aide = "Remettez le fichier qui la portait : des liens et des papiers y mènent."
-            yield problem_on(livre.promesses, ("adresses", rang), message, aide)
+            ou, chemin = livre.promesses.where("adresses", rang)
+            yield problem_on(ou, chemin, message, aide)
 
 
 def check_promises_are_written(livre: Livre) -> Iterator[Probleme]:
@@ -84,9 +113,14 @@ def _already_reported(livre: Livre) -> set[str]:
 
 
 def _is_excused(livre: Livre, adresse: str) -> bool:
-    """L'adresse est celle d'une page écrite à la main, ou d'une fiche illisible déjà signalée."""
+    """Celle d'une page écrite à la main, d'un kit masqué, ou d'une fiche déjà signalée."""
+    if adresse in {f"kits/{masquee}.zip" for masquee in livre.masquees}:
+        return True
     collection, _, identifiant = adresse.strip("/").partition("/")
     if collection in livre.illisibles and livre.is_unreadable(collection, identifiant):
         return True
-    page = livre.racine / "docs" / adresse
-    return isfile(page) or isfile(page.with_suffix(".md")) or isfile(page / "index.md")
+    pages = (livre.racine / dossier / "docs" / adresse for dossier in ("", LOCAL))
+    return any(
+        isfile(page) or isfile(page.with_suffix(".md")) or isfile(page / "index.md")
+        for page in pages
+    )

@@ -182,7 +182,7 @@ def _unused(livre: Livre, collection: str) -> Iterator[Fiche]:
         nearest(v, fiches) for _, _, v, nom in _unknown_references(livre) if nom == collection
     }
     for fiche in fiches.values():
-        if fiche.id not in voulues and not livre.citing(fiche, Recette):
+        if fiche.id not in voulues and not livre.citing(fiche, Recette, masquees=True):
             yield fiche
 
 

@@ -109,7 +109,7 @@ def _raw(livre: Livre, rayons: Rayons) -> dict[str, Any]:
         "version": VERSION,
         "livre": livre.identite.nom,
         "licence": {"id": licence.identifiant, "adresse": licence.adresse},
-        "nombre": len(livre.recettes),
+        "nombre": len(livre.proposees),
         "recettes": {c.nom: _column(c, livre) for c in COLONNES if c is not _RESUME or not gros},
         "resumes": RESUMES_JSON.rpartition("/")[2] if gros else None,
         "facettes": [_facette(livre, facette, rayons) for facette in FACETTES],
@@ -118,7 +118,7 @@ def _raw(livre: Livre, rayons: Rayons) -> dict[str, Any]:
 
 
 def _column(colonne: ColonneJson, livre: Livre) -> list[object]:
-    return [colonne.lire(recette) for recette in livre.recettes.values()]
+    return [colonne.lire(recette) for recette in livre.proposees.values()]
 
 
 def _facette(livre: Livre, facette: Facette, rayons: Rayons) -> dict[str, Any]:
@@ -132,7 +132,7 @@ def _facette(livre: Livre, facette: Facette, rayons: Rayons) -> dict[str, Any]:
         ],
         "colonne": [
             [rangs[valeur] for valeur in facette.range(livre, recette)]
-            for recette in livre.recettes.values()
+            for recette in livre.proposees.values()
         ],
     }
 

@@ -35,7 +35,7 @@ class RenduDesChoix(RenduDeBase):
         voulues = [set(self._matching(nom, valeur)) for nom, valeur in criteres.items()]
         retenues = [
             recette
-            for recette in self.livre.recettes.values()
+            for recette in self.livre.proposees.values()
             if all(recette.id in ids for ids in voulues)
         ]
         cartes = [carte(self.livre, recette) for recette in retenues]
@@ -58,14 +58,14 @@ class RenduDesChoix(RenduDeBase):
 
     def toutes_les_recettes(self) -> Markup:
         """Le catalogue : le formulaire, les premières cartes, les rubriques."""
-        premieres = list(self.livre.recettes.values())[:PREMIERES]
+        premieres = list(self.livre.proposees.values())[:PREMIERES]
         return self._render(
             "recettes.html",
             groupes=groupes(self.fonds.rayons),
             tris=TRIS,
             cartes=[carte(self.livre, recette) for recette in premieres],
             comptes=comptes(self.livre),
-            total=len(self.livre.recettes),
+            total=len(self.livre.proposees),
             vierge=CARTE_VIERGE,
             donnees=CATALOGUE_JSON,
             francais=FRANCAIS_JSON,
@@ -93,7 +93,7 @@ class RenduDesChoix(RenduDeBase):
 
     def _needs(self) -> list[Exigence]:
         """Ce que demande chaque recette ; seulement si le livre tient dans un tableau lisible."""
-        recettes = list(self.livre.recettes.values())
+        recettes = list(self.livre.proposees.values())
         return exigences(self.livre) if len(recettes) <= 2 * PREMIERES else []
 
     def donnees_ouvertes(self) -> Markup:

@@ -54,6 +54,7 @@ class RenduDePage(RenduDesChoix, RenduDesQuiz):
         """La page entière d'une recette."""
         recette = self._find(Recette, identifiant)
         precedente, suivante = self.livre.neighbours[recette.id]
+        masquee = recette.id in self.livre.masquees
         return self._render(
             "recette.html",
             recette=recette,
@@ -63,7 +64,8 @@ class RenduDePage(RenduDesChoix, RenduDesQuiz):
             questionnaires=[
                 quiz for quiz in self.livre.quiz.values() if quiz.recette == recette.id
             ],
-            voisines=self.fonds.voisinage.voisines(recette),
+            voisines=() if masquee else self.fonds.voisinage.voisines(recette),
+            masquee=masquee,
             precedente=precedente,
             suivante=suivante,
         )

@@ -92,6 +92,6 @@ def exigences(livre: Livre) -> list[Exigence]:
             people(recette.seance.participants) if recette.seance else "",
             [livre.ingredients[usage.ingredient] for usage in recette.ingredients],
         )
-        for recette in livre.recettes.values()
+        for recette in livre.proposees.values()
     ]
     return sorted(toutes, key=lambda e: len(e.ingredients))

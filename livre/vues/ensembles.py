@@ -81,7 +81,7 @@ class Couverture:
 def couverture(livre: Livre) -> Couverture:
     """Le croisement des recettes et des constats."""
     constats = list(livre.constats.values())
-    recettes = list(livre.recettes.values())
+    recettes = list(livre.proposees.values())
     return Couverture(
         constats,
         [(carte(livre, r), [c.id in r.constats for c in constats]) for r in recettes],
@@ -122,5 +122,5 @@ def menu(livre: Livre) -> list[Service]:
 
 def comptes(livre: Livre) -> dict[str, int]:
     """Combien de recettes complètes, combien de pistes."""
-    pistes = sum(recette.nature == "piste" for recette in livre.recettes.values())
-    return {"completes": len(livre.recettes) - pistes, "pistes": pistes}
+    pistes = sum(recette.nature == "piste" for recette in livre.proposees.values())
+    return {"completes": len(livre.proposees) - pistes, "pistes": pistes}

@@ -133,10 +133,7 @@ def _famille(livre: Livre, quiz: Quiz, famille: Famille) -> Donnees:
         "conversation": famille.conversation,
         "thematique": livre.thematiques[famille.thematique].titre,
         "places": [signed(famille.profil[d.id]) for d in quiz.dimensions],
-        "recettes": [
-            _advice(livre, livre.recettes[conseil.recette], conseil.raison)
-            for conseil in famille.recettes
-        ],
+        "recettes": [_advice(livre, recette, raison) for recette, raison in livre.advised(famille)],
     }
 
 

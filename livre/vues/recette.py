@@ -9,7 +9,9 @@ from dataclasses import dataclass
 from itertools import groupby
 from typing import NamedTuple
 
+from livre.modele.collections import is_local
 from livre.modele.fiches import Acteur, Constat, Ingredient, Inspiration, Recette, Source
+from livre.modele.identite import Identite
 from livre.modele.livre import Livre
 from livre.texte.corps import CorpsRecette, Etape, Session
 from livre.texte.sections import COMPLETES, SECTIONS_RECETTE
@@ -124,14 +126,35 @@ def _rencontres(etapes: Iterable[Etape]) -> Iterator[Rencontre]:
         yield Rencontre(session, tuple(groupe))
 
 
-def _credit(livre: Livre, recette: Recette) -> Credit:
-    identite, source = livre.identite, livre.sources[recette.source]
-    fiche = f" ({', '.join(recette.auteurs)})" if recette.auteurs else ""
+def _identity_of(livre: Livre, recette: Recette) -> Identite:
+    """Celle du livre qui a écrit ce texte : une recette reprise telle quelle est à son origine."""
+    intacte = livre.d_origine is not None and not is_local(recette.fichier)
+    return livre.d_origine if intacte and livre.d_origine else livre.identite
+
+
+def _authors(livre: Livre, recette: Recette) -> str:
+    """Qui a écrit cette recette ; d'une adaptation, de qui elle part et ce qu'elle change."""
+    ecrite = _signed(_identity_of(livre, recette), recette)
+    if livre.d_origine is None or not livre.is_adapted(recette):
+        return ecrite
+    derivation = recette.derive_de
+    change = f" : {derivation.changements}" if derivation and derivation.changements else ""
+    origine = _signed(livre.d_origine, None)
+    return f"{ecrite} ; adapté de la recette {recette.code} par {origine}{change}"
+
+
+def _signed(identite: Identite, recette: Recette | None) -> str:
+    fiche = f" ({', '.join(recette.auteurs)})" if recette and recette.auteurs else ""
     ouvrage = "" if identite.nom in identite.auteurs else f", {identite.nom}"
+    return f"{identite.auteurs}{fiche}{ouvrage}"
+
+
+def _credit(livre: Livre, recette: Recette) -> Credit:
+    identite, source = _identity_of(livre, recette), livre.sources[recette.source]
     licence = identite.licence_textes
     return Credit(
         titre=f"« {recette.titre} », recette {recette.code}",
-        auteurs=f"{identite.auteurs}{fiche}{ouvrage}",
+        auteurs=_authors(livre, recette),
         source=f"{source.phrase}, « {source.titre} » ({', '.join(source.auteurs)})",
         source_adresse=source.adresse or "",
         licence_source=source.licence,

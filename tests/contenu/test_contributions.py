@@ -45,6 +45,7 @@ def _contribute(racine: Path, livre: Livre) -> None:
     ):
         assert avant in texte
         texte = texte.replace(avant, apres, 1)
+    texte = texte.replace("\n---\n", "\n---\nTout se joue autour d'une seule table. ", 1)
     cites = ", ".join(["pas-le-temps", *modele.constats])
     lignes = [f"constats: [{cites}]" if x.startswith("constats:") else x for x in texte.split("\n")]
     (racine / "recettes" / "la-grande-table.md").write_text("\n".join(lignes), "utf-8")

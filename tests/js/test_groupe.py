@@ -7,7 +7,9 @@ import statistics
 
 import pytest
 from noeud import run_module
+from tableau_lu import sniffed
 
+from livre.bureautique.tableau import write_csv
 from livre.francais.typographie import typo
 from livre.lecture.assemblage import load_livre
 from livre.quiz.notation import MILIEU, SANS_MESURE, Notation
@@ -246,24 +248,85 @@ def test_comparing_two_groups(js):
     assert sum(f["avant"]["nombre"] for f in dit[0]["familles"]) == 4
 
 
-def test_the_table_is_for_a_french_spreadsheet_and_comes_back(js, quiz):
-    gens = [*at_random(7), [SANS_MESURE, 0, 15, 30, 20]]
+COLONNES = ["regard", "rythme", "role", "alliance", "apprentissage", "code"]
+
+
+@pytest.fixture(scope="module")
+def tableau(js):
+    """Un groupe de huit, dont une personne n'est pas mesurée partout, et son tableau."""
+    return js(
+        """const liste = sur(d.gens);
+        return { liste, texte: ecrisTableau(quiz, liste) };""",
+        gens=[*at_random(7), [SANS_MESURE, 0, 15, 30, 20]],
+    )
+
+
+def test_the_table_is_for_a_spreadsheet_and_comes_back(js, tableau):
+    liste, texte = tableau["liste"], tableau["texte"]
+    lignes = texte.split("\r\n")
+    assert lignes[0] == "\ufeff" + ";".join(COLONNES)
+    assert lignes[8] == f';-200;0;200;67;"{liste[7]}"'
+    dit = js(
+        """const lu = lisFichier(quiz, d.texte);
+        return [ajoute(quiz, [], lu.lectures).codes, lisFichier(autre, d.texte)];""",
+        texte=texte,
+    )
+    assert dit == [liste, {"raison": "quiz"}]
+
+
+def test_a_table_saved_before_or_by_a_spreadsheet_comes_back_too(js, quiz, tableau):
+    """Avec ses noms d'avant, le code devant, ou enregistré de nouveau par un tableur."""
+    ligne = ";".join(f'"{dimension.nom}"' for dimension in quiz.dimensions)
+    avant = f"\ufeffcode;{ligne}\r\n{tableau['liste'][0]};-0,27;0,00;;1,20;2,00\r\n"
+    ailleurs = tableau["texte"].removeprefix("\ufeff").replace('"', "")
+    textes = [
+        avant,
+        ailleurs.replace("\r", ""),
+        ailleurs.replace(";", ","),
+        ailleurs.replace(";", "\t"),
+    ]
+    dit = js(
+        """const lus = (texte) => ajoute(quiz, [], lisFichier(quiz, texte).lectures).codes;
+        return d.textes.map((texte) => [lus(texte), lisFichier(autre, texte).raison]);""",
+        textes=textes,
+    )
+    assert dit == [[tableau["liste"][: 8 if rang else 1], "quiz"] for rang in range(4)]
+
+
+def test_a_mail_that_says_code_is_not_a_table(js, tableau):
+    texte = f"Bonjour, voici mon code\n{tableau['liste'][0]}"
+    assert js("return lisFichier(quiz, d.texte).lectures.length", texte=texte) == 1
+
+
+def test_detectors_find_the_columns_and_their_types(tableau):
+    lignes = sniffed(tableau["texte"])
+    assert lignes[0] == COLONNES
+    assert [ligne[-1] for ligne in lignes[1:]] == tableau["liste"]
+    nombres = [case for ligne in lignes[1:] for case in ligne[:-1]]
+    assert nombres.count("") == 1
+    assert all(re.fullmatch(r"-?\d{1,3}|", case) for case in nombres)
+
+
+def test_the_browser_writes_a_table_as_the_book_does(js, quiz):
+    gens = [[SANS_MESURE if cran == 7 else cran for cran in crans] for crans in at_random(200)]
     dit = js(
         """const liste = sur(d.gens);
-        const tableau = ecrisTableau(quiz, liste);
-        const lu = lisFichier(quiz, tableau);
-        return { liste, tableau, lu: ajoute(quiz, [], lu.lectures).codes,
-          autre: lisFichier(autre, tableau) };""",
+        const quizAutre = { ...quiz, dimensions: quiz.dimensions.map((dimension) => (
+          { ...dimension, id: `cote-${dimension.id}` })) };
+        return { liste, texte: ecrisTableau(quizAutre, liste) };""",
         gens=gens,
     )
-    lignes = dit["tableau"].split("\r\n")
-    assert lignes[0].startswith("\ufeffcode;")
-    assert [nom.strip('"').replace("’", "'") for nom in lignes[0].split(";")[1:]] == [
-        dimension.nom for dimension in quiz.dimensions
+    lignes = [
+        ["" if cran == SANS_MESURE else round(100 * score(cran)) for cran in crans] + [code]
+        for crans, code in zip(gens, dit["liste"], strict=True)
     ]
-    assert lignes[8] == f"{dit['liste'][7]};;-2,00;0,00;2,00;0,67"
-    assert dit["lu"] == dit["liste"]
-    assert dit["autre"] == {"raison": "quiz"}
+    colonnes = [*(f"cote-{dimension.id}" for dimension in quiz.dimensions), "code"]
+    assert dit["texte"].encode() == write_csv(colonnes, lignes)
+
+
+def test_what_is_no_code_enters_no_table(js, tableau):
+    texte = js("return ecrisTableau(quiz, ['=1+1', d.code, '\"x;y'])", code=tableau["liste"][0])
+    assert [ligne[-1] for ligne in sniffed(texte)] == ["code", tableau["liste"][0]]
 
 
 def test_a_file_comes_back_whole_or_says_why_not(js, quiz):

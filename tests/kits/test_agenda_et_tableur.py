@@ -2,16 +2,19 @@
 
 import csv
 import io
+import re
 
 import pytest
 from icalendar import Calendar
 from kits_essais import long_run_sheet, one_step, some
 from mini import load
+from tableau_lu import sniffed
 
 from livre.kits import agenda, tableur
 from livre.modele.fiches import Recette
 from livre.modele.livre import Livre
 from livre.vues.imprimee import Commande
+from scripts.commun.racine import RACINE
 
 
 @pytest.fixture(scope="module")
@@ -24,26 +27,43 @@ def soupe(livre: Livre) -> Recette:
     return livre.recettes["soupe-a-l-oignon"]
 
 
+COLONNES = ["heure_de_debut", "minutes", "temps", "consigne", "intention", "materiel"]
+
+
 def test_the_spreadsheet_is_read_back(livre: Livre, soupe: Recette) -> None:
     octets = some(tableur.run_sheet(Commande(livre, soupe)))
     assert octets.startswith(b"\xef\xbb\xbf")
-    assert octets.count(b"\r\n") == 4
-    lignes = list(csv.reader(io.StringIO(octets.decode("utf-8-sig"), newline=""), delimiter=";"))
-    assert lignes[0] == list(tableur.COLONNES)
+    assert octets.count(b"\n") == octets.count(b"\r\n") == 4
+    lignes = sniffed(octets.decode("utf-8-sig"))
+    assert lignes[0] == COLONNES
     assert [ligne[:3] for ligne in lignes[1:]] == [
-        ["00:00", "10", "Accueillir"],
-        ["00:10", "50", "Éplucher ensemble"],
-        ["01:00", "30", "Goûter"],
+        ["00:00:00", "10", "Accueillir"],
+        ["00:10:00", "50", "Éplucher ensemble"],
+        ["01:00:00", "30", "Goûter"],
     ]
-    assert "\n" in lignes[2][3]  # deux paragraphes de consigne, une seule cellule
+    # Deux paragraphes de consigne, une seule case, une seule ligne.
+    assert lignes[2][3].startswith("Chacun raconte sa pire séance. Personne n’interrompt")
 
 
-@pytest.mark.parametrize("debut", ["=", "+", "-", "@", "\t", "\r", "\n", "＝"])
+def test_every_run_sheet_has_the_same_columns_and_types() -> None:
+    """Un outil qui n'en lit que le début y voit des heures, des minutes et des textes."""
+    vrai = load(RACINE)
+    lus = [tableur.run_sheet(Commande(vrai, recette)) for recette in vrai.recettes.values()]
+    tableaux = [sniffed(octets.decode("utf-8-sig")) for octets in lus if octets]
+    assert tableaux
+    for entete, *lignes in tableaux:
+        assert entete == COLONNES
+        assert {len(ligne) for ligne in lignes} == {len(COLONNES)}
+        assert all(re.fullmatch(r"\d\d:[0-5]\d:00", ligne[0]) for ligne in lignes)
+        assert all(ligne[1].isdecimal() for ligne in lignes)
+
+
+@pytest.mark.parametrize("debut", ["=", "+", "-", "@", "\t=", "\r=", "\n=", "＝"])
 def test_a_formula_is_neutralised(livre: Livre, soupe: Recette, debut: str) -> None:
     octets = some(tableur.run_sheet(Commande(livre, one_step(soupe, f'{debut}1;"A0"'))))
     lues = csv.reader(io.StringIO(octets.decode("utf-8-sig"), newline=""), delimiter=";")
     cellules = list(lues)[1][2:]
-    assert all(cellule.startswith(f"'{debut}") for cellule in cellules)
+    assert all(cellule.startswith(f"'{debut.strip()}") for cellule in cellules)
 
 
 def _unfolded(octets: bytes) -> list[str]:

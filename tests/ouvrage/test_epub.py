@@ -223,17 +223,27 @@ def relus(
         "vide": write_epub(vide, couverture),
         "vrai": write_epub(book_data(load(RACINE)), couverture),
         "amputé": _maimed(livre),
+        "sans termes": _termless(livre),
     }
     return check_epubs(tmp_path_factory.mktemp("epub"), livres)
 
 
 def _maimed(livre: bytes) -> bytes:
     """Le même livre, sans sa feuille de style, que ses pages demandent encore."""
+    return _zipped({nom: o for nom, o in unzipped(livre).items() if not nom.endswith(".css")})
+
+
+def _termless(livre: bytes) -> bytes:
+    """Le même livre, dont l'index n'a plus que des listes."""
+    terme = b' epub:type="index-term"'
+    return _zipped({nom: octets.replace(terme, b"") for nom, octets in unzipped(livre).items()})
+
+
+def _zipped(fichiers: dict[str, bytes]) -> bytes:
     octets = io.BytesIO()
     with zipfile.ZipFile(octets, "w") as archive:
-        for nom, contenu in unzipped(livre).items():
-            if not nom.endswith(".css"):
-                archive.writestr(nom, contenu)
+        for nom, contenu in fichiers.items():
+            archive.writestr(nom, contenu)
     return octets.getvalue()
 
 
@@ -245,3 +255,8 @@ def test_epubcheck_finds_nothing(cas: str, relus: dict[str, Relecture]) -> None:
 def test_epubcheck_would_find_a_fault(relus: dict[str, Relecture]) -> None:
     assert not relus["amputé"].valide
     assert any("could not be found" in texte for *_, texte in relus["amputé"].messages)
+
+
+def test_epubcheck_reads_the_index_too(relus: dict[str, Relecture]) -> None:
+    assert not relus["sans termes"].valide
+    assert any('"index-term"' in texte for *_, texte in relus["sans termes"].messages)

@@ -6,7 +6,7 @@ from pathlib import Path
 from pkgutil import iter_modules
 
 import pytest
-from mini import AFFAME, CAFE, LOUCHE, SOUPE, copy_mini, edit, found_by, load, problems
+from mini import AFFAME, CAFE, LOUCHE, MINI_LIVRE, SOUPE, copy_mini, edit, found_by, load, problems
 from quiz_fautifs import MODELE as QUIZ_JUSTE
 
 import livre.regles
@@ -38,6 +38,26 @@ QUIZ = "data/quiz/gouts.yml"
 MENU = "docs/index.md"
 RADIS = "profil: {sel: -1, table: -1}"
 SEL = "- id: sel\n  nom: Du sel\n  famille: moyens\n  description: Fin.\n"
+
+
+IDENTITE = (MINI_LIVRE / "data" / "identite.yml").read_text("utf-8")
+ORIGINE = "origine: {nom: La soupe, auteurs: La brigade, licence: CC-BY-SA-4.0}\n"
+NAVET = """---
+code: R04
+titre: Le navet
+resume: Un navet.
+nature: piste
+thematique: louche
+ingredients:
+  - {ingredient: table-ronde, precision: ronde}
+formats: [presentiel]
+source: grimoire
+---
+Un navet, sans rien autour.
+
+## Ce qui manque
+- Le sel.
+"""
 
 
 @dataclass(frozen=True)
@@ -130,6 +150,19 @@ ESSAIS = {
     ),
     "check_menu_leads_somewhere": Essai(
         (("mkdocs.yml", "", "nav:\n  - Perdue: perdue.md\n"),), "mkdocs.yml", "perdue.md", "nav"
+    ),
+    "check_derived_books_say_where_they_come_from": Essai(
+        (("local/identite.yml", "", IDENTITE),), "local/identite.yml", "nom:", "origine"
+    ),
+    "check_codes_carry_their_prefix": Essai(
+        (
+            ("local/identite.yml", "", f"prefixe: POT\n{ORIGINE}{IDENTITE}"),
+            ("local/recettes/navet.md", "", NAVET),
+            ("local/promesses.yml", "", "codes: {R04: navet}\nadresses: []\n"),
+        ),
+        "local/recettes/navet.md",
+        "code:",
+        "code",
     ),
     "check_recipes_differ": Essai(
         ((CAFE, "titre: Le café du poireau", "titre: La louche tournante"),),

@@ -16,7 +16,7 @@ from mkdocs.config import load_config
 
 from livre.guide.appels import APPELS
 from livre.lecture.assemblage import load_livre
-from livre.lecture.cibles import EXTENSIONS
+from livre.lecture.docs import EXTENSIONS
 from livre.probleme import AVERTISSEMENT, errors_of, format_problemes
 from livre.regles.liste import check_livre
 from macros.main import MACROS

@@ -72,6 +72,7 @@ LECTEURS: Mapping[str, Callable[[bytes], str]] = {
     ".xml": of_xml,
     ".xhtml": of_xml,
     ".opf": of_xml,
+    ".ncx": of_xml,
     ".ics": of_ics,
     ".csv": of_csv,
     ".pdf": of_pdf,

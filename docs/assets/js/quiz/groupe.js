@@ -235,21 +235,21 @@ export function compare(quiz, codesAvant, codesApres) {
 }
 
 /**
- * Pour un tableur français : un code par ligne, virgule décimale, case vide pour ce qui n'est pas mesuré.
+ * Pour un tableur, aux règles de `livre/bureautique/tableau.py`, qui dit pourquoi. Une personne par ligne, son code
+ * en dernier, case vide pour ce qui n'est pas mesuré. Les scores sont en centièmes, de -200 à 200 : d'une virgule ou
+ * d'un point, chaque outil ferait un autre nombre. Des entiers et des codes relus : rien d'autre n'est à protéger.
  * @param {Quiz} quiz
  * @param {string[]} codes
  */
 export function ecrisTableau(quiz, codes) {
-  const lignes = lisListe(quiz, codes).map((lecture) => [
-    lecture.brut,
-    ...(lecture.ok ? lecture.crans : []).map((cran) => (cran === SANS_MESURE ? "" : score(cran).toFixed(2).replace(".", ","))),
-  ]);
-  const cases = [["code", ...quiz.dimensions.map(entete)], ...lignes];
+  const centiemes = (/** @type {number} */ cran) => (cran === SANS_MESURE ? "" : Math.round(100 * score(cran)));
+  const ligne = (/** @type {Lecture} */ lu) => (lu.ok ? [[...lu.crans.map(centiemes), `"${lu.code}"`]] : []);
+  const cases = [[...quiz.dimensions.map(colonne), "code"], ...lisListe(quiz, codes).flatMap(ligne)];
   return `\ufeff${cases.map((ligne) => ligne.join(";")).join("\r\n")}\r\n`;
 }
 
 /** @param {Dimension} dimension */
-const entete = ({ nom }) => `"${nom.replace(/"/g, '""')}"`;
+const colonne = ({ id }) => id.replace(/-/g, "_");
 
 /**
  * Un fichier : un groupe enregistré, ou du texte à codes (tableau, courriel), ou ce qui empêche de l'ouvrir.
@@ -262,7 +262,9 @@ export function lisFichier(quiz, texte) {
     return lisObjet(quiz, JSON.parse(texte));
   } catch {
     const lectures = lisVrac(texte, attendu(quiz));
-    const autre = /^\W*code\W/.test(texte) && !quiz.dimensions.every(({ nom }) => texte.includes(nom));
+    const dit = (/** @type {Dimension} */ d) => texte.includes(colonne(d)) || texte.includes(d.nom);
+    // L'en-tête d'un tableau : le code y est le dernier ; il y était le premier.
+    const autre = /^\W*code\W|[;,\t]"?code"?\s/.test(texte) && !quiz.dimensions.every(dit);
     return autre ? { raison: "quiz" } : lectures.length ? { lectures } : { raison: "abime" };
   }
 }

@@ -1,0 +1,220 @@
+"""Un livre dérivé vit dans `local/` : il ajoute, adapte, masque, et crédite chacun."""
+
+import os
+from pathlib import Path
+
+import pytest
+from lxml import html
+from mini import copy_mini
+
+from livre.lecture.assemblage import load_livre
+from livre.probleme import AVERTISSEMENT
+from livre.regles.liste import check_livre
+from tests.outils.site_construit import MINI_LIVRE, RACINE, address_of, make_livre, run
+from tests.site.test_pages import text
+
+IDENTITE = """nom: Le potager d'à côté
+sous_titre: Nos recettes et les leurs
+description: Un livre dérivé pour les tests.
+auteurs: L'équipe du potager
+adresse: https://potager.example.org/
+contact: potager@example.org
+prefixe: POT
+origine:
+  nom: La soupe municipale
+  auteurs: La brigade des tests
+  adresse: https://soupe.example.org/
+  licence: CC-BY-SA-4.0
+  version: v1.0
+licence_textes:
+  nom: Creative Commons Attribution - Partage dans les mêmes conditions 4.0
+  identifiant: CC-BY-SA-4.0
+  adresse: https://creativecommons.org/licenses/by-sa/4.0/deed.fr
+licence_code:
+  nom: Licence MIT
+  identifiant: MIT
+  adresse: https://spdx.org/licenses/MIT.html
+"""
+NOTRE = """---
+code: POT01
+titre: Le chou de la commune
+resume: Un chou, deux communes, une table.
+nature: partagee
+thematique: louche
+constats: [louche-unique]
+ingredients:
+  - {ingredient: brouette, precision: pour le chou}
+formats: [presentiel]
+source: nos-jardins
+auteurs: [La maraîchère]
+---
+On coupe le chou en deux. Voir [la soupe](soupe-a-l-oignon.md) et [le café](cafe-du-poireau.md).
+
+## Pour vous si
+- Le chou est trop gros pour une seule commune.
+
+## Les étapes
+1. **Couper** (10 min) — Au milieu, sans discuter.
+
+## On sera content si
+- Chacun repart avec sa moitié.
+"""
+FICHIERS = {
+    "identite.yml": IDENTITE,
+    "recettes/chou.md": NOTRE,
+    "data/ingredients.yml": "- id: brouette\n  nom: Une brouette\n  famille: moyens\n"
+    "  description: Elle roule.\n  animation: false\n",
+    "data/sources.yml": "- id: nos-jardins\n  titre: Nos jardins\n  auteurs: [Le potager]\n"
+    "  licence: CC-BY-SA-4.0\n  modifications: rien\n  phrase: Récolté chez nous\n",
+    "masquees.yml": "- cafe-du-poireau\n",
+    "docs/contribuer.md": "# Bêcher avec nous\n\nÉcrivez au potager.\n",
+    "docs/nos-jardins.md": "# Nos jardins\n\nVoir [le chou](recettes/chou.md).\n",
+    "couleurs.css": ":root { --vert: #123456; }\n",
+}
+
+
+def derive(racine: Path) -> Path:
+    """Un livre dérivé du mini-livre : une recette à lui, une adaptée, une masquée."""
+    for nom, texte in FICHIERS.items():
+        fichier = racine / "local" / nom
+        fichier.parent.mkdir(parents=True, exist_ok=True)
+        fichier.write_text(texte, "utf-8")
+    louche = (racine / "recettes/louche-tournante.md").read_text("utf-8")
+    derivee = "derive_de: {recette: louche-tournante, changements: la louche est plus petite}\n"
+    adaptee = louche.replace("nature:", f"{derivee}nature:", 1).replace("1983", "1999")
+    (racine / "local/recettes/louche-tournante.md").write_text(adaptee, "utf-8")
+    return racine
+
+
+@pytest.fixture(scope="module")
+def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    dossier = tmp_path_factory.mktemp("derive")
+    racine = derive(make_livre(dossier / "livre", MINI_LIVRE))
+    fait = run(
+        *("scripts.construire", "--racine", str(racine), "--vers", str(dossier / "site")),
+        env={**os.environ, "LIVRE_KITS": "oui"},
+    )
+    assert fait.returncode == 0, fait.stdout + fait.stderr
+    return dossier / "site"
+
+
+@pytest.fixture(scope="module")
+def pages(site: Path) -> dict[str, html.HtmlElement]:
+    return {
+        address_of(site, f): html.fromstring(f.read_bytes()) for f in sorted(site.rglob("*.html"))
+    }
+
+
+def test_upstream_never_has_it() -> None:
+    assert not (RACINE / "local").exists()
+
+
+def test_its_own_its_adapted_and_the_untouched_are_all_there(pages) -> None:
+    assert "Le chou de la commune" in text(pages["recettes/"])
+    assert "Une brouette" in text(pages["recettes/chou/"])
+    assert "1999" in text(pages["recettes/louche-tournante/"])
+    assert "1983" not in text(pages["recettes/louche-tournante/"])
+    assert "oignon" in text(pages["recettes/soupe-a-l-oignon/"])
+    assert text(pages["r/pot01/"].find(".//h1")) == "Le chou de la commune"
+
+
+def test_its_name_is_everywhere_and_its_pages_replace(pages) -> None:
+    for adresse, page in pages.items():
+        if not adresse.startswith("r/"):
+            assert "Le potager d'à côté" in text(page).replace("’", "'"), adresse
+    assert "Bêcher avec nous" in text(pages["contribuer/"])
+    assert "Nos jardins" in text(pages["nos-jardins/"])
+    assert "grain de sel" not in text(pages["contribuer/"])
+
+
+def test_each_recipe_credits_who_wrote_it(pages) -> None:
+    def credit(recette: str) -> str:
+        return text(pages[f"recettes/{recette}/"].find_class("citer")[0])
+
+    assert "L’équipe du potager (La maraîchère)" in credit("chou")
+    assert "brigade" not in credit("chou")
+    assert "La brigade des tests" in credit("soupe-a-l-oignon")
+    assert "équipe du potager" not in credit("soupe-a-l-oignon")
+    adaptee = credit("louche-tournante")
+    assert "L’équipe du potager" in adaptee
+    assert "adapté de la recette R03 par La brigade des tests" in adaptee
+    assert "la louche est plus petite" in adaptee
+
+
+def test_a_hidden_recipe_keeps_its_page_and_leaves_everything_else(site, pages) -> None:
+    page = pages["recettes/cafe-du-poireau/"]
+    assert page.xpath("//meta[@name='robots']/@content") == ["noindex"]
+    assert "Ce livre ne propose plus cette recette" in text(page)
+    liens = page.xpath("//article//a/@href")
+    assert "https://soupe.example.org/recettes/cafe-du-poireau/" in liens
+    assert "poireau" in text(pages["r/r02/"])
+    for adresse in ("", "recettes/", "thematiques/louche/", "ingredients/table-ronde/"):
+        assert "Le café du poireau" not in text(pages[adresse]), adresse
+    assert not list((site / "kits").glob("cafe-du-poireau*"))
+    for nom in ("api/catalogue.json", "search/search_index.json"):
+        assert "café du poireau" not in (site / nom).read_text("utf-8").lower(), nom
+
+
+def test_its_colours_follow_everywhere(site) -> None:
+    assert "#123456" in (site / "assets/css/livre.css").read_text("utf-8")
+
+
+def test_nothing_is_said_of_a_sound_derived_book(tmp_path: Path) -> None:
+    problemes = check_livre(load_livre(derive(copy_mini(tmp_path / "livre"))))
+    rappels = [p for p in problemes if "n'est pas encore promis" not in p.message]
+    assert rappels == []
+
+
+def said(racine: Path) -> list[str]:
+    return [
+        f"{p.fichier}:{p.ligne}: {p.champ} : {p.message}"
+        for p in check_livre(load_livre(racine))
+        if "n'est pas encore promis" not in p.message
+    ]
+
+
+@pytest.mark.parametrize(
+    ("fichier", "avant", "apres", "dit"),
+    [
+        ("identite.yml", "prefixe: POT\n", "", "il leur faut un préfixe"),
+        ("identite.yml", "prefixe: POT", "prefixe: P", "n'est pas un préfixe"),
+        ("identite.yml", "prefixe: POT", "prefixe: potager", "n'est pas un préfixe"),
+        ("recettes/chou.md", "code: POT01", "code: R09", "son code commence par POT"),
+        ("recettes/louche-tournante.md", "code: R03", "code: POT03", "a été promise sous"),
+        ("masquees.yml", "- cafe-du-poireau", "- cafe-du-poirau", "Vouliez-vous dire"),
+        ("masquees.yml", "- cafe-du-poireau", "cafe-du-poireau", "doit être une liste"),
+        ("docs/nos-jardins.md", "chou.md", "choux.md", "Vouliez-vous dire « recettes/chou.md »"),
+        ("data/ingredients.yml", "id: brouette", "id: brouettes", "n'existe pas"),
+    ],
+)
+def test_a_fault_in_local_is_said_at_its_line(
+    tmp_path: Path, fichier: str, avant: str, apres: str, dit: str
+) -> None:
+    racine = derive(copy_mini(tmp_path / "livre"))
+    chemin = racine / "local" / fichier
+    texte = chemin.read_text("utf-8")
+    assert avant in texte
+    chemin.write_text(texte.replace(avant, apres, 1), "utf-8")
+    dits = said(racine)
+    assert any(dit in un for un in dits), dits
+    assert any(un.startswith(f"local/{fichier}:") or "chou.md" in un for un in dits), dits
+
+
+def test_a_half_written_fork_is_said(tmp_path: Path) -> None:
+    racine = copy_mini(tmp_path / "livre")
+    (racine / "local").mkdir()
+    assert any(un.startswith("local/identite.yml:1:") for un in said(racine))
+
+
+def test_a_fork_without_origin_is_refused(tmp_path: Path) -> None:
+    racine = derive(copy_mini(tmp_path / "livre"))
+    sans = IDENTITE[: IDENTITE.index("origine:")] + IDENTITE[IDENTITE.index("licence_textes:") :]
+    (racine / "local/identite.yml").write_text(sans, "utf-8")
+    assert any("dit de quel livre il vient" in un for un in said(racine))
+
+
+def test_reminders_of_a_hidden_recipe_gone_never_block(tmp_path: Path) -> None:
+    racine = derive(copy_mini(tmp_path / "livre"))
+    (racine / "local/masquees.yml").write_text("- disparue\n- cafe-du-poireau\n", "utf-8")
+    problemes = [p for p in check_livre(load_livre(racine)) if "masquees" in p.fichier]
+    assert [(p.ligne, p.gravite) for p in problemes] == [(1, AVERTISSEMENT)]
