@@ -4,7 +4,7 @@ VENV := .venv
 PY := $(VENV)/bin/python
 
 .DEFAULT_GOAL := aide
-.PHONY: aide venv venv-dev serve site kits livre pdf valider relire recette retour quiz schemas promesses test lint format html comparer mesurer verrouiller propre
+.PHONY: aide venv venv-dev serve site kits livre pdf valider relire recette retour quiz schemas promesses amont derive adapter test lint format html comparer mesurer verrouiller propre
 
 aide: ## cette liste
 	@echo "Les commandes du livre :"
@@ -50,6 +50,17 @@ schemas: venv ## refaire ce qui dérive du modèle (schémas, tableaux, licences
 
 promesses: venv ## inscrire les codes et adresses nouvellement publiés
 	@$(PY) -m scripts.promesses
+
+# `make` relu après la fusion : les paquets et les commandes sont alors ceux de la version venue.
+amont: venv ## livre dérivé : rapporter et fusionner l'origine (VERSION=v1.2, DEPOT=…, VOIR=1 pour regarder)
+	@$(PY) -m scripts.amont $(if $(VERSION),--version "$(VERSION)") $(if $(DEPOT),--depot "$(DEPOT)") $(if $(VOIR),--voir)
+	@$(if $(VOIR),:,$(MAKE) --no-print-directory valider derive)
+
+derive: venv ## livre dérivé : ce que l'origine a changé sous vos adaptations (DIFF=R06, PROPOSER=R06, VU=R06)
+	@$(PY) -m scripts.derive $(if $(DIFF),--diff "$(DIFF)") $(if $(PROPOSER),--proposer "$(PROPOSER)") $(if $(VU),--vu "$(VU)")
+
+adapter: venv ## livre dérivé : copier une recette dans local/ pour l'adapter (RECETTE=R06)
+	@$(PY) -m scripts.adapter --recette "$(RECETTE)"
 
 test: venv-dev ## tout tester, navigateur compris
 	@$(PY) -m scripts.preparer

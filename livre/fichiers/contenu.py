@@ -1,8 +1,10 @@
 """Lire un fichier de contributeur sans jamais se laisser surprendre."""
 
 import stat
+from collections.abc import Sequence
 from pathlib import Path
 
+from livre.brut.fusion import AIDE, MESSAGE, merge_marks
 from livre.francais.invisibles import describe_invisible, first_invisible
 from livre.francais.poids import KO, MO, format_poids
 from livre.probleme import Probleme
@@ -71,7 +73,16 @@ def _decode(octets: bytes, nom: str) -> str | Probleme:
         aide = "Réenregistrez-le en UTF-8 (dans l'éditeur : « Enregistrer avec l'encodage »)."
         return Probleme(nom, ligne, "", "ce fichier n'est pas en UTF-8.", (aide,))
     texte = texte.replace("\r\n", "\n").replace("\r", "\n").replace(CESURE, "")
-    return _report_invisibles(texte, nom) or texte
+    return _report_merge(texte, nom) or _report_invisibles(texte, nom) or texte
+
+
+def _report_merge(texte: str, nom: str) -> Probleme | None:
+    """Un seul problème pour tout le fichier : deux versions y sont mêlées, rien ne s'y lit."""
+    rangs = merge_marks(texte)
+    if not rangs:
+        return None
+    autres = _elsewhere([rang + 1 for rang in rangs[1:]])
+    return Probleme(nom, rangs[0] + 1, "", MESSAGE, (*autres, AIDE))
 
 
 def _report_invisibles(texte: str, nom: str) -> Probleme | None:
@@ -82,10 +93,17 @@ def _report_invisibles(texte: str, nom: str) -> Probleme | None:
     ligne = texte.count("\n", 0, position) + 1
     lignes = texte.split("\n")
     autres = [
-        str(rang)
+        rang
         for rang, autre in enumerate(lignes, 1)
         if rang > ligne and first_invisible(autre) is not None
     ]
-    suite = f" (et {len(autres) - 10} autres)" if len(autres) > 10 else ""
-    aides = (f"Il y en a aussi ligne {', '.join(autres[:10])}{suite}.",) if autres else ()
-    return Probleme(nom, ligne, "", describe_invisible(texte, position), aides)
+    message = describe_invisible(texte, position)
+    return Probleme(nom, ligne, "", message, _elsewhere(autres))
+
+
+def _elsewhere(lignes: Sequence[int]) -> tuple[str, ...]:
+    """Où en sont d'autres, s'il y en a."""
+    if not lignes:
+        return ()
+    suite = f" (et {len(lignes) - 10} autres)" if len(lignes) > 10 else ""
+    return (f"Il y en a aussi ligne {', '.join(map(str, lignes[:10]))}{suite}.",)
