@@ -115,9 +115,13 @@ def test_a_follower_has_nothing_new(derive: Path) -> None:
 
 
 def test_the_merged_origin_is_a_good_book(fork: Path) -> None:
+    """Avec ce que le livre dérivé y ajoute, y adapte et y masque."""
     assert follow(fork).statut == 0
-    for nom in local_files(fork):
-        (fork / nom).unlink()
+    identite = fork / "local/identite.yml"
+    depot = re.sub(
+        "depot: .*", "depot: https://forge.example.org/soupe", identite.read_text("utf-8")
+    )
+    identite.write_text(depot, "utf-8")
     assert errors_of(problems(fork)) == []
     assert (fork / "recettes/the-du-navet.md").is_file()
 

@@ -19,10 +19,21 @@ SOURCE = """- id: carnet
   phrase: D'après un carnet
 """
 IDENTITE = """nom: Les potages du canton
+sous_titre: Nos recettes et les leurs
+description: Un livre dérivé, pour les tests.
+auteurs: Les cantinières du canton
+prefixe: ICR
 origine:
   nom: La soupe municipale
+  auteurs: La brigade des tests
+  licence: CC-BY-SA-4.0
   depot: {depot}
   version: {version}
+licence_textes:
+  nom: Creative Commons Attribution - Partage dans les mêmes conditions 4.0
+  identifiant: CC-BY-SA-4.0
+  adresse: https://creativecommons.org/licenses/by-sa/4.0/deed.fr
+licence_code: {{nom: Licence MIT, identifiant: MIT, adresse: "https://spdx.org/licenses/MIT.html"}}
 """
 
 
