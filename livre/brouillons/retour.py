@@ -13,10 +13,10 @@ from livre.brouillons.questions import (
     names,
     pick,
     split,
+    taken,
     written,
 )
 from livre.chemins.identifiants import identifier_of_retour
-from livre.modele.collections import EMPLACEMENTS
 from livre.modele.fiches import Recette, Retour
 from livre.modele.livre import Livre
 from livre.texte.arbre import Paragraphe, plain_text
@@ -36,8 +36,7 @@ def retour_values(livre: Livre, reponses: Saisies) -> dict[str, Any]:
 
 def retour_identifier(livre: Livre, reponses: Saisies) -> str:
     """Le nom du fichier, sans « .md » : la recette, puis le lieu."""
-    dossier = livre.racine / EMPLACEMENTS["retours"].chemin
-    pris = {fichier.stem.lower() for fichier in dossier.glob("*.md")}
+    pris = taken(livre, "retours")
     return identifier_of_retour(reponses["recette"], reponses["territoire"], pris)
 
 

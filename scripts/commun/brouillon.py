@@ -43,7 +43,7 @@ def write_draft(analyse: ArgumentParser, commande: CommandeDeBrouillon) -> int:
         obstacle = commande.obstacle(lecture.livre)
         if obstacle:
             return _refuse(lecture, obstacle)
-        reponses = ask_all(commande.questions, lecture.livre, _asker(analyse.parse_args()))
+        reponses = ask_all(commande.questions, lecture.livre, asker(analyse.parse_args()))
     except Refus as refus:
         print(refus, file=sys.stderr)
         return 1
@@ -59,7 +59,7 @@ def _refuse(lecture: Lecture, obstacle: str) -> int:
     return 1
 
 
-def _asker(options: Namespace) -> Callable[[QuestionPosee], Any]:
+def asker(options: Namespace) -> Callable[[QuestionPosee], Any]:
     """Prend la réponse dans les options, sinon la demande."""
 
     def answer(question: QuestionPosee) -> Any:
