@@ -7,6 +7,7 @@ from urllib.parse import urlsplit
 from pydantic import Field
 
 from livre.modele.fiche import Adresse, Ecrit, Partie, TexteCourt
+from livre.modele.termes import Mots
 
 FICHIER = "data/identite.yml"
 MOTIF_COURRIEL = r"^[A-Za-z0-9._+-]+@[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)+$"
@@ -44,7 +45,7 @@ class Organisme(Partie):
     )
     agrement: TexteCourt | None = Field(
         default=None,
-        description="Son agrément pour la formation des élues et élus locaux, s'il en a un.",
+        description="Son agrément pour former ce public, s'il en a un.",
     )
     adresse: TexteCourt | None = Field(
         default=None, description="Son adresse postale, sur une ligne."
@@ -55,6 +56,35 @@ class Organisme(Partie):
     )
     referent_handicap: TexteCourt | None = Field(
         default=None, description="La personne à joindre pour un besoin lié à un handicap."
+    )
+
+
+class Public(Partie):
+    """Les personnes que ces recettes forment, telles que les papiers d'un kit les nomment."""
+
+    pluriel: TexteCourt | None = Field(
+        default=None, description="Qui elles sont, au pluriel : Bibliothécaires bénévoles."
+    )
+    fonction: TexteCourt = Field(
+        default="Fonction et structure",
+        description="Ce qu'elles écrivent à côté de leur nom : Poste et bibliothèque.",
+    )
+    activite: TexteCourt = Field(
+        default="mon activité",
+        description="Ce qu'elles exercent, dit par elles : mon mandat, mon métier.",
+    )
+    agrement: TexteCourt | None = Field(
+        default=None,
+        description="L'agrément qu'il faut pour les former, tel qu'un dossier le nomme ; vide "
+        "s'il n'en faut pas.",
+    )
+
+
+class Enquete(Partie):
+    """L'enquête d'où viennent les constats."""
+
+    aupres_de: TexteCourt = Field(
+        description="Auprès de qui elle a été menée, et où : une trentaine de clubs bretons."
     )
 
 
@@ -78,6 +108,11 @@ class Identite(Ecrit):
     contact: Courriel | None = Field(
         default=None, description="L'adresse électronique du livre, au pied de chaque page."
     )
+    public: Public = Field(default=Public(), description="Les personnes que l'on forme.")
+    enquete: Enquete | None = Field(
+        default=None, description="L'enquête dont parlent les pages ; vide s'il n'y en a pas."
+    )
+    mots: Mots = Field(default=Mots(), description="Les mots du modèle que ce livre dit autrement.")
     licence_textes: Licence = Field(description="La licence des textes.")
     licence_code: Licence = Field(description="La licence du code.")
     organisme: Organisme | None = Field(

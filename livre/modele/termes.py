@@ -1,22 +1,99 @@
 """Les mots fermés du modèle : ce que veut dire chaque nature, famille ou degré."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass
-from typing import Literal
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from typing import Annotated, Literal, TypeVar, get_args
+
+from pydantic import Field
+
+from livre.francais.mots import de, lower_first
+from livre.modele.fiche import Partie, TexteCourt
+
+C = TypeVar("C", bound=str)
 
 
 @dataclass(frozen=True, slots=True)
 class Terme:
-    """Un mot du livre et ce qu'il veut dire."""
+    """Un mot du livre et ce qu'il veut dire ; son pluriel et son genre, s'il entre en phrase."""
 
     nom: str
     description: str
+    pluriel: str = ""
+    feminin: bool = True
 
+    @property
+    def un(self) -> str:
+        """« une piste », « un constat »."""
+        return f"{'une' if self.feminin else 'un'} {lower_first(self.nom)}"
+
+    @property
+    def du(self) -> str:
+        """« de la piste », « du constat », « de l'idée » ; un h se prend pour muet."""
+        nom = lower_first(self.nom)
+        if de(nom).startswith("d'"):
+            return f"de l'{nom}"
+        return f"{'de la' if self.feminin else 'du'} {nom}"
+
+
+class Mot(Partie):
+    """Un mot fermé du modèle, tel que ce livre le dit ; ce qui manque reste celui du modèle."""
+
+    nom: TexteCourt | None = Field(default=None, description="Son nom, au singulier : Piste.")
+    pluriel: TexteCourt | None = Field(default=None, description="Son pluriel : pistes.")
+    feminin: Annotated[bool, Field(strict=True)] | None = Field(
+        default=None, description="Vrai si l'on dit « une » : une piste."
+    )
+    description: TexteCourt | None = Field(default=None, description="Ce qu'il veut dire.")
+
+    def over(self, terme: Terme) -> Terme:
+        """Ce terme, dit avec ce mot."""
+        return replace(terme, **self.model_dump(exclude_none=True))
+
+
+class Mots(Partie):
+    """Les mots que ce livre dit à sa façon ; la clé, elle, ne change pas dans les fichiers."""
+
+    constat: Mot = Field(default=Mot(), description="Ce qui justifie une recette.")
+    phare: Mot = Field(default=Mot(), description="La nature phare.")
+    piste: Mot = Field(default=Mot(), description="La nature piste, et son état.")
+    partagee: Mot = Field(default=Mot(), description="La nature partagee.")
+    personnes: Mot = Field(default=Mot(), description="Les ingrédients de la famille personnes.")
+    cadre: Mot = Field(default=Mot(), description="Les ingrédients de la famille cadre.")
+    moyens: Mot = Field(default=Mot(), description="Les ingrédients de la famille moyens.")
+    formation: Mot = Field(default=Mot(), description="Les acteurs de la famille formation.")
+    appui: Mot = Field(default=Mot(), description="Les acteurs de la famille appui.")
+    collectivite: Mot = Field(default=Mot(), description="Les acteurs de la famille collectivite.")
+    projet: Mot = Field(default=Mot(), description="Les acteurs de la famille projet.")
+
+    def say(self, termes: Mapping[C, Terme]) -> dict[C, Terme]:
+        """Ces termes, dits comme ce livre les dit."""
+        return {cle: getattr(self, cle).over(terme) for cle, terme in termes.items()}
+
+    @property
+    def etats(self) -> "dict[Etat, Terme]":
+        """Les états ; celui d'une piste porte le nom de sa nature."""
+        nom = self.piste.nom or ETATS["piste"].nom
+        return {**ETATS, "piste": replace(ETATS["piste"], nom=nom)}
+
+    @property
+    def le_constat(self) -> Terme:
+        """Le mot pour ce qui justifie une recette."""
+        return self.constat.over(CONSTAT)
+
+    @property
+    def la_piste(self) -> Terme:
+        """Le mot pour une idée de recette."""
+        return self.piste.over(NATURES["piste"])
+
+
+CONSTAT = Terme(
+    "Constat", "Ce qui a été établi, et qui justifie des recettes.", "constats", feminin=False
+)
 
 Nature = Literal["phare", "piste", "partagee"]
 NATURES: dict[Nature, Terme] = {
-    "phare": Terme("Recette phare", "Une recette complète, issue de l'enquête."),
-    "piste": Terme("Piste", "Une idée de recette, à compléter par qui veut l'essayer."),
+    "phare": Terme("Recette phare", "Une recette complète, écrite pour ce livre."),
+    "piste": Terme("Piste", "Une idée de recette, à compléter par qui veut l'essayer.", "pistes"),
     "partagee": Terme("Recette partagée", "Une recette complète, apportée par d'autres."),
 }
 DIFFICULTES = ("très facile", "facile", "demande de l'habitude", "exigeante", "très exigeante")
@@ -36,6 +113,13 @@ TYPES_TERRITOIRE: dict[TypeTerritoire, str] = {
 
 Dessin = Literal["verre", "bol", "cocotte", "tarte"]
 """Les dessins de `overrides/fragments/dessins/`."""
+DESSINS: tuple[Dessin, ...] = get_args(Dessin)
+
+
+def drawing_in_turn(rang: object) -> Dessin:
+    """Le dessin du chapitre de ce rang : après le dernier, on reprend au premier."""
+    return DESSINS[(rang - 1) % len(DESSINS)] if isinstance(rang, int) else DESSINS[0]
+
 
 FamilleIngredient = Literal["personnes", "cadre", "moyens"]
 FAMILLES_INGREDIENT: dict[FamilleIngredient, Terme] = {
@@ -46,12 +130,12 @@ FAMILLES_INGREDIENT: dict[FamilleIngredient, Terme] = {
 
 FamilleActeur = Literal["formation", "appui", "collectivite", "projet"]
 FAMILLES_ACTEUR: dict[FamilleActeur, Terme] = {
-    "formation": Terme("Organismes de formation", "Ils forment des élues et des élus."),
+    "formation": Terme("Organismes de formation", "Ils forment le public du livre."),
     "appui": Terme(
         "Appuis et relais", "Médiateurs, prescripteurs, acteurs publics et parapublics."
     ),
     "collectivite": Terme("Collectivités", "Des territoires où essayer."),
-    "projet": Terme("L'équipe de l'enquête", "Les structures qui ont porté (Dé)formations."),
+    "projet": Terme("L'équipe du projet", "Les structures qui ont porté ce projet."),
 }
 
 

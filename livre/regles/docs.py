@@ -10,7 +10,7 @@ from jinja2 import Environment, TemplateSyntaxError, nodes
 from livre.chemins.adresses import resolve_file
 from livre.chemins.facettes import Rayons
 from livre.chemins.liens import Impasse, resolve
-from livre.chemins.pages import all_addresses, pages
+from livre.chemins.pages import all_addresses, is_spared, pages
 from livre.francais.mots import shorten
 from livre.guide.appels import APPELS, Appel
 from livre.lecture.cibles import read_targets
@@ -68,14 +68,14 @@ def check_page_links_lead_somewhere(livre: Livre) -> Iterator[Probleme]:
 
 
 def check_menu_leads_somewhere(livre: Livre) -> Iterator[Probleme]:
-    """Le menu de mkdocs.yml ne nomme que des pages qui existent."""
+    """Le menu de mkdocs.yml ne nomme que des pages qui existent, ou dont un livre se passe."""
     reglages = livre.racine / REGLAGES
     if not reglages.is_file():
         return
     texte = reglages.read_text("utf-8")
     sources = _Visees(livre, read_docs(livre.racine)).sources
     for nom in _menu(yaml.safe_load(texte).get("nav") or ()):
-        if nom.endswith(".md") and nom not in sources:
+        if nom.endswith(".md") and nom not in sources and not is_spared(livre, nom):
             ligne = next((n for n, lue in enumerate(texte.split("\n"), 1) if nom in lue), 1)
             message = f"le menu vise « {nom} », qui n'existe pas.{suggestion(nom, sources)}"
             yield Probleme(REGLAGES, ligne, "nav", message)

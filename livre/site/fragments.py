@@ -12,6 +12,7 @@ from jinja2 import Environment
 from markupsafe import Markup
 
 from livre.fichiers.gabarits import Chargeur, environment
+from livre.francais.mots import de, upper_first
 from livre.francais.typographie import typo
 
 
@@ -21,7 +22,10 @@ def open_templates(dossier: Path) -> Environment:
 
     Le même d'une construction à l'autre : un gabarit n'est relu que s'il a changé.
     """
-    return environment(Chargeur(dossier), _finalize)
+    jinja = environment(Chargeur(dossier), _finalize)
+    jinja.filters["de"] = de
+    jinja.filters["en_tete"] = upper_first
+    return jinja
 
 
 def _finalize(valeur: Any) -> Any:
