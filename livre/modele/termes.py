@@ -27,6 +27,11 @@ class Terme:
         return f"{'une' if self.feminin else 'un'} {lower_first(self.nom)}"
 
     @property
+    def differents(self) -> str:
+        """« territoires différents », « bibliothèques différentes »."""
+        return f"{self.pluriel} {'différentes' if self.feminin else 'différents'}"
+
+    @property
     def du(self) -> str:
         """« de la piste », « du constat », « de l'idée » ; un h se prend pour muet."""
         nom = lower_first(self.nom)
@@ -56,6 +61,7 @@ class Mots(Partie):
     constat: Mot = Field(default=Mot(), description="Ce qui justifie une recette.")
     phare: Mot = Field(default=Mot(), description="La nature phare.")
     piste: Mot = Field(default=Mot(), description="La nature piste, et son état.")
+    territoire: Mot = Field(default=Mot(), description="Là où un essai a eu lieu.")
     partagee: Mot = Field(default=Mot(), description="La nature partagee.")
     personnes: Mot = Field(default=Mot(), description="Les ingrédients de la famille personnes.")
     cadre: Mot = Field(default=Mot(), description="Les ingrédients de la famille cadre.")
@@ -72,13 +78,21 @@ class Mots(Partie):
     @property
     def etats(self) -> "dict[Etat, Terme]":
         """Les états ; celui d'une piste porte le nom de sa nature."""
-        nom = self.piste.nom or ETATS["piste"].nom
-        return {**ETATS, "piste": replace(ETATS["piste"], nom=nom)}
+        return {
+            **ETATS,
+            "piste": replace(ETATS["piste"], nom=self.la_piste.nom),
+            "eprouvee": replace(ETATS["eprouvee"], description=_proven(self.le_territoire)),
+        }
 
     @property
     def le_constat(self) -> Terme:
         """Le mot pour ce qui justifie une recette."""
         return self.constat.over(CONSTAT)
+
+    @property
+    def le_territoire(self) -> Terme:
+        """Le mot pour le lieu d'un essai."""
+        return self.territoire.over(TERRITOIRE)
 
     @property
     def la_piste(self) -> Terme:
@@ -89,6 +103,13 @@ class Mots(Partie):
 CONSTAT = Terme(
     "Constat", "Ce qui a été établi, et qui justifie des recettes.", "constats", feminin=False
 )
+TERRITOIRE = Terme("Territoire", "Là où un essai a eu lieu.", "territoires", feminin=False)
+
+
+def _proven(lieu: Terme) -> str:
+    """Ce que veut dire « éprouvée »."""
+    return f"Au moins trois essais, dans trois {lieu.differents}."
+
 
 Nature = Literal["phare", "piste", "partagee"]
 NATURES: dict[Nature, Terme] = {
@@ -157,7 +178,7 @@ ETATS: dict[Etat, Terme] = {
     "piste": Terme("Piste", "Une idée à creuser : il manque encore de quoi la mener telle quelle."),
     "a-tester": Terme("À tester", "Une recette complète dont aucun essai n'est documenté ici."),
     "testee": Terme("Testée", "Au moins un essai raconté par celles et ceux qui l'ont mené."),
-    "eprouvee": Terme("Éprouvée", "Au moins trois essais, dans trois territoires différents."),
+    "eprouvee": Terme("Éprouvée", _proven(TERRITOIRE)),
 }
 
 
