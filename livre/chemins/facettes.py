@@ -12,7 +12,7 @@ from livre.chemins.adresses import address
 from livre.modele.fiche import Fiche
 from livre.modele.fiches import MiseEnOeuvre, Recette
 from livre.modele.livre import Livre
-from livre.modele.termes import DIFFICULTES, NATURES, Terme
+from livre.modele.termes import DIFFICULTES, Terme
 
 INCONNUE = "inconnue"
 """La valeur des recettes dont personne ne sait encore la durée ou la difficulté."""
@@ -87,7 +87,7 @@ def _difficultes(livre: Livre) -> Mapping[str, str]:
 
 
 def _natures(livre: Livre) -> Mapping[str, Terme]:
-    return {str(cle): terme for cle, terme in livre.identite.mots.say(NATURES).items()}
+    return {str(cle): terme for cle, terme in livre.identite.mots.natures.items()}
 
 
 def _etats(livre: Livre) -> Mapping[str, Terme]:

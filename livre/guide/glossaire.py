@@ -15,7 +15,6 @@ from livre.modele.termes import (
     DIFFICULTES,
     FAMILLES_ACTEUR,
     FAMILLES_INGREDIENT,
-    NATURES,
     Terme,
 )
 from livre.texte.sections import SECTIONS
@@ -43,7 +42,7 @@ _DU_LIVRE = frozenset({"chapitres", "thematiques", "constats", "ingredients"})
 
 def lexicon(livre: Livre) -> list[MotDefini]:
     """Les mots qu'une lectrice ou un lecteur rencontre dans le livre imprimé."""
-    natures = _defined(livre.identite.mots.say(NATURES))
+    natures = _defined(livre.identite.mots.natures)
     entrees = [*_models(livre, _DU_LIVRE), *_states(livre), *natures, _difficulty()]
     return sorted(entrees, key=lambda entree: fold(entree.nom))
 
@@ -71,7 +70,7 @@ def _states(livre: Livre) -> Iterator[MotDefini]:
 def _terms(livre: Livre) -> Iterator[MotDefini]:
     mots = livre.identite.mots
     yield from _states(livre)
-    yield from _defined(mots.say(NATURES))
+    yield from _defined(mots.natures)
     yield from _defined(mots.say(FAMILLES_INGREDIENT))
     if livre.acteurs:
         yield from _defined(mots.say(FAMILLES_ACTEUR))

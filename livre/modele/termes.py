@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import cached_property
 from typing import Annotated, Literal, TypeVar, get_args
 
 from pydantic import Field
@@ -75,7 +76,12 @@ class Mots(Partie):
         """Ces termes, dits comme ce livre les dit."""
         return {cle: getattr(self, cle).over(terme) for cle, terme in termes.items()}
 
-    @property
+    @cached_property
+    def natures(self) -> "dict[Nature, Terme]":
+        """Les natures d'une recette."""
+        return self.say(NATURES)
+
+    @cached_property
     def etats(self) -> "dict[Etat, Terme]":
         """Les états ; celui d'une piste porte le nom de sa nature."""
         return {
@@ -97,7 +103,7 @@ class Mots(Partie):
     @property
     def la_piste(self) -> Terme:
         """Le mot pour une idée de recette."""
-        return self.piste.over(NATURES["piste"])
+        return self.natures["piste"]
 
 
 CONSTAT = Terme(

@@ -13,7 +13,6 @@ from livre.modele.fiches import (
 from livre.modele.livre import Livre
 from livre.modele.termes import (
     DIFFICULTES,
-    NATURES,
     Terme,
 )
 
@@ -66,7 +65,7 @@ def carte(livre: Livre, recette: Recette) -> CarteRecette:
         livre.thematiques[recette.thematique],
         livre.chapitre_of(recette),
         mots.etats[livre.etat(recette)],
-        mots.say(NATURES)[recette.nature],
+        mots.natures[recette.nature],
         duree_de(recette),
         etoiles(recette.difficulte) if recette.difficulte else None,
     )
