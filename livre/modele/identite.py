@@ -80,7 +80,7 @@ class Public(Partie):
     )
 
 
-class Enquete(Partie):
+class EnqueteDuLivre(Partie):
     """L'enquête d'où viennent les constats."""
 
     aupres_de: TexteCourt = Field(
@@ -109,7 +109,7 @@ class Identite(Ecrit):
         default=None, description="L'adresse électronique du livre, au pied de chaque page."
     )
     public: Public = Field(default=Public(), description="Les personnes que l'on forme.")
-    enquete: Enquete | None = Field(
+    enquete: EnqueteDuLivre | None = Field(
         default=None, description="L'enquête dont parlent les pages ; vide s'il n'y en a pas."
     )
     mots: Mots = Field(default=Mots(), description="Les mots du modèle que ce livre dit autrement.")

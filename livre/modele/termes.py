@@ -41,7 +41,7 @@ class Terme:
         return f"{'de la' if self.feminin else 'du'} {nom}"
 
 
-class Mot(Partie):
+class MotChoisi(Partie):
     """Un mot fermé du modèle, tel que ce livre le dit ; ce qui manque reste celui du modèle."""
 
     nom: TexteCourt | None = Field(default=None, description="Son nom, au singulier : Piste.")
@@ -59,18 +59,28 @@ class Mot(Partie):
 class Mots(Partie):
     """Les mots que ce livre dit à sa façon ; la clé, elle, ne change pas dans les fichiers."""
 
-    constat: Mot = Field(default=Mot(), description="Ce qui justifie une recette.")
-    phare: Mot = Field(default=Mot(), description="La nature phare.")
-    piste: Mot = Field(default=Mot(), description="La nature piste, et son état.")
-    territoire: Mot = Field(default=Mot(), description="Là où un essai a eu lieu.")
-    partagee: Mot = Field(default=Mot(), description="La nature partagee.")
-    personnes: Mot = Field(default=Mot(), description="Les ingrédients de la famille personnes.")
-    cadre: Mot = Field(default=Mot(), description="Les ingrédients de la famille cadre.")
-    moyens: Mot = Field(default=Mot(), description="Les ingrédients de la famille moyens.")
-    formation: Mot = Field(default=Mot(), description="Les acteurs de la famille formation.")
-    appui: Mot = Field(default=Mot(), description="Les acteurs de la famille appui.")
-    collectivite: Mot = Field(default=Mot(), description="Les acteurs de la famille collectivite.")
-    projet: Mot = Field(default=Mot(), description="Les acteurs de la famille projet.")
+    constat: MotChoisi = Field(default=MotChoisi(), description="Ce qui justifie une recette.")
+    phare: MotChoisi = Field(default=MotChoisi(), description="La nature phare.")
+    piste: MotChoisi = Field(default=MotChoisi(), description="La nature piste, et son état.")
+    territoire: MotChoisi = Field(default=MotChoisi(), description="Là où un essai a eu lieu.")
+    partagee: MotChoisi = Field(default=MotChoisi(), description="La nature partagee.")
+    personnes: MotChoisi = Field(
+        default=MotChoisi(), description="Les ingrédients de la famille personnes."
+    )
+    cadre: MotChoisi = Field(
+        default=MotChoisi(), description="Les ingrédients de la famille cadre."
+    )
+    moyens: MotChoisi = Field(
+        default=MotChoisi(), description="Les ingrédients de la famille moyens."
+    )
+    formation: MotChoisi = Field(
+        default=MotChoisi(), description="Les acteurs de la famille formation."
+    )
+    appui: MotChoisi = Field(default=MotChoisi(), description="Les acteurs de la famille appui.")
+    collectivite: MotChoisi = Field(
+        default=MotChoisi(), description="Les acteurs de la famille collectivite."
+    )
+    projet: MotChoisi = Field(default=MotChoisi(), description="Les acteurs de la famille projet.")
 
     def say(self, termes: Mapping[C, Terme]) -> dict[C, Terme]:
         """Ces termes, dits comme ce livre les dit."""
