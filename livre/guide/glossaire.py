@@ -72,8 +72,8 @@ def _terms(livre: Livre) -> Iterator[MotDefini]:
     yield from _states(livre)
     yield from _defined(mots.natures)
     yield from _defined(mots.say(FAMILLES_INGREDIENT))
-    if livre.acteurs:
-        yield from _defined(mots.say(FAMILLES_ACTEUR))
+    familles = {acteur.famille for acteur in livre.acteurs.values()}
+    yield from _defined(mots.say({f: t for f, t in FAMILLES_ACTEUR.items() if f in familles}))
 
 
 def _defined(termes: Mapping[C, Terme]) -> list[MotDefini]:

@@ -20,6 +20,11 @@ from pdf_lu import text
 from playwright.sync_api import Browser, expect
 
 from livre.chemins.adresses import FACULTATIVES, LISTES
+from livre.guide.appels import APPELS
+from livre.regles.liste import load_valid_livre
+from livre.site.page import GABARITS
+from livre.site.rendu import Rendu
+from macros.main import MACROS
 from tests.outils.site_construit import RACINE, address_of, make_livre, open_page, run, serve
 
 ETRANGER = RACINE / "tests" / "fixtures" / "livre-etranger"
@@ -35,6 +40,8 @@ D_ICI = re.compile(
 DU_MODELE = re.compile(r"(?<!\w)(?:constats?|pistes?|phares?|territoires?)(?!\w)", re.IGNORECASE)
 """Les mots du modèle que ce livre dit autrement, ou dont il n'a pas l'usage : aucune page ne les
 montre, même si ses fichiers les gardent pour clés."""
+DES_CLES = ("reperes", "couverture", "liste_constats")
+"""Les macros dont le sujet est un mot du modèle : qui les appelle le veut."""
 TOUJOURS_LA = {"recettes", "ingredients", "chapitres", "thematiques", "avec-ce-que-j-ai"}
 """Les pages qu'un gabarit peut viser sans demander si elles existent."""
 DOCUMENTATION = "composants/"
@@ -155,15 +162,31 @@ def test_no_page_shows_a_word_of_the_model_this_book_renames(
     for adresse, page in pages.items():
         if adresse != DOCUMENTATION:
             restes += leftovers(adresse, seen(page), DU_MODELE)
-    papier = [
-        "livre.pdf",
-        *(f.relative_to(ailleurs).as_posix() for f in ailleurs.rglob("kit*.pdf")),
-    ]
-    for nom in papier[:4]:
-        restes += leftovers(nom, text((ailleurs / nom).read_bytes()), DU_MODELE)
+    kits = [*(ailleurs / "kits").glob("cercle-sans-resume/*.pdf")]
+    cartes = [*(ailleurs / "kits").glob("mur-des-questions/carte.pdf")]
+    assert len(kits) > 5
+    assert cartes
+    for fichier in (ailleurs / "livre.pdf", *kits, *cartes):
+        for nom, dit in content(fichier.read_bytes(), fichier.name):
+            restes += leftovers(nom, dit, DU_MODELE)
     for nom, dit in content((ailleurs / "livre.epub").read_bytes(), "livre.epub"):
         if nom.endswith(".xhtml") and "<body" in dit:
             restes += leftovers(nom, seen(html.fromstring(dit.encode())), DU_MODELE)
+    assert restes == []
+
+
+@pytest.mark.parametrize("nom", APPELS)
+def test_whatever_its_own_pages_call_says_no_word_of_ours(nom: str) -> None:
+    livre = load_valid_livre(ETRANGER)
+    appel = APPELS[nom]
+    cite = next(iter(livre.collections[appel.cite]), None) if appel.cite else ""
+    if cite is None:
+        return  # il n'y en a pas : l'appeler est une erreur, et `valider` la dit
+    methode = MACROS[nom]
+    rendu = methode(Rendu(livre, RACINE / GABARITS).sur("ici/"), *([cite] if cite else []))
+    restes = leftovers(nom, seen(html.fromstring(f"<div>{rendu}</div>")), D_ICI)
+    if nom not in DES_CLES:
+        restes += leftovers(nom, seen(html.fromstring(f"<div>{rendu}</div>")), DU_MODELE)
     assert restes == []
 
 
