@@ -26,6 +26,7 @@ from livre.site.page import GABARITS
 from livre.site.rendu import Rendu
 from macros.main import MACROS
 from tests.outils.site_construit import RACINE, address_of, make_livre, open_page, run, serve
+from tests.site.axe import finds_nothing
 
 ETRANGER = RACINE / "tests" / "fixtures" / "livre-etranger"
 VIDES = ("constats/", "inspirations/", "retours/")
@@ -230,15 +231,14 @@ def test_a_fifth_chapter_takes_the_first_drawing_again(
     "chemin",
     [
         "",
+        "recettes/mur-des-questions/",
         "recettes/?nature=phare",
         "avec-ce-que-j-ai/",
         "recettes/cercle-sans-resume/",
         "recettes/cercle-sans-resume/animer/",
     ],
 )
-def test_its_pages_run_without_a_complaint(
-    ailleurs: Path, navigateur: Browser, chemin: str
-) -> None:
+def test_its_pages_run_and_are_accessible(ailleurs: Path, navigateur: Browser, chemin: str) -> None:
     with serve(ailleurs) as adresse:
         visite = open_page(navigateur, adresse, chemin)
         visite.page.wait_for_load_state("networkidle")
@@ -246,6 +246,7 @@ def test_its_pages_run_without_a_complaint(
             expect(visite.page.locator("[data-total]")).to_contain_text("13 recettes")
         assert visite.plaintes == []
         assert visite.dehors == []
+        finds_nothing(visite.page, "light")
         visite.contexte.close()
 
 
