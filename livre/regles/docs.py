@@ -7,7 +7,7 @@ from urllib.parse import unquote, urlsplit
 import yaml
 from jinja2 import Environment, TemplateSyntaxError, nodes
 
-from livre.chemins.adresses import resolve_file
+from livre.chemins.adresses import LISTES, resolve_file
 from livre.chemins.facettes import Rayons
 from livre.chemins.liens import Impasse, resolve
 from livre.chemins.pages import all_addresses, is_spared, pages
@@ -15,6 +15,7 @@ from livre.francais.mots import shorten
 from livre.guide.appels import APPELS, Appel
 from livre.lecture.cibles import read_targets
 from livre.lecture.docs import DOSSIER, Docs, PageDeDocs, read_docs
+from livre.modele.collections import EMPLACEMENTS
 from livre.modele.livre import Livre
 from livre.probleme import Probleme, suggestion
 
@@ -134,6 +135,11 @@ class _Visees:
             cible = self.ecrites.get(vise)
             return self._anchor(montre, ancre, cible) if cible and ancre else None
         adresse = _from_page(page.adresse, chemin)
+        vide = vise.removesuffix("/index.md")
+        if vide in LISTES:
+            message = f"le lien « {montre} » vise une liste vide, qui n'a pas de page."
+            aide = f"Retirez ce lien, ou écrivez une première fiche ({EMPLACEMENTS[vide].chemin})."
+            return message, (aide,)
         if chemin.endswith(".md"):
             proche = suggestion(vise, self.sources)
             return f"le lien « {montre} » vise {shorten(vise)}, qui n'existe pas.{proche}", ()
