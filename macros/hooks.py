@@ -14,7 +14,7 @@ from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.pages import Page
 
 from livre.chemins.adresses import short_address
-from livre.chemins.pages import PageEngendree
+from livre.chemins.pages import PageEngendree, is_spared
 from livre.francais.typographie import typo, typo_html
 from livre.impression.polices import POLICES, font_bytes
 from livre.regles.liste import LivreInvalide
@@ -67,6 +67,7 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     if not ATELIER.apercu:
         config.site_url = identite.adresse or config.site_url
     config.extra["identite"] = ATELIER.rendu.identite = identite
+    config.extra["trouve"] = ATELIER.rendu.pages.find
     config.extra["sous_titre"] = typo(identite.sous_titre)
     ATELIER.feuilles = merge_sheets(config)
     watch_local(config)
@@ -101,8 +102,20 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
         if fichier.src_uri.startswith("assets/js/") and fichier.src_uri.endswith(".js"):
             fichier.content_string = strip_comments(fichier.content_string)
     publish_sheet(ATELIER.feuilles, files, config)
+    config.nav = _without_spared(config.nav)
     PROGRESSION.start(len(files.documentation_pages()))
     return files
+
+
+def _without_spared(menu: Any) -> Any:
+    """Le menu, sans les pages dont ce livre se passe."""
+    if isinstance(menu, list):
+        gardes = [_without_spared(entree) for entree in menu]
+        return [entree for entree in gardes if entree]
+    if isinstance(menu, dict):
+        gardees = {nom: _without_spared(valeur) for nom, valeur in menu.items()}
+        return {nom: valeur for nom, valeur in gardees.items() if valeur}
+    return None if isinstance(menu, str) and is_spared(ATELIER.livre, menu) else menu
 
 
 def _generated_page(page: PageEngendree, config: MkDocsConfig) -> File:

@@ -87,7 +87,7 @@ def _thematique(livre: Livre, reponses: Saisies) -> QuestionPosee:
 
 
 def _constats(livre: Livre, reponses: Saisies) -> QuestionPosee:
-    exige = reponses["nature"] == "phare"
+    exige = reponses["nature"] == "phare" and bool(livre.constats)
     return reference(Recette, "constats", livre, None if exige else "", au_moins=int(exige))
 
 

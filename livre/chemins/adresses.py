@@ -44,6 +44,9 @@ LIVRE_PDF = "livre.pdf"
 LIVRE_EPUB = "livre.epub"
 """Le livre entier, sous ses deux formes."""
 
+FACULTATIVES = ("a-propos", "contribuer", "donnees", "dossier-formation", "vos-donnees")
+"""Les pages écrites à la main où les gabarits mènent, si le livre les a."""
+
 CATALOGUE_JSON = "api/catalogue.json"
 RESUMES_JSON = "api/resumes.json"
 FRANCAIS_JSON = "api/francais.json"

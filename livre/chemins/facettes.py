@@ -5,14 +5,14 @@
 """
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 
 from livre.chemins.adresses import address
 from livre.modele.fiche import Fiche
 from livre.modele.fiches import MiseEnOeuvre, Recette
 from livre.modele.livre import Livre
-from livre.modele.termes import DIFFICULTES, ETATS, NATURES
+from livre.modele.termes import DIFFICULTES, Terme
 
 INCONNUE = "inconnue"
 """La valeur des recettes dont personne ne sait encore la durée ou la difficulté."""
@@ -86,6 +86,14 @@ def _difficultes(livre: Livre) -> Mapping[str, str]:
     return {**notees, INCONNUE: "Difficulté inconnue"}
 
 
+def _natures(livre: Livre) -> Mapping[str, Terme]:
+    return {str(cle): terme for cle, terme in livre.identite.mots.natures.items()}
+
+
+def _etats(livre: Livre) -> Mapping[str, Terme]:
+    return {str(cle): terme for cle, terme in livre.identite.mots.etats.items()}
+
+
 FACETTES: tuple[Facette, ...] = (
     Facette(
         "thematique",
@@ -127,16 +135,16 @@ FACETTES: tuple[Facette, ...] = (
     Facette(
         "nature",
         "Nature",
-        lambda livre: {str(nature): terme.nom for nature, terme in NATURES.items()},
+        lambda livre: {nature: terme.nom for nature, terme in _natures(livre).items()},
         lambda livre, recette: (recette.nature,),
-        lambda livre: {str(nature): terme.description for nature, terme in NATURES.items()},
+        lambda livre: {nature: terme.description for nature, terme in _natures(livre).items()},
     ),
     Facette(
         "etat",
         "État",
-        lambda livre: {str(etat): terme.nom for etat, terme in ETATS.items()},
+        lambda livre: {etat: terme.nom for etat, terme in _etats(livre).items()},
         lambda livre, recette: (livre.etat(recette),),
-        lambda livre: {str(etat): terme.description for etat, terme in ETATS.items()},
+        lambda livre: {etat: terme.description for etat, terme in _etats(livre).items()},
     ),
     Facette(
         "constat",
@@ -148,12 +156,25 @@ FACETTES: tuple[Facette, ...] = (
 """Dans l'ordre où on les montre."""
 
 
+def facettes_of(livre: Livre) -> tuple[Facette, ...]:
+    """Celles où il y a de quoi choisir : un livre sans constats ne propose pas d'y choisir."""
+    nommees = (
+        replace(f, nom=livre.identite.mots.le_constat.nom) if f.id == "constat" else f
+        for f in FACETTES
+    )
+    return tuple(f for f in nommees if f.id != "constat" or livre.constats)
+
+
 @dataclass(frozen=True)
 class Rayons:
     """Les recettes rangées par valeur de chaque facette."""
 
     livre: Livre
-    facettes: tuple[Facette, ...] = FACETTES
+
+    @cached_property
+    def facettes(self) -> tuple[Facette, ...]:
+        """Les façons de choisir dans ce livre."""
+        return facettes_of(self.livre)
 
     @cached_property
     def valeurs(self) -> Mapping[str, list[Valeur]]:

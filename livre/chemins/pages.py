@@ -6,6 +6,7 @@ from typing import Literal
 
 from livre.chemins.adresses import (
     AVEC_PAGE,
+    FACULTATIVES,
     LISTES,
     LIVRE_EPUB,
     LIVRE_PDF,
@@ -17,7 +18,8 @@ from livre.chemins.adresses import (
 )
 from livre.chemins.facettes import Rayons
 from livre.chemins.sujets import has_archive, kit_address, subjects
-from livre.modele.collections import EMPLACEMENTS, collection_of
+from livre.francais.mots import lower_first
+from livre.modele.collections import EMPLACEMENTS, LOCAL, collection_of, page_address
 from livre.modele.fiche import Fiche
 from livre.modele.fiches import Recette
 from livre.modele.livre import Livre
@@ -60,7 +62,7 @@ class PageEngendree:
 _ENSEMBLES: dict[str, tuple[str, str, str]] = {
     "recettes": (
         "Toutes les recettes",
-        "Les recettes du livre, à choisir par thème, par temps, par ingrédient ou par constat.",
+        "Les recettes du livre, à choisir par thème, par temps{choix}.",
         "toutes_les_recettes()",
     ),
     "chapitres": (
@@ -79,8 +81,8 @@ _ENSEMBLES: dict[str, tuple[str, str, str]] = {
         "liste_ingredients()",
     ),
     "constats": (
-        "Les constats",
-        "Ce que l'enquête a établi, et les recettes qui y répondent.",
+        "Les {constats}",
+        "Ce que {qui} a établi, et les recettes qui y répondent.",
         "liste_constats()",
     ),
     "inspirations": (
@@ -103,14 +105,7 @@ _ENSEMBLES: dict[str, tuple[str, str, str]] = {
 
 def pages(livre: Livre) -> Iterator[PageEngendree]:
     """Toutes les pages engendrées, dans l'ordre du livre."""
-    for nom in LISTES:
-        titre, description, appel = _ENSEMBLES[nom]
-        modules = (
-            ("choisir/page-catalogue.js", "quiz/page-pour-vous.js") if nom == "recettes" else ()
-        )
-        yield PageEngendree(
-            f"{nom}/", titre, description, appel, EMPLACEMENTS[nom].chemin, "bref", modules
-        )
+    yield from _ensembles(livre)
     yield AVEC
     yield COMPOSANTS
     yield from _rayons(livre)
@@ -135,6 +130,48 @@ def pages(livre: Livre) -> Iterator[PageEngendree]:
 def masquees(fiche: Fiche, livre: Livre) -> frozenset[str]:
     """Les identifiants masqués de sa collection : seules des recettes le sont."""
     return livre.masquees if isinstance(fiche, Recette) else frozenset()
+
+
+def _ensembles(livre: Livre) -> Iterator[PageEngendree]:
+    """Les pages d'ensemble ; celle d'une collection vide n'existe que si on l'a déjà promise."""
+    mots = _words(livre)
+    for nom in LISTES:
+        if not livre.collections[nom] and f"{nom}/" not in livre.promesses.adresses:
+            continue
+        titre, description, appel = _ENSEMBLES[nom]
+        dits = titre.format_map(mots), description.format_map(mots)
+        modules = _modules(livre) if nom == "recettes" else ()
+        yield PageEngendree(f"{nom}/", *dits, appel, EMPLACEMENTS[nom].chemin, "bref", modules)
+
+
+def _modules(livre: Livre) -> tuple[str, ...]:
+    """Les scripts du catalogue ; sans questionnaire, rien n'est recommandé à personne."""
+    pour_vous = ("quiz/page-pour-vous.js",) if livre.quiz else ()
+    return ("choisir/page-catalogue.js", *pour_vous)
+
+
+def is_spared(livre: Livre, source: str) -> bool:
+    """Vrai si le menu se passe de cette page : une liste vide, ou une page que ce livre n'a pas.
+
+    `source` est depuis `docs/`, comme dans `mkdocs.yml`.
+    """
+    nom = page_address(f"docs/{source}").rstrip("/")
+    if nom in LISTES:
+        return not livre.collections[nom]
+    dossiers = (livre.racine, livre.racine / LOCAL)
+    ecrite = any((dossier / "docs" / source).is_file() for dossier in dossiers)
+    return nom in FACULTATIVES and not ecrite
+
+
+def _words(livre: Livre) -> dict[str, str]:
+    """Ce que les titres et les descriptions des pages d'ensemble disent de ce livre."""
+    constat = livre.identite.mots.le_constat
+    par_constat = f", par ingrédient ou par {lower_first(constat.nom)}"
+    return {
+        "constats": constat.pluriel,
+        "qui": "l'enquête" if livre.identite.enquete else "le livre",
+        "choix": par_constat if livre.constats else " ou par ingrédient",
+    }
 
 
 def _page_of(fiche: Fiche, appel: str, recherche: Recherche) -> PageEngendree:

@@ -180,7 +180,9 @@ def _sentence(livre: Livre, partages: list[Point]) -> str:
         morceaux.append("la même thématique")
     if constats:
         titre = f"« {constats[0]} »"
-        morceaux.append(f"un constat, {titre}" if len(constats) == 1 else _several(constats))
+        mot = livre.identite.mots.le_constat
+        seul = f"{mot.un}, {titre}"
+        morceaux.append(seul if len(constats) == 1 else _several(constats, mot.pluriel))
     if autres:
         noms = [lower_first(nom) for nom in autres[:2]]
         morceaux.append(" et ".join(noms) if len(autres) <= 2 else f"{len(autres)} ingrédients")
@@ -189,8 +191,8 @@ def _sentence(livre: Livre, partages: list[Point]) -> str:
     return f"En commun : {_list(morceaux)}."
 
 
-def _several(constats: list[str]) -> str:
-    return f"{len(constats)} constats, dont « {constats[0]} »"
+def _several(constats: list[str], pluriel: str) -> str:
+    return f"{len(constats)} {pluriel}, dont « {constats[0]} »"
 
 
 def _list(morceaux: list[str]) -> str:

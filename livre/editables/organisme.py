@@ -75,7 +75,7 @@ def _programme(contexte: Contexte) -> Iterator[BlocDeBureau]:
     corps = contexte.composee.corps
     yield from _listed("Objectifs pédagogiques", contexte.bullets(corps.objectifs))
     yield heading(2, "Public")
-    yield paragraph("Élues et élus locaux. Cette formation est pour vous si :")
+    yield paragraph(f"{_who(contexte)}Cette formation est pour vous si :")
     yield from contexte.bullets(corps.pour_vous_si) or (blank(lignes=2),)
     yield from _ingredients(contexte, "personnes", "Autour de la table")
     yield heading(2, "Prérequis")
@@ -86,6 +86,12 @@ def _programme(contexte: Contexte) -> Iterator[BlocDeBureau]:
     yield from _assessment()
     yield from _accessibility(contexte)
     yield from _organisation(contexte)
+
+
+def _who(contexte: Contexte) -> str:
+    """Les personnes que ce livre forme, en une phrase ; rien s'il ne le dit pas."""
+    pluriel = contexte.livre.identite.public.pluriel
+    return f"{pluriel}. " if pluriel else ""
 
 
 def _listed(titre: str, elements: Elements) -> Iterator[BlocDeBureau]:
@@ -173,7 +179,14 @@ def _organisation(contexte: Contexte) -> Iterator[BlocDeBureau]:
     yield fill("Numéro de déclaration d'activité", organisme.declaration_activite)
     if organisme.declaration_activite:
         yield paragraph("Cet enregistrement ne vaut pas agrément de l'État.")
-    yield fill("Agrément pour la formation des élues et élus locaux", organisme.agrement)
+    yield from _approval(contexte)
+
+
+def _approval(contexte: Contexte) -> Iterator[BlocDeBureau]:
+    """L'agrément qu'il faut pour former ce public, s'il en faut un."""
+    voulu = contexte.livre.identite.public.agrement
+    if voulu:
+        yield fill(voulu, _organisme(contexte).agrement)
 
 
 def _planning(contexte: Contexte) -> Iterator[BlocDeBureau]:
@@ -213,14 +226,14 @@ def _attendance(contexte: Contexte) -> Iterator[BlocDeBureau]:
             yield heading(2, f"Demi-journée {rang} sur {demi_journees}")
         for etiquette in ("Date :", "Horaires :", "Lieu :", "Organisme :"):
             yield blank(etiquette)
-        yield _signatures(rang, lignes)
+        yield _signatures(contexte, rang, lignes)
         yield blank("Intervenante ou intervenant, nom et signature :")
 
 
-def _signatures(rang: int, lignes: int) -> Tableau:
+def _signatures(contexte: Contexte, rang: int, lignes: int) -> Tableau:
     colonnes = (
         column("Nom et prénom", 5.8),
-        column("Mandat et collectivité", 6),
+        column(contexte.livre.identite.public.fonction, 6),
         column("Signature", 5.6),
     )
     vides = (((),) * len(colonnes),) * lignes
@@ -234,9 +247,9 @@ def _certificate(contexte: Contexte) -> Iterator[BlocDeBureau]:
     yield blank("Je, soussignée ou soussigné :")
     yield fill("Pour l'organisme", organisme.nom)
     yield fill("Numéro de déclaration d'activité", organisme.declaration_activite)
-    yield fill("Agrément pour la formation des élues et élus locaux", organisme.agrement)
+    yield from _approval(contexte)
     yield blank("atteste que (nom et prénom) :")
-    yield blank("Mandat et collectivité :")
+    yield blank(f"{contexte.livre.identite.public.fonction} :")
     yield labelled("a suivi la formation", contexte.recette.titre)
     yield blank("Nature de l'action :")
     yield blank("Dates et lieu :")

@@ -15,6 +15,7 @@ from livre.bureautique.document import (
     paragraph,
 )
 from livre.editables.contexte import Contexte
+from livre.francais.mots import de
 from livre.guide.libelles import INTERTITRES
 from livre.texte.corps import Blocs
 
@@ -51,7 +52,7 @@ def positioning(contexte: Contexte) -> Iterator[BlocDeBureau]:
     yield from open_questions(
         (
             "Ce que j'attends de cette formation :",
-            "Une situation de mon mandat à laquelle je pense :",
+            f"Une situation {de(contexte.livre.identite.public.activite)} à laquelle je pense :",
             "Ce qu'il me faut pour participer (accessibilité, horaires, trajet, repas…) :",
         )
     )
@@ -80,11 +81,12 @@ def cold(contexte: Contexte) -> Iterator[BlocDeBureau]:
     yield paragraph("À envoyer trois mois après la séance.")
     yield blank("Nom (facultatif) :")
     yield paragraph(CONSIGNE)
+    activite = contexte.livre.identite.public.activite
     yield _objectives(contexte, "Usages", "Depuis, il m'est arrivé de")
     yield from open_questions(
         (
             "Ce que j'ai essayé, et ce que cela a donné :",
-            "Ce que j'ai changé dans ma façon d'exercer mon mandat :",
+            f"Ce que j'ai changé dans ma façon d'exercer {activite} :",
             "Ce qui m'en a empêché :",
             "Ce dont j'aurais besoin maintenant :",
         ),

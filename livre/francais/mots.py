@@ -28,6 +28,22 @@ def lower_first(nom: str) -> str:
     return nom if nom[1:2].isupper() else nom[:1].lower() + nom[1:]
 
 
+def upper_first(texte: str) -> str:
+    """Un texte, pour commencer une phrase ; le reste garde ses capitales."""
+    return texte[:1].upper() + texte[1:]
+
+
+def de(nom: str) -> str:
+    """« de clubs », « d'élues et élus » ; un h se prend pour muet."""
+    elide = fold(nom[:1]) in _ELIDENT and not fold(nom).startswith(_ASPIRES)
+    return f"d'{nom}" if elide else f"de {nom}"
+
+
+_ELIDENT = tuple("aeiouyh")
+_ASPIRES = ("huit", "onz", "haut", "hors", "y")
+"""Des débuts de mots devant lesquels on n'élide pas."""
+
+
 def count(nombre: int, nom: str) -> str:
     """« 1 recette », « 3 recettes »."""
     return f"{nombre} {nom}{'s' if nombre > 1 and nom[-1] not in 'sxz' else ''}"

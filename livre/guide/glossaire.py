@@ -1,23 +1,25 @@
 """Les mots du livre, pris dans le modèle : ce qui s'affiche ne peut pas s'en écarter."""
 
-from collections.abc import Container, Iterable, Iterator
+from collections.abc import Container, Iterator, Mapping
 from dataclasses import dataclass
-from itertools import chain
+from typing import TypeVar
 
 from livre.francais.mots import fold
 from livre.guide.libelles import label_of
 from livre.modele.champs import submodel
 from livre.modele.collections import MODELES
 from livre.modele.fiche import Fiche, FicheRedigee, Partie
+from livre.modele.fiches import Constat
+from livre.modele.livre import Livre
 from livre.modele.termes import (
     DIFFICULTES,
-    ETATS,
     FAMILLES_ACTEUR,
     FAMILLES_INGREDIENT,
-    NATURES,
     Terme,
 )
 from livre.texte.sections import SECTIONS
+
+C = TypeVar("C", bound=str)
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,9 +30,9 @@ class MotDefini:
     definition: str
 
 
-def entries() -> list[MotDefini]:
-    """Tous les mots définis par le modèle, par ordre alphabétique."""
-    entrees = [*_models(), *_terms(), _difficulty()]
+def entries(livre: Livre) -> list[MotDefini]:
+    """Tous les mots définis par le modèle et que ce livre emploie, par ordre alphabétique."""
+    entrees = [*_models(livre), *_terms(livre), _difficulty()]
     return sorted(entrees, key=lambda entree: fold(entree.nom))
 
 
@@ -38,33 +40,44 @@ _DU_LIVRE = frozenset({"chapitres", "thematiques", "constats", "ingredients"})
 """Les sortes de fiches dont le livre imprimé parle."""
 
 
-def lexicon() -> list[MotDefini]:
+def lexicon(livre: Livre) -> list[MotDefini]:
     """Les mots qu'une lectrice ou un lecteur rencontre dans le livre imprimé."""
-    natures = [MotDefini(terme.nom, terme.description) for terme in NATURES.values()]
-    entrees = [*_models(_DU_LIVRE), *_states(), *natures, _difficulty()]
+    natures = _defined(livre.identite.mots.natures)
+    entrees = [*_models(livre, _DU_LIVRE), *_states(livre), *natures, _difficulty()]
     return sorted(entrees, key=lambda entree: fold(entree.nom))
 
 
-def _models(seulement: Container[str] = MODELES) -> Iterator[MotDefini]:
+def _models(livre: Livre, seulement: Container[str] = MODELES) -> Iterator[MotDefini]:
+    """Les sortes de fiches ; un livre qui n'a pas de constats n'explique pas ce mot."""
     for nom, modele in MODELES.items():
-        if nom in seulement:
-            yield MotDefini(label_of(nom.removesuffix("s")), _first_line(modele))
+        if nom in seulement and livre.collections[nom]:
+            yield MotDefini(*_kind(livre, nom, modele))
 
 
-def _states() -> Iterator[MotDefini]:
-    for etat in ETATS.values():
+def _kind(livre: Livre, nom: str, modele: type[Fiche]) -> tuple[str, str]:
+    """Le nom d'une sorte de fiche, et ce que c'est."""
+    if modele is Constat:
+        terme = livre.identite.mots.le_constat
+        return terme.nom, terme.description
+    return label_of(nom.removesuffix("s")), _first_line(modele)
+
+
+def _states(livre: Livre) -> Iterator[MotDefini]:
+    for etat in livre.identite.mots.etats.values():
         yield MotDefini(f"{etat.nom} (état)", etat.description)
 
 
-def _terms() -> Iterator[MotDefini]:
-    yield from _states()
-    autres: tuple[Iterable[Terme], ...] = (
-        NATURES.values(),
-        FAMILLES_INGREDIENT.values(),
-        FAMILLES_ACTEUR.values(),
-    )
-    for terme in chain.from_iterable(autres):
-        yield MotDefini(terme.nom, terme.description)
+def _terms(livre: Livre) -> Iterator[MotDefini]:
+    mots = livre.identite.mots
+    yield from _states(livre)
+    yield from _defined(mots.natures)
+    yield from _defined(mots.say(FAMILLES_INGREDIENT))
+    familles = {acteur.famille for acteur in livre.acteurs.values()}
+    yield from _defined(mots.say({f: t for f, t in FAMILLES_ACTEUR.items() if f in familles}))
+
+
+def _defined(termes: Mapping[C, Terme]) -> list[MotDefini]:
+    return [MotDefini(terme.nom, terme.description) for terme in termes.values()]
 
 
 def _difficulty() -> MotDefini:
@@ -86,24 +99,31 @@ class TableauDeChamps:
     sections: list[MotDefini]
 
 
-def fields() -> list[TableauDeChamps]:
-    """Ce que veut dire chaque champ de chaque sorte de fiche, la recette d'abord."""
+def fields(livre: Livre) -> list[TableauDeChamps]:
+    """Ce que veut dire chaque champ de chaque sorte de fiche de ce livre, la recette d'abord."""
     ordre = sorted(MODELES.items(), key=lambda couple: couple[0] != "recettes")
     return [
         TableauDeChamps(
-            label_of(nom.removesuffix("s")),
-            _first_line(modele),
-            list(_fields_of(modele)),
+            *_kind(livre, nom, modele),
+            list(_fields_of(livre, modele)),
             [MotDefini(s.titre, s.aide) for s in SECTIONS.get(nom, ())],
         )
         for nom, modele in ordre
+        if livre.collections[nom]
     ]
 
 
-def _fields_of(modele: type[Fiche]) -> Iterator[MotDefini]:
+_DE_L_ENQUETE = ("issue de l'enquête", "complète")
+"""Ce que le modèle dit d'une recette phare, et ce qu'en dit un livre qui n'a pas d'enquête."""
+
+
+def _fields_of(livre: Livre, modele: type[Fiche]) -> Iterator[MotDefini]:
     for nom, champ in modele.model_fields.items():
         if nom == "id" and issubclass(modele, FicheRedigee):
             continue
         imbrique = submodel(champ.annotation)
         details = [str(f.description) for f in imbrique.model_fields.values()] if imbrique else []
-        yield MotDefini(label_of(nom), " ".join([str(champ.description), *details]))
+        definition = " ".join([str(champ.description), *details])
+        if livre.identite.enquete is None:
+            definition = definition.replace(*_DE_L_ENQUETE)
+        yield MotDefini(label_of(nom), definition)

@@ -98,5 +98,11 @@ def composed_labels() -> Mapping[str, str]:
     return libelles
 
 
+def proposal(quoi: str, enquete: bool) -> str:
+    """Ce qui prévient que ce déroulé, ou ce matériel, est de nous."""
+    pas = ", pas un résultat de l'enquête" if enquete else ""
+    return f"{quoi} est notre travail d'auteur{pas} : ajustez-le à votre groupe."
+
+
 AMORCE_OBJECTIFS = "À la fin, chacune et chacun sait :"
 """Ce qui précède les objectifs d'une recette, partout où on les montre."""

@@ -225,4 +225,6 @@ def for_press(donnees: Donnees) -> Donnees:
         if piece in printed(donnees)
     ]
     noms = {imprime.nom: imprime.titre for imprime in CATALOGUES[donnees["genre"]]}
+    if "mot_piste" in donnees:
+        noms[CARTE_DE_PISTE.nom] = f"La carte {donnees['mot_piste']['du']}"
     return completed(donnees, {"pieces": pieces, "noms": noms})

@@ -30,7 +30,14 @@ from livre.modele.fiche import Adresse as Adresse
 from livre.modele.fiche import Fiche as Fiche
 from livre.modele.fiche import Partie as Partie
 from livre.modele.quiz import Quiz as Quiz
-from livre.modele.termes import Dessin, FamilleActeur, FamilleIngredient, Nature, TypeTerritoire
+from livre.modele.termes import (
+    Dessin,
+    FamilleActeur,
+    FamilleIngredient,
+    Nature,
+    TypeTerritoire,
+    drawing_in_turn,
+)
 from livre.texte.corps import Corps, CorpsConstat, CorpsInspiration, CorpsRecette, CorpsRetour
 
 
@@ -145,7 +152,7 @@ class Recette(FicheRedigee):
 
 
 class Constat(FicheRedigee):
-    """Ce que l'enquête a établi, et qui justifie des recettes."""
+    """Ce qui a été établi, et qui justifie des recettes."""
 
     titre: TitreCourt = Field(description="Le constat en une ligne.")
     resume: Resume = Field(description="L'essentiel en une phrase, affiché sur les recettes.")
@@ -239,7 +246,10 @@ class Chapitre(Fiche):
     titre: TitreCourt = Field(description="Son titre.")
     service: TexteCourt = Field(description="Son nom au menu (L'apéritif, L'entrée…).")
     resume: Resume = Field(description="Une phrase.")
-    dessin: Dessin = Field(default="cocotte", description="Le dessin qui l'accompagne.")
+    dessin: Dessin = Field(
+        default_factory=lambda donnees: drawing_in_turn(donnees.get("numero")),
+        description="Le dessin qui l'accompagne.",
+    )
     introduction: Prose = Field(description="Quelques paragraphes, en Markdown simple.")
     faits_dates: FaitsDates = ()
 

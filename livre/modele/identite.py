@@ -8,7 +8,7 @@ from urllib.parse import urlsplit
 from pydantic import Field
 
 from livre.modele.fiche import MOTIF_PREFIXE, Adresse, Ecrit, Partie, TexteCourt
-from livre.modele.termes import conditions_of
+from livre.modele.termes import Mots, conditions_of
 
 FICHIER = "data/identite.yml"
 FICHIER_LOCAL = "identite.yml"
@@ -61,7 +61,7 @@ class Organisme(Partie):
     )
     agrement: TexteCourt | None = Field(
         default=None,
-        description="Son agrément pour la formation des élues et élus locaux, s'il en a un.",
+        description="Son agrément pour former ce public, s'il en a un.",
     )
     adresse: TexteCourt | None = Field(
         default=None, description="Son adresse postale, sur une ligne."
@@ -88,6 +88,35 @@ class LivreDOrigine(Partie):
     )
 
 
+class Public(Partie):
+    """Les personnes que ces recettes forment, telles que les papiers d'un kit les nomment."""
+
+    pluriel: TexteCourt | None = Field(
+        default=None, description="Qui elles sont, au pluriel : Bibliothécaires bénévoles."
+    )
+    fonction: TexteCourt = Field(
+        default="Fonction et structure",
+        description="Ce qu'elles écrivent à côté de leur nom : Poste et bibliothèque.",
+    )
+    activite: TexteCourt = Field(
+        default="mon activité",
+        description="Ce qu'elles exercent, dit par elles : mon mandat, mon métier.",
+    )
+    agrement: TexteCourt | None = Field(
+        default=None,
+        description="L'agrément qu'il faut pour les former, tel qu'un dossier le nomme ; vide "
+        "s'il n'en faut pas.",
+    )
+
+
+class EnqueteDuLivre(Partie):
+    """L'enquête d'où viennent les constats."""
+
+    aupres_de: TexteCourt = Field(
+        description="Auprès de qui elle a été menée, et où : une trentaine de clubs bretons."
+    )
+
+
 class Identite(Ecrit):
     """Le nom du livre, ses adresses, ses licences."""
 
@@ -108,6 +137,11 @@ class Identite(Ecrit):
     contact: Courriel | None = Field(
         default=None, description="L'adresse électronique du livre, au pied de chaque page."
     )
+    public: Public = Field(default=Public(), description="Les personnes que l'on forme.")
+    enquete: EnqueteDuLivre | None = Field(
+        default=None, description="L'enquête dont parlent les pages ; vide s'il n'y en a pas."
+    )
+    mots: Mots = Field(default=Mots(), description="Les mots du modèle que ce livre dit autrement.")
     licence_textes: Licence = Field(description="La licence des textes.")
     licence_code: Licence = Field(description="La licence du code.")
     prefixe: Prefixe | None = Field(

@@ -1,22 +1,136 @@
 """Les mots fermés du modèle : ce que veut dire chaque nature, famille ou degré."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass
-from typing import Literal
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from functools import cached_property
+from typing import Annotated, Literal, TypeVar, get_args
+
+from pydantic import Field
+
+from livre.francais.mots import de, lower_first
+from livre.modele.fiche import Partie, TexteCourt
+
+C = TypeVar("C", bound=str)
 
 
 @dataclass(frozen=True, slots=True)
 class Terme:
-    """Un mot du livre et ce qu'il veut dire."""
+    """Un mot du livre et ce qu'il veut dire ; son pluriel et son genre, s'il entre en phrase."""
 
     nom: str
     description: str
+    pluriel: str = ""
+    feminin: bool = True
+
+    @property
+    def un(self) -> str:
+        """« une piste », « un constat »."""
+        return f"{'une' if self.feminin else 'un'} {lower_first(self.nom)}"
+
+    @property
+    def differents(self) -> str:
+        """« territoires différents », « bibliothèques différentes »."""
+        return f"{self.pluriel} {'différentes' if self.feminin else 'différents'}"
+
+    @property
+    def du(self) -> str:
+        """« de la piste », « du constat », « de l'idée » ; un h se prend pour muet."""
+        nom = lower_first(self.nom)
+        if de(nom).startswith("d'"):
+            return f"de l'{nom}"
+        return f"{'de la' if self.feminin else 'du'} {nom}"
+
+
+class MotChoisi(Partie):
+    """Un mot fermé du modèle, tel que ce livre le dit ; ce qui manque reste celui du modèle."""
+
+    nom: TexteCourt | None = Field(default=None, description="Son nom, au singulier : Piste.")
+    pluriel: TexteCourt | None = Field(default=None, description="Son pluriel : pistes.")
+    feminin: Annotated[bool, Field(strict=True)] | None = Field(
+        default=None, description="Vrai si l'on dit « une » : une piste."
+    )
+    description: TexteCourt | None = Field(default=None, description="Ce qu'il veut dire.")
+
+    def over(self, terme: Terme) -> Terme:
+        """Ce terme, dit avec ce mot."""
+        return replace(terme, **self.model_dump(exclude_none=True))
+
+
+class Mots(Partie):
+    """Les mots que ce livre dit à sa façon ; la clé, elle, ne change pas dans les fichiers."""
+
+    constat: MotChoisi = Field(default=MotChoisi(), description="Ce qui justifie une recette.")
+    phare: MotChoisi = Field(default=MotChoisi(), description="La nature phare.")
+    piste: MotChoisi = Field(default=MotChoisi(), description="La nature piste, et son état.")
+    territoire: MotChoisi = Field(default=MotChoisi(), description="Là où un essai a eu lieu.")
+    partagee: MotChoisi = Field(default=MotChoisi(), description="La nature partagee.")
+    personnes: MotChoisi = Field(
+        default=MotChoisi(), description="Les ingrédients de la famille personnes."
+    )
+    cadre: MotChoisi = Field(
+        default=MotChoisi(), description="Les ingrédients de la famille cadre."
+    )
+    moyens: MotChoisi = Field(
+        default=MotChoisi(), description="Les ingrédients de la famille moyens."
+    )
+    formation: MotChoisi = Field(
+        default=MotChoisi(), description="Les acteurs de la famille formation."
+    )
+    appui: MotChoisi = Field(default=MotChoisi(), description="Les acteurs de la famille appui.")
+    collectivite: MotChoisi = Field(
+        default=MotChoisi(), description="Les acteurs de la famille collectivite."
+    )
+    projet: MotChoisi = Field(default=MotChoisi(), description="Les acteurs de la famille projet.")
+
+    def say(self, termes: Mapping[C, Terme]) -> dict[C, Terme]:
+        """Ces termes, dits comme ce livre les dit."""
+        return {cle: getattr(self, cle).over(terme) for cle, terme in termes.items()}
+
+    @cached_property
+    def natures(self) -> "dict[Nature, Terme]":
+        """Les natures d'une recette."""
+        return self.say(NATURES)
+
+    @cached_property
+    def etats(self) -> "dict[Etat, Terme]":
+        """Les états ; celui d'une piste porte le nom de sa nature."""
+        return {
+            **ETATS,
+            "piste": replace(ETATS["piste"], nom=self.la_piste.nom),
+            "eprouvee": replace(ETATS["eprouvee"], description=_proven(self.le_territoire)),
+        }
+
+    @property
+    def le_constat(self) -> Terme:
+        """Le mot pour ce qui justifie une recette."""
+        return self.constat.over(CONSTAT)
+
+    @property
+    def le_territoire(self) -> Terme:
+        """Le mot pour le lieu d'un essai."""
+        return self.territoire.over(TERRITOIRE)
+
+    @property
+    def la_piste(self) -> Terme:
+        """Le mot pour une idée de recette."""
+        return self.natures["piste"]
+
+
+CONSTAT = Terme(
+    "Constat", "Ce qui a été établi, et qui justifie des recettes.", "constats", feminin=False
+)
+TERRITOIRE = Terme("Territoire", "Là où un essai a eu lieu.", "territoires", feminin=False)
+
+
+def _proven(lieu: Terme) -> str:
+    """Ce que veut dire « éprouvée »."""
+    return f"Au moins trois essais, dans trois {lieu.differents}."
 
 
 Nature = Literal["phare", "piste", "partagee"]
 NATURES: dict[Nature, Terme] = {
-    "phare": Terme("Recette phare", "Une recette complète, issue de l'enquête."),
-    "piste": Terme("Piste", "Une idée de recette, à compléter par qui veut l'essayer."),
+    "phare": Terme("Recette phare", "Une recette complète, écrite pour ce livre."),
+    "piste": Terme("Piste", "Une idée de recette, à compléter par qui veut l'essayer.", "pistes"),
     "partagee": Terme("Recette partagée", "Une recette complète, apportée par d'autres."),
 }
 DIFFICULTES = ("très facile", "facile", "demande de l'habitude", "exigeante", "très exigeante")
@@ -36,6 +150,13 @@ TYPES_TERRITOIRE: dict[TypeTerritoire, str] = {
 
 Dessin = Literal["verre", "bol", "cocotte", "tarte"]
 """Les dessins de `overrides/fragments/dessins/`."""
+DESSINS: tuple[Dessin, ...] = get_args(Dessin)
+
+
+def drawing_in_turn(rang: object) -> Dessin:
+    """Le dessin du chapitre de ce rang : après le dernier, on reprend au premier."""
+    return DESSINS[(rang - 1) % len(DESSINS)] if isinstance(rang, int) else DESSINS[0]
+
 
 FamilleIngredient = Literal["personnes", "cadre", "moyens"]
 FAMILLES_INGREDIENT: dict[FamilleIngredient, Terme] = {
@@ -46,12 +167,12 @@ FAMILLES_INGREDIENT: dict[FamilleIngredient, Terme] = {
 
 FamilleActeur = Literal["formation", "appui", "collectivite", "projet"]
 FAMILLES_ACTEUR: dict[FamilleActeur, Terme] = {
-    "formation": Terme("Organismes de formation", "Ils forment des élues et des élus."),
+    "formation": Terme("Organismes de formation", "Ils forment le public du livre."),
     "appui": Terme(
         "Appuis et relais", "Médiateurs, prescripteurs, acteurs publics et parapublics."
     ),
     "collectivite": Terme("Collectivités", "Des territoires où essayer."),
-    "projet": Terme("L'équipe de l'enquête", "Les structures qui ont porté (Dé)formations."),
+    "projet": Terme("L'équipe du projet", "Les structures qui ont porté ce projet."),
 }
 
 
@@ -73,7 +194,7 @@ ETATS: dict[Etat, Terme] = {
     "piste": Terme("Piste", "Une idée à creuser : il manque encore de quoi la mener telle quelle."),
     "a-tester": Terme("À tester", "Une recette complète dont aucun essai n'est documenté ici."),
     "testee": Terme("Testée", "Au moins un essai raconté par celles et ceux qui l'ont mené."),
-    "eprouvee": Terme("Éprouvée", "Au moins trois essais, dans trois territoires différents."),
+    "eprouvee": Terme("Éprouvée", _proven(TERRITOIRE)),
 }
 
 

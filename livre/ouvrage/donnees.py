@@ -20,7 +20,7 @@ from livre.texte.sections import SECTIONS_CONSTAT, SECTIONS_RECETTE
 from livre.vues.couleurs import paper_colours
 from livre.vues.ensembles import Plat, Service, comptes, menu
 from livre.vues.essais import Fait, faits
-from livre.vues.imprimee import Commande, Donnees, as_json, drawing, edition, recipe_data
+from livre.vues.imprimee import Commande, Donnees, as_json, drawing, edition, own_words, recipe_data
 
 _TITRES = {s.cle: s.titre for s in (*SECTIONS_RECETTE, *SECTIONS_CONSTAT)}
 
@@ -51,10 +51,17 @@ def _common(livre: Livre) -> Donnees:
         "titres": _TITRES,
         "amorce_objectifs": AMORCE_OBJECTIFS,
         "index": _index(livre),
-        "lexique": [{"nom": e.nom, "c": e.definition} for e in glossaire.lexicon()],
+        "lexique": [{"nom": e.nom, "c": e.definition} for e in glossaire.lexicon(livre)],
         "sources": _sources(livre),
         "couleurs": paper_colours(livre.racine),
+        **own_words(livre),
+        **({} if livre.identite.enquete else {"entendu": heading_of_findings(livre)}),
     }
+
+
+def heading_of_findings(livre: Livre) -> str:
+    """Le titre des constats d'un chapitre, dans un livre qui n'a pas d'enquête."""
+    return f"Les {livre.identite.mots.le_constat.pluriel}"
 
 
 def _counts(livre: Livre) -> Donnees:

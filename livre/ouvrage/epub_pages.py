@@ -60,7 +60,7 @@ def after(livre: Donnees) -> Iterator[PageEpub]:
     for page in livre["ouverture"]:
         yield _written(page, "foreword")
     for chapitre in livre["chapitres"]:
-        yield _chapter(chapitre)
+        yield _chapter(livre, chapitre)
         for recette in chapitre["recettes"]:
             nom = file_of(recette["ancre"])
             yield PageEpub(nom, recette["titre"], "recette.xhtml", {"r": recette}, niveau=2)
@@ -83,11 +83,12 @@ def _written(page: Donnees, type_: str) -> PageEpub:
     return PageEpub(nom, page["titre"], "ecrite.xhtml", {"page": page}, type_)
 
 
-def _chapter(chapitre: Donnees) -> PageEpub:
+def _chapter(livre: Donnees, chapitre: Donnees) -> PageEpub:
     nom = file_of(chapitre["ancre"])
     entendu = f"entendu.{chapitre['ancre']}"
     contenu = {"chapitre": chapitre, "dessin": drawing_file(chapitre), "entendu": entendu}
-    sous = ((f"{nom}#{entendu}", composed_labels()["entendu"]),) if chapitre["constats"] else ()
+    constats = livre.get("entendu", composed_labels()["entendu"])
+    sous = ((f"{nom}#{entendu}", constats),) if chapitre["constats"] else ()
     titre = f"{chapitre['service']}\u00a0: {chapitre['titre']}"
     return PageEpub(nom, titre, "chapitre.xhtml", contenu, "chapter", 1, sous)
 

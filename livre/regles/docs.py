@@ -7,14 +7,14 @@ from urllib.parse import unquote, urlsplit
 import yaml
 from jinja2 import Environment, TemplateSyntaxError, nodes
 
-from livre.chemins.adresses import resolve_file
+from livre.chemins.adresses import LISTES, resolve_file
 from livre.chemins.facettes import Rayons
 from livre.chemins.liens import Impasse, resolve
-from livre.chemins.pages import all_addresses, pages
+from livre.chemins.pages import all_addresses, is_spared, pages
 from livre.francais.mots import shorten
 from livre.guide.appels import APPELS, Appel
 from livre.lecture.docs import DOSSIER, Docs, PageDeDocs, read_docs, read_targets
-from livre.modele.collections import place_of
+from livre.modele.collections import EMPLACEMENTS, place_of
 from livre.modele.livre import Livre
 from livre.probleme import Probleme, suggestion
 
@@ -68,14 +68,14 @@ def check_page_links_lead_somewhere(livre: Livre) -> Iterator[Probleme]:
 
 
 def check_menu_leads_somewhere(livre: Livre) -> Iterator[Probleme]:
-    """Le menu de mkdocs.yml ne nomme que des pages qui existent."""
+    """Le menu de mkdocs.yml ne nomme que des pages qui existent, ou dont un livre se passe."""
     reglages = livre.racine / REGLAGES
     if not reglages.is_file():
         return
     texte = reglages.read_text("utf-8")
     sources = _Visees(livre, read_docs(livre.racine)).sources
     for nom in _menu(yaml.safe_load(texte).get("nav") or ()):
-        if nom.endswith(".md") and nom not in sources:
+        if nom.endswith(".md") and nom not in sources and not is_spared(livre, nom):
             ligne = next((n for n, lue in enumerate(texte.split("\n"), 1) if nom in lue), 1)
             message = f"le menu vise « {nom} », qui n'existe pas.{suggestion(nom, sources)}"
             yield Probleme(REGLAGES, ligne, "nav", message)
@@ -136,6 +136,11 @@ class _Visees:
             cible = self.ecrites.get(vise)
             return self._anchor(montre, ancre, cible) if cible and ancre else None
         adresse = _from_page(page.adresse, chemin)
+        vide = vise.removesuffix("/index.md")
+        if vide in LISTES:
+            message = f"le lien « {montre} » vise une liste vide, qui n'a pas de page."
+            aide = f"Retirez ce lien, ou écrivez une première fiche ({EMPLACEMENTS[vide].chemin})."
+            return message, (aide,)
         if chemin.endswith(".md"):
             proche = suggestion(vise, self.sources)
             return f"le lien « {montre} » vise {shorten(vise)}, qui n'existe pas.{proche}", ()

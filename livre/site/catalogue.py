@@ -20,7 +20,7 @@ from livre.chemins.adresses import (
     RESUMES_JSON,
     is_large,
 )
-from livre.chemins.facettes import FACETTES, Facette, Rayons, Valeur
+from livre.chemins.facettes import Facette, Rayons, Valeur
 from livre.chemins.placard import TEMPS
 from livre.francais import racines
 from livre.modele.fiches import Recette
@@ -112,7 +112,7 @@ def _raw(livre: Livre, rayons: Rayons) -> dict[str, Any]:
         "nombre": len(livre.proposees),
         "recettes": {c.nom: _column(c, livre) for c in COLONNES if c is not _RESUME or not gros},
         "resumes": RESUMES_JSON.rpartition("/")[2] if gros else None,
-        "facettes": [_facette(livre, facette, rayons) for facette in FACETTES],
+        "facettes": [_facette(livre, facette, rayons) for facette in rayons.facettes],
         "temps": [{**temps.as_dict(), "nom": temps.nom} for temps in TEMPS],
     }
 

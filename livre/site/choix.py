@@ -3,7 +3,6 @@
 from markupsafe import Markup
 
 from livre.chemins.adresses import CATALOGUE_JSON, FRANCAIS_JSON
-from livre.chemins.facettes import FACETTES
 from livre.chemins.placard import TEMPS
 from livre.modele.fiches import Acteur, Recette
 from livre.probleme import suggestion
@@ -74,7 +73,7 @@ class RenduDesChoix(RenduDeBase):
     def rayon(self, facette: str, valeur: str) -> Markup:
         """La page d'une valeur de facette : ses recettes, et les autres valeurs."""
         recettes = self._shelf(facette, valeur)
-        trouvee = next(f for f in FACETTES if f.id == facette)
+        trouvee = next(f for f in self.fonds.rayons.facettes if f.id == facette)
         return self._render(
             "rayon.html",
             rayon=rayon(self.fonds.rayons, trouvee, valeur),
@@ -104,5 +103,5 @@ class RenduDesChoix(RenduDeBase):
             version=catalogue.VERSION,
             donnees=CATALOGUE_JSON,
             francais=FRANCAIS_JSON,
-            facettes=FACETTES,
+            facettes=self.fonds.rayons.facettes,
         )

@@ -5,7 +5,7 @@ Un fichier de `exemples/` par composant : ce qu'il est, ce qu'il reçoit, de quo
 """
 
 import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -103,20 +103,36 @@ def _read(fichier: Path) -> Composant:
 
 
 def views(gabarits: Environment, page: PageDExemples) -> list[VueComposant]:
-    """Les composants avec leurs exemples rendus par les gabarits du site."""
-    return [
-        VueComposant(composant, tuple(_shown(gabarits, page, composant)))
-        for composant in components()
-    ]
+    """Les composants avec leurs exemples rendus par les gabarits du site.
+
+    Un exemple qui mène à une page que ce livre n'a pas n'est pas montré, ni un composant sans
+    exemple.
+    """
+    vues = [VueComposant(c, tuple(_shown(gabarits, page, c))) for c in components()]
+    return [vue for vue in vues if vue.exemples]
 
 
 def _shown(
     gabarits: Environment, page: PageDExemples, composant: Composant
 ) -> Iterable[tuple[str, Markup, Markup]]:
     for exemple in composant.exemples:
+        if not all(page.pages.find(adresse) for adresse in _addresses(exemple.avec)):
+            continue
         recu = json.dumps(exemple.avec, ensure_ascii=False, indent=2)
         rendu = render_example(gabarits, page, composant, exemple.avec)
         yield exemple.nom, rendu, escape(recu)
+
+
+def _addresses(donnees: Any) -> Iterator[str]:
+    """Les pages où mène cet exemple."""
+    if isinstance(donnees, Mapping):
+        for cle, valeur in donnees.items():
+            if cle == "adresse" and isinstance(valeur, str) and valeur.endswith("/"):
+                yield valeur
+            yield from _addresses(valeur)
+    elif isinstance(donnees, list):
+        for valeur in donnees:
+            yield from _addresses(valeur)
 
 
 def render_example(

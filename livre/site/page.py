@@ -5,7 +5,7 @@ montrer. Leur texte fixe est composé une fois, à leur chargement ; ce qu'ils a
 rendu. Ce qui n'est pas de la prose (adresses, HTML déjà écrit) est du `Markup` et n'y passe pas.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from functools import cache, cached_property
 from pathlib import Path
 from typing import Any, TypeVar
@@ -16,12 +16,15 @@ from markupsafe import Markup, escape
 from livre.chemins.adresses import address, relative
 from livre.chemins.facettes import Rayons
 from livre.chemins.liens import Cible, resolve
+from livre.chemins.pages import pages
 from livre.chemins.sujets import Sujet, kit_name
 from livre.chemins.voisines import Voisinage
 from livre.fichiers.gabarits import Chargeur, environment
+from livre.francais.mots import de, upper_first
 from livre.francais.typographie import typo
-from livre.guide.libelles import INTERTITRES
+from livre.guide.libelles import INTERTITRES, proposal
 from livre.kits.kit import Kit
+from livre.lecture.docs import read_docs, read_targets
 from livre.modele.collections import collection_of
 from livre.modele.fiche import Fiche
 from livre.modele.fiches import Recette
@@ -43,7 +46,10 @@ def open_templates(dossier: Path) -> Environment:
 
     Le même d'une construction à l'autre : un gabarit n'est relu que s'il a changé.
     """
-    return environment(Chargeur(dossier), _finalize)
+    jinja = environment(Chargeur(dossier), _finalize)
+    jinja.filters["de"] = de
+    jinja.filters["en_tete"] = upper_first
+    return jinja
 
 
 def _finalize(valeur: Any) -> Any:
@@ -57,14 +63,20 @@ class FicheInconnue(Exception):
 class Page:
     """La page en cours : les liens y sont relatifs à son adresse."""
 
-    def __init__(self, livre: Livre, adresse: str) -> None:
+    def __init__(self, livre: Livre, adresse: str, pages: "Pages | None" = None) -> None:
         self.livre = livre
         self.adresse = adresse
+        self.pages = pages or Pages(livre)
 
     def to(self, cible: Fiche | str) -> Markup:
         """Le lien vers une fiche, ou vers une adresse du site."""
         vers = cible if isinstance(cible, str) else address(cible)
         return escape(relative(self.adresse, vers))
+
+    def link(self, adresse: str) -> Markup | None:
+        """Le lien vers une page du site que ce livre peut n'avoir pas ; rien s'il ne l'a pas."""
+        vers = self.pages.find(adresse)
+        return escape(relative(self.adresse, vers)) if vers else None
 
     def blocs(self, blocs: Sequence[Bloc], fiche: Fiche) -> Markup:
         """Du Markdown déjà lu, écrit par l'auteur de `fiche`."""
@@ -80,6 +92,30 @@ class Page:
         return cible.adresse if cible.externe else relative(self.adresse, cible.adresse)
 
 
+class Pages:
+    """Les pages de ce livre : un gabarit, qui sert à d'autres, ne mène qu'à celles qui existent."""
+
+    def __init__(self, livre: Livre) -> None:
+        self.livre = livre
+
+    def find(self, adresse: str) -> str | None:
+        """L'adresse où mener, sans son ancre si la page ne la pose pas ; rien sans la page."""
+        chemin, _, ancre = adresse.partition("#")
+        if chemin in self._ecrites:
+            return adresse if ancre in self._ecrites[chemin] else chemin
+        return adresse if chemin in self._engendrees else None
+
+    @cached_property
+    def _ecrites(self) -> Mapping[str, Collection[str]]:
+        """Les ancres de chaque page écrite à la main."""
+        docs = read_docs(self.livre.racine)
+        return {page.adresse: read_targets(page.corps).ancres for page in docs.pages}
+
+    @cached_property
+    def _engendrees(self) -> Collection[str]:
+        return {page.adresse for page in pages(self.livre)}
+
+
 class Fonds:
     """Ce que toutes les pages ont en commun : le livre, ses gabarits, ce qui se télécharge."""
 
@@ -91,11 +127,15 @@ class Fonds:
         """Les kits publiés avec le site, par nom."""
         self.ouvrage: Ouvrage | None = None
         """Le livre entier, s'il est publié avec le site."""
+        self.pages = Pages(livre)
         self.gabarits = open_templates(gabarits or livre.racine / GABARITS)
         self.communs = {
             "livre": livre,
             "address": lambda fiche: Markup(address(fiche)),
             "libelles": INTERTITRES,
+            "mots": livre.identite.mots,
+            "enquete": livre.identite.enquete,
+            "proposition": lambda quoi: proposal(quoi, livre.identite.enquete is not None),
             "titres": {nom: {s.cle: s.titre for s in liste} for nom, liste in SECTIONS.items()},
         }
 
@@ -121,7 +161,7 @@ class RenduDeBase:
     def __init__(self, fonds: Fonds, adresse: str) -> None:
         self.fonds = fonds
         self.livre = fonds.livre
-        self.page = Page(fonds.livre, adresse)
+        self.page = Page(fonds.livre, adresse, fonds.pages)
 
     def _render(self, gabarit: str, **valeurs: Any) -> Markup:
         modele = self.fonds.gabarits.get_template(gabarit)
@@ -130,7 +170,7 @@ class RenduDeBase:
     def _kit(self, sujet: Sujet) -> VueKit | None:
         """Ce que sa page dit de son kit, s'il est fait."""
         kit = self.fonds.kits.get(kit_name(sujet))
-        return kit_view(kit) if kit else None
+        return kit_view(kit, self.livre.identite.mots.la_piste) if kit else None
 
     def _find(self, modele: type[F], identifiant: str) -> F:
         collection = self.livre.collections[collection_of(modele)]

@@ -252,11 +252,11 @@ class RenduDePage(RenduDesChoix, RenduDesQuiz):
 
     def glossaire(self) -> Markup:
         """Les mots du livre, tels que le modèle les définit."""
-        return self._render("glossaire.html", entrees=glossaire.entries())
+        return self._render("glossaire.html", entrees=glossaire.entries(self.livre))
 
     def reperes(self) -> Markup:
         """Ce que veut dire chaque champ d'une fiche."""
-        return self._render("reperes.html", tableaux=glossaire.fields())
+        return self._render("reperes.html", tableaux=glossaire.fields(self.livre))
 
     def liste_acteurs(self) -> Markup:
         """La page d'ensemble des acteurs."""
@@ -272,7 +272,8 @@ class RenduDePage(RenduDesChoix, RenduDesQuiz):
 
     def composants(self) -> Markup:
         """Les petits morceaux que les pages partagent, et leurs exemples."""
-        vue = views(self.fonds.gabarits, PageDExemples(self.livre, self.page.adresse))
+        page = PageDExemples(self.livre, self.page.adresse, self.fonds.pages)
+        vue = views(self.fonds.gabarits, page)
         return self._render("composants.html", composants=vue)
 
     def faits_dates(self, chapitre: str) -> Markup:

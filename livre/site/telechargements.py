@@ -9,8 +9,10 @@ from livre.chemins.sujets import kit_address
 from livre.francais.dates import format_jour
 from livre.francais.mots import count
 from livre.francais.poids import format_poids
+from livre.impression.imprimes import CARTE_DE_PISTE, Imprime
 from livre.kits.kit import APERCU, Kit, document_address, preview_address
 from livre.modele.fiches import Recette
+from livre.modele.termes import Terme
 from livre.ouvrage.fabrique import Ouvrage
 from livre.vues.recette import missing_parts
 
@@ -54,8 +56,8 @@ class VueKit:
     manques: Sequence[str]
 
 
-def kit_view(kit: Kit) -> VueKit:
-    """Le kit, prêt à montrer."""
+def kit_view(kit: Kit, piste: Terme) -> VueKit:
+    """Le kit, prêt à montrer ; `piste` est le mot du livre pour une idée de recette."""
     archive, jour = kit.archive, kit.sujet.mis_a_jour
     return VueKit(
         kit_address(kit.sujet) if archive is not None else "",
@@ -63,7 +65,7 @@ def kit_view(kit: Kit) -> VueKit:
         format_jour(jour) if jour else "",
         [
             Telechargement(
-                document.imprime.titre,
+                _title(document.imprime, piste),
                 document_address(kit.sujet, document.imprime),
                 document.imprime.usage,
                 f"PDF, {count(document.pages, 'page')} {document.imprime.papier}, "
@@ -76,6 +78,10 @@ def kit_view(kit: Kit) -> VueKit:
         _others(kit.fichiers),
         missing_parts(kit.sujet) if isinstance(kit.sujet, Recette) else (),
     )
+
+
+def _title(imprime: Imprime, piste: Terme) -> str:
+    return f"La carte {piste.du}" if imprime is CARTE_DE_PISTE else imprime.titre
 
 
 def _others(fichiers: Sequence[str]) -> list[tuple[str, Sequence[str]]]:

@@ -13,8 +13,6 @@ from livre.modele.fiches import (
 from livre.modele.livre import Livre
 from livre.modele.termes import (
     DIFFICULTES,
-    ETATS,
-    NATURES,
     Terme,
 )
 
@@ -60,13 +58,14 @@ class CarteRecette:
 
 def carte(livre: Livre, recette: Recette) -> CarteRecette:
     """La carte d'une recette."""
+    mots = livre.identite.mots
     return CarteRecette(
         recette,
         address(recette),
         livre.thematiques[recette.thematique],
         livre.chapitre_of(recette),
-        ETATS[livre.etat(recette)],
-        NATURES[recette.nature],
+        mots.etats[livre.etat(recette)],
+        mots.natures[recette.nature],
         duree_de(recette),
         etoiles(recette.difficulte) if recette.difficulte else None,
     )

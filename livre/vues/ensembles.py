@@ -24,7 +24,7 @@ def ingredients_par_famille(livre: Livre) -> list[tuple[Terme, list[Ingredient]]
     """Les ingrédients rangés par famille."""
     return [
         (terme, [i for i in livre.ingredients.values() if i.famille == famille])
-        for famille, terme in FAMILLES_INGREDIENT.items()
+        for famille, terme in livre.identite.mots.say(FAMILLES_INGREDIENT).items()
     ]
 
 
@@ -32,7 +32,7 @@ def acteurs_par_famille(livre: Livre) -> list[tuple[Terme, list[Acteur]]]:
     """Les acteurs rangés par famille."""
     return [
         (terme, [a for a in livre.acteurs.values() if a.famille == famille])
-        for famille, terme in FAMILLES_ACTEUR.items()
+        for famille, terme in livre.identite.mots.say(FAMILLES_ACTEUR).items()
     ]
 
 

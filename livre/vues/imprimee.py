@@ -15,6 +15,7 @@ from typing import Any
 from livre.chemins.publiques import link_target, printed_address
 from livre.chemins.sujets import kind
 from livre.francais.dates import format_jour
+from livre.francais.mots import lower_first
 from livre.modele.fiches import Recette
 from livre.modele.livre import Livre
 from livre.texte.arbre import Destination
@@ -68,10 +69,24 @@ def recipe_data(commande: Commande, destination: Destination) -> Donnees:
             "adresse": printed_address(livre.identite, composee.recette),
             "couleurs": paper_colours(livre.racine),
             "dessin": drawing(livre, composee.carte.chapitre.dessin),
+            **own_words(livre),
         },
         destination,
     )
     return {**donnees, **edition(composee.recette.mis_a_jour, as_json(donnees))}
+
+
+def own_words(livre: Livre) -> Donnees:
+    """Ce que ce livre dit autrement que les gabarits ; rien, s'il a leur enquête et leurs mots."""
+    propres: Donnees = {} if livre.identite.enquete else {"mention_deroule": _PROPOSITION}
+    if livre.identite.mots.piste.nom:
+        piste = livre.identite.mots.la_piste
+        mot = {"un": lower_first(piste.nom), "pluriel": piste.pluriel, "du": piste.du}
+        propres["mot_piste"] = mot
+    return propres
+
+
+_PROPOSITION = "Ce déroulé est une proposition du livre : ajustez-le à votre groupe."
 
 
 def edition(jour: date | None, contenu: str) -> dict[str, str | None]:

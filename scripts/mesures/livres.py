@@ -235,6 +235,9 @@ def _timeline(plume: Plume) -> str:
 
 def _promises(codes: Mapping[str, str]) -> str:
     """Les codes et les adresses des recettes, comme dans un livre déjà publié."""
-    adresses = [f"recettes/{nom}/" for nom in codes] + [f"r/{c.lower()}/" for c in codes.values()]
+    listes = [f"{nom}/" for nom in LISTES]
+    adresses = [*listes, *(f"recettes/{nom}/" for nom in codes)] + [
+        f"r/{c.lower()}/" for c in codes.values()
+    ]
     tenus = {"codes": {code: nom for nom, code in codes.items()}, "adresses": adresses}
     return "\n".join([*_lines(tenus), ""])

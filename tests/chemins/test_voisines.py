@@ -13,6 +13,7 @@ from mini import load
 from livre.chemins.voisines import ACCORDS, COMBIEN, ENSEMBLE, SEUIL, Voisinage
 from livre.francais.mots import lower_first
 from livre.francais.typographie import typo
+from livre.modele.identite import ANONYME
 from livre.modele.livre import Livre
 from livre.regles.liste import load_valid_livre
 from scripts.commun.racine import RACINE
@@ -47,6 +48,7 @@ def _book(*recettes: SimpleNamespace) -> Any:
         proposees={recette.id: recette for recette in recettes},
         constats={c: SimpleNamespace(id=c, titre=f"Constat {c}") for c in constats},
         ingredients={i: SimpleNamespace(id=i, nom=f"Du {i}") for i in ingredients},
+        identite=ANONYME,
     )
 
 

@@ -95,9 +95,9 @@ def test_coverage_is_a_true_table(documents, livre):
         assert reponses == [constat in recette.constats for constat in livre.constats]
 
 
-def test_the_glossary_comes_from_the_model(documents):
+def test_the_glossary_comes_from_the_model(documents, livre):
     page = text(documents["glossaire/"].find(".//article"))
-    for entree in entries():
+    for entree in entries(livre):
         assert flat(entree.nom) in page
         assert flat(entree.definition) in page
 

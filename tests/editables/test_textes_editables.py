@@ -38,7 +38,7 @@ from livre.editables.recette import cards, texts
 from livre.kits import agenda, tableur
 from livre.lecture.assemblage import load_livre
 from livre.modele.fiches import Recette
-from livre.modele.identite import Organisme
+from livre.modele.identite import Organisme, Public
 from livre.modele.livre import Livre
 from livre.vues.imprimee import Commande
 from scripts.commun.racine import RACINE
@@ -215,7 +215,28 @@ def test_the_session_file_is_filled_from_the_identity(livre: Livre, soupe: Recet
     assert "Cet enregistrement ne vaut pas agrément de l'État." in montre
     vide = shown(PROGRAMME.write(Commande(livre, soupe)))
     assert "Cet enregistrement" not in vide
-    assert "Agrément pour la formation des élues et élus locaux : " in vide
+    assert "grément" not in vide, "ce livre ne dit pas qu'il en faut un"
+
+
+def test_the_session_file_names_the_people_the_book_trains(livre: Livre, soupe: Recette) -> None:
+    agrement = "Agrément pour la formation des élues et élus locaux"
+    public = Public(
+        pluriel="Élues et élus locaux",
+        fonction="Mandat & lieu",
+        activite="mon mandat",
+        agrement=agrement,
+    )
+    chez_nous = _with_identity(livre, public=public)
+    commande = Commande(chez_nous, soupe)
+    programme = shown(PROGRAMME.write(commande))
+    assert f"{agrement} : " in programme
+    assert "Élues et élus locaux. Cette formation est pour vous si :" in programme
+    dits = [shown(piece.write(commande)) for piece in organisme.PIECES]
+    assert sum("Mandat & lieu" in dit for dit in dits) == 2
+    assert any("Une situation de mon mandat à laquelle je pense :" in dit for dit in dits)
+    assert any("ma façon d'exercer mon mandat :" in dit for dit in dits)
+    agree = _with_identity(chez_nous, organisme=Organisme(agrement="2026-1"))
+    assert f"{agrement} : 2026-1" in shown(CERTIFICAT.write(Commande(agree, soupe)))
 
 
 @pytest.mark.parametrize(("minutes", "feuilles"), [(60, 1), (240, 1), (241, 2), (480, 2)])

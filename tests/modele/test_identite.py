@@ -1,9 +1,11 @@
 from pathlib import Path
 
 import pytest
-from mini import copy_mini, load
+from mini import copy_mini, load, problems
 
+from livre.modele.fiches import Chapitre
 from livre.modele.identite import FICHIER, Identite
+from livre.modele.termes import DESSINS, FAMILLES_ACTEUR, NATURES, drawing_in_turn
 
 GITHUB = {
     "GITHUB_ACTIONS": "true",
@@ -114,3 +116,57 @@ def test_the_training_body_is_optional_and_may_be_half_filled(tmp_path: Path) ->
     organisme = load(racine).identite.organisme
     assert organisme is not None
     assert (organisme.nom, organisme.agrement) == ("L'école de la soupe", None)
+
+
+def own(racine: Path, ajout: str) -> Identite:
+    """L'identité du mini-livre, avec ces lignes en plus."""
+    with (racine / FICHIER).open("a", encoding="utf-8") as fichier:
+        fichier.write(ajout)
+    assert problems(racine) == []
+    return load(racine).identite
+
+
+def test_a_book_without_a_word_of_its_own_speaks_of_no_public_and_no_survey() -> None:
+    livre = load().identite
+    assert livre.enquete is None
+    assert (livre.public.pluriel, livre.public.agrement) == (None, None)
+    dits = [terme.description for terme in livre.mots.say(NATURES).values()]
+    dits += [terme.nom + terme.description for terme in livre.mots.say(FAMILLES_ACTEUR).values()]
+    assert not any(mot in dit for dit in dits for mot in ("élu", "enquête", "(Dé)formations"))
+
+
+def test_a_book_says_the_words_of_the_model_its_own_way(tmp_path: Path) -> None:
+    mots = own(
+        copy_mini(tmp_path),
+        "mots:\n  piste: {nom: Idée, pluriel: idées}\n"
+        "  constat: {nom: Besoin, pluriel: besoins}\n"
+        "  territoire: {nom: École, pluriel: écoles, feminin: true}\n",
+    ).mots
+    assert (mots.la_piste.un, mots.la_piste.du) == ("une idée", "de l'idée")
+    assert mots.la_piste.description == NATURES["piste"].description
+    assert (mots.le_constat.un, mots.le_constat.du) == ("un besoin", "du besoin")
+    assert mots.etats["piste"].nom == "Idée"
+    assert (
+        mots.etats["eprouvee"].description
+        == "Au moins trois essais, dans trois écoles différentes."
+    )
+
+
+def test_a_word_the_model_does_not_know_is_refused(tmp_path: Path) -> None:
+    racine = copy_mini(tmp_path)
+    with (racine / FICHIER).open("a", encoding="utf-8") as fichier:
+        fichier.write("mots:\n  pistte: {nom: Idée}\n")
+    (probleme,) = problems(racine)
+    assert probleme.champ == "mots.pistte"
+    assert "Vouliez-vous dire « piste »" in probleme.message
+
+
+@pytest.mark.parametrize("rang", [1, 2, 3, 4])
+def test_drawings_are_taken_in_turn(rang: int) -> None:
+    assert drawing_in_turn(rang) == drawing_in_turn(rang + len(DESSINS)) == DESSINS[rang - 1]
+
+
+def test_a_chapter_may_still_choose_its_drawing() -> None:
+    champs = {"id": "a", "titre": "A", "service": "B", "resume": "C", "introduction": "D"}
+    assert Chapitre.model_validate({**champs, "numero": 6}).dessin == DESSINS[1]
+    assert Chapitre.model_validate({**champs, "numero": 6, "dessin": "tarte"}).dessin == "tarte"
