@@ -7,16 +7,18 @@ from pathlib import Path
 
 from livre.fichiers.ecriture import write_text
 from livre.francais.mots import count
+from livre.modele.collections import LOCAL
 from scripts.commun.porte import run
 from scripts.commun.racine import parser, read_racine
 from scripts.suivi.adaptations import (
+    MASQUEES,
     Adaptation,
     EtatOriginal,
     adaptations,
     lost_masks,
     replaced_elements,
 )
-from scripts.suivi.origine import LOCAL, MASQUEES, Empechement
+from scripts.suivi.origine import Empechement
 from scripts.suivi.reprise import PROPOSITIONS, describe_change, mark_seen, propose
 
 Geste = Callable[[Path, Adaptation], None]

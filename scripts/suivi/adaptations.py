@@ -10,6 +10,8 @@ from dataclasses import dataclass
 from enum import Enum
 from pathlib import Path
 
+from livre.lecture.superposition import MASQUEES as FICHIER_MASQUEES
+from livre.modele.collections import EMPLACEMENTS, LOCAL, place_of
 from livre.yaml.lecteur import read_yaml
 from scripts.suivi.originaux import (
     RECETTES,
@@ -19,9 +21,10 @@ from scripts.suivi.originaux import (
     read_now,
     read_then,
 )
-from scripts.suivi.origine import LOCAL, MASQUEES
 
 DERIVE_DE = "derive_de"
+MASQUEES = f"{LOCAL}/{FICHIER_MASQUEES}"
+_LISTES = frozenset(e.chemin for e in EMPLACEMENTS.values() if not e.suffixe)
 _DOSSIERS = (RECETTES, "data", "docs", "overrides")
 
 
@@ -87,7 +90,7 @@ def _local_files(racine: Path) -> Iterator[str]:
 
 
 def _adaptation(racine: Path, fichier: str) -> Adaptation | None:
-    original = fichier.removeprefix(f"{LOCAL}/")
+    original = place_of(fichier)
     if original.startswith(f"{RECETTES}/"):
         return _recipe(racine, fichier, original)
     if _is_list(original):
@@ -109,7 +112,7 @@ def _recipe(racine: Path, fichier: str, original: str) -> Adaptation | None:
 
 def _is_list(original: str) -> bool:
     """Une liste de `data/` s'ajoute à celle de l'origine, élément par élément."""
-    return original.startswith("data/") and original.count("/") == 1 and original.endswith(".yml")
+    return original in _LISTES
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,7 +127,7 @@ class ElementRemplace:
 def replaced_elements(racine: Path) -> Iterator[ElementRemplace]:
     """Les éléments remplacés dont l'original a changé ou disparu depuis."""
     for fichier in _local_files(racine):
-        original = fichier.removeprefix(f"{LOCAL}/")
+        original = place_of(fichier)
         alors = read_then(racine, original, fichier) if _is_list(original) else None
         if alors is None:
             continue

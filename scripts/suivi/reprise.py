@@ -10,11 +10,14 @@ from tempfile import TemporaryDirectory
 from frontmatter.default_handlers import YAMLHandler
 
 from livre.francais.invisibles import without_invisibles
+from livre.yaml.ecriture import scalar
 from scripts.commun.git import command
 from scripts.suivi.adaptations import DERIVE_DE, Adaptation
 from scripts.suivi.originaux import fingerprint, read_now
 from scripts.suivi.origine import Empechement
 
+A_DIRE = "À compléter : ce qui change, en une phrase"
+"""Le livre ne paraît pas tant que ce n'est pas dit."""
 PROPOSITIONS = ".cache/derive"
 """Hors du contenu : une proposition n'est pas une recette tant qu'on ne l'a pas relue."""
 _EMPREINTE = re.compile(r"(\bempreinte:[ \t]*[\"']?)[0-9a-fA-F]{64}\b")
@@ -90,8 +93,8 @@ def _with_fingerprint(texte: str, original: str) -> str:
     return _EMPREINTE.sub(rf"\g<1>{fingerprint(original)}", texte, count=1)
 
 
-def adapted(recette: str, original: str) -> str:
-    """Le texte de l'original, dont l'en-tête dit en dernier d'où il part.
+def adapted(recette: str, original: str, changements: str = "") -> str:
+    """Le texte de l'original, dont l'en-tête dit en dernier d'où il part et ce qui change.
 
     Lève `Empechement` si son en-tête n'est pas refermé.
     """
@@ -100,7 +103,13 @@ def adapted(recette: str, original: str) -> str:
         raise Empechement(
             f"L'en-tête de « {recette} » ne se lit pas : `make valider` dit pourquoi."
         )
-    dit = f"{DERIVE_DE}:\n  recette: {recette}\n  empreinte: {fingerprint(original)}\n"
+    lignes = (
+        f"{DERIVE_DE}:",
+        f"  recette: {scalar(recette)}",
+        f"  empreinte: {scalar(fingerprint(original))}",
+        f"  changements: {scalar(changements or A_DIRE)}",
+    )
+    dit = "".join(f"{ligne}\n" for ligne in lignes)
     return original[: bornes[1]] + dit + original[bornes[1] :]
 
 

@@ -3,13 +3,15 @@
 from pathlib import Path
 
 import pytest
-from livre_derive import upstream
+from livre_derive import DEPOT, upstream, write
 
 
 @pytest.fixture
 def origine(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """Le dépôt d'un livre d'origine, à sa version v1.0."""
-    monkeypatch.setenv("GIT_CONFIG_GLOBAL", "/dev/null")
+    ou = f'[url "{tmp_path / "origine"}"]\n insteadOf = {DEPOT}\n'
+    write(tmp_path, "gitconfig", ou)
+    monkeypatch.setenv("GIT_CONFIG_GLOBAL", str(tmp_path / "gitconfig"))
     monkeypatch.setenv("GIT_CONFIG_NOSYSTEM", "1")
     for role in ("AUTHOR", "COMMITTER"):
         monkeypatch.setenv(f"GIT_{role}_NAME", "Mère Oignon")

@@ -19,8 +19,9 @@ PROPOSEE = ".cache/derive/soupe-a-l-oignon.md"
 def livre(request: pytest.FixtureRequest, origine: Path, tmp_path: Path) -> Path:
     """Un livre dérivé qui adapte la soupe."""
     racine: Path = request.param(origine, tmp_path / "derive")
-    make_local(racine, origine)
-    assert launch_here(adapter.main, racine, "--recette", "R01").statut == 0
+    make_local(racine)
+    change = ("--changements", 'Le canton & "ses" oignons : tous')
+    assert launch_here(adapter.main, racine, "--recette", "R01", *change).statut == 0
     edit(racine, ADAPTEE, PITCH, "Dans le canton, on pleure ensemble")
     commit(racine, "Adapter la soupe")
     return racine
@@ -63,8 +64,9 @@ def test_adapting_copies_the_recipe_and_says_where_it_comes_from(
     assert lignes[rang + 1] == "  recette: cafe-du-poireau"
     empreinte = lignes[rang + 2].removeprefix("  empreinte: ")
     assert empreinte == sha256((origine / CAFE).read_bytes()).hexdigest()
-    assert lignes[rang + 3] == "---"
-    assert [*lignes[:rang], *lignes[rang + 3 :]] == (origine / CAFE).read_text("utf-8").splitlines()
+    assert lignes[rang + 3].startswith('  changements: "À compléter')
+    assert lignes[rang + 4] == "---"
+    assert [*lignes[:rang], *lignes[rang + 4 :]] == (origine / CAFE).read_text("utf-8").splitlines()
     assert git(origine, "status", "--porcelain", "--", "recettes") == ""
 
 

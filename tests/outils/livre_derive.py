@@ -18,11 +18,28 @@ SOURCE = """- id: carnet
   modifications: relu
   phrase: D'après un carnet
 """
+DEPOT = "https://forge.example.org/soupe/municipale.git"
+"""L'adresse publique de l'origine ; les essais disent à git où la trouver sans réseau."""
 IDENTITE = """nom: Les potages du canton
+sous_titre: Nos recettes et les leurs
+description: Un livre dérivé pour les tests.
+auteurs: Le canton
+prefixe: ICR
 origine:
   nom: La soupe municipale
+  auteurs: La brigade des tests
+  adresse: https://soupe.example.org/
   depot: {depot}
+  licence: CC-BY-SA-4.0
   version: {version}
+licence_textes:
+  nom: Creative Commons Attribution - Partage dans les mêmes conditions 4.0
+  identifiant: CC-BY-SA-4.0
+  adresse: https://creativecommons.org/licenses/by-sa/4.0/deed.fr
+licence_code:
+  nom: Licence MIT
+  identifiant: MIT
+  adresse: https://spdx.org/licenses/MIT.html
 """
 
 
@@ -121,13 +138,13 @@ def from_archive(origine: Path, vers: Path) -> Path:
     return vers
 
 
-def make_local(racine: Path, depot: object = "", version: str = "v1.0") -> None:
+def make_local(racine: Path, version: str = "v1.0") -> None:
     """Ce qui est au livre dérivé : son nom, une recette à lui, une adaptée, une masquée."""
-    write(racine, "local/identite.yml", IDENTITE.format(depot=depot, version=version))
+    write(racine, "local/identite.yml", IDENTITE.format(depot=DEPOT, version=version))
     mienne = (racine / CAFE).read_text("utf-8").replace("R02", "ICR01")
     write(racine, MA_RECETTE, mienne.replace("poireau", "petit pois"))
     write(racine, "local/masquees.yml", "- cafe-du-poireau\n")
-    write(racine, "local/couleurs.css", ":root { --encre: #123 }\n")
+    write(racine, "local/couleurs.css", ":root { --vert: #123456; }\n")
 
 
 def files(racine: Path) -> dict[str, bytes]:
