@@ -216,14 +216,14 @@ def test_replaced_elements_of_a_list_are_followed_one_by_one(livre: Path, origin
 def test_a_replaced_page_or_template_is_followed_by_its_history(livre: Path, origine: Path) -> None:
     write(livre, "local/docs/contribuer.md", "# Chez nous\n")
     write(livre, "local/docs/a-nous.md", "# À nous\n")
-    write(livre, "local/overrides/main.html", "<main class=canton></main>\n")
+    write(livre, "local/overrides/essai.html", "<main class=canton></main>\n")
     commit(livre, "Écrire nos pages")
     a_year_later(livre, origine)
     dit = report(livre)
     assert "local/docs/contribuer.md : à jour." in dit
-    assert "local/overrides/main.html : l'original a changé." in dit
+    assert "local/overrides/essai.html : l'original a changé." in dit
     assert "a-nous" not in dit
-    assert "+<main id=livre></main>" in report(livre, "--diff", "overrides/main.html")
+    assert "+<main id=livre></main>" in report(livre, "--diff", "overrides/essai.html")
 
 
 def test_a_recipe_of_the_same_name_that_came_later_is_said(livre: Path, origine: Path) -> None:

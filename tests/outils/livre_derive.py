@@ -1,13 +1,15 @@
 """Un livre d'origine et un livre dérivé, dans de vrais dépôts git, sans réseau."""
 
 import shutil
+from collections.abc import Callable
 from pathlib import Path
 
+import pytest
 from mini import CAFE, SOUPE, copy_mini, edit
 
 from scripts.commun.git import ask
 
-CSS, GABARIT, JOURNAL = "docs/assets/css/livre.css", "overrides/main.html", "CHANGELOG.md"
+CSS, GABARIT, JOURNAL = "docs/assets/css/essai.css", "overrides/essai.html", "CHANGELOG.md"
 LANCEUR = "lancer.sh"
 MA_RECETTE = "local/recettes/petit-pois.md"
 SOURCE = """- id: carnet
@@ -71,9 +73,9 @@ def new_repository(racine: Path) -> Path:
     return racine
 
 
-def upstream(vers: Path) -> Path:
-    """Le mini-livre, sa feuille de style, son gabarit, son journal : v0.9, puis v1.0."""
-    racine = copy_mini(new_repository(vers))
+def upstream(vers: Path, copier: Callable[[Path], Path] = copy_mini) -> Path:
+    """Le mini-livre, une feuille de style, un gabarit, un journal : v0.9, puis v1.0."""
+    racine = new_repository(copier(vers))
     write(racine, CSS, "p { margin: 0 }\n")
     write(racine, GABARIT, "<main></main>\n")
     write(racine, LANCEUR, "#!/bin/sh\n")
@@ -161,3 +163,14 @@ def local_files(racine: Path) -> dict[str, bytes]:
         for chemin in (racine / "local").rglob("*")
         if chemin.is_file()
     }
+
+
+def alone(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Sans les réglages de personne ni réseau : l'adresse de l'origine mène à un dossier."""
+    ou = f'[url "{tmp_path / "origine"}"]\n insteadOf = {DEPOT}\n'
+    write(tmp_path, "gitconfig", ou)
+    monkeypatch.setenv("GIT_CONFIG_GLOBAL", str(tmp_path / "gitconfig"))
+    monkeypatch.setenv("GIT_CONFIG_NOSYSTEM", "1")
+    for role in ("AUTHOR", "COMMITTER"):
+        monkeypatch.setenv(f"GIT_{role}_NAME", "Mère Oignon")
+        monkeypatch.setenv(f"GIT_{role}_EMAIL", "oignon@exemple.fr")
