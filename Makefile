@@ -45,7 +45,7 @@ retour: venv ## écrire le brouillon d'un essai raconté
 quiz: venv ## montrer l'équilibre des questionnaires (réponses tirées au hasard)
 	@$(PY) -m scripts.quiz
 
-schemas: venv ## refaire ce qui dérive du modèle (schémas, éditeur, tableaux)
+schemas: venv ## refaire ce qui dérive du modèle (schémas, tableaux, licences)
 	@$(PY) -m scripts.schemas
 
 promesses: venv ## inscrire les codes et adresses nouvellement publiés
@@ -66,11 +66,12 @@ test: venv-dev ## tout tester, navigateur compris
 	@$(PY) -m scripts.preparer
 	@$(PY) -m pytest -n auto --dist loadfile
 
-lint: venv-dev ## relire le code (forme, règles, types)
+lint: venv-dev ## relire le code (forme, règles, types, licences)
 	@$(VENV)/bin/ruff format --check .
 	@$(VENV)/bin/ruff check .
 	@$(VENV)/bin/mypy
 	@$(VENV)/bin/lint-imports --no-cache >/dev/null || { $(VENV)/bin/lint-imports --no-cache; exit 1; }
+	@$(VENV)/bin/reuse lint --quiet || { $(VENV)/bin/reuse lint; exit 1; }
 
 format: venv-dev ## mettre le code en forme
 	@$(VENV)/bin/ruff format .

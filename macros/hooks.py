@@ -66,7 +66,7 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     config.site_description = str(escape(identite.description))
     if not ATELIER.apercu:
         config.site_url = identite.adresse or config.site_url
-    config.extra["identite"] = identite
+    config.extra["identite"] = ATELIER.rendu.identite = identite
     config.extra["sous_titre"] = typo(identite.sous_titre)
     ATELIER.feuilles = merge_sheets(config)
     watch_local(config)
@@ -128,6 +128,7 @@ def on_page_content(html: str, page: Page, config: MkDocsConfig, **_: Any) -> st
     engendree = ATELIER.par_source.get(page.file.src_uri)
     source = source_of(page.file, config)
     description = page.meta.get("description") or ATELIER.livre.identite.description
+    code = engendree.code if engendree else ""
     if engendree is not None:
         source, description = engendree.fichier, engendree.description
         if "title" not in vars(page):  # le menu du site n'a pas donné de titre court
@@ -140,6 +141,7 @@ def on_page_content(html: str, page: Page, config: MkDocsConfig, **_: Any) -> st
         "description": echappee,
         "fichier": source,
         "hors_des_moteurs": engendree is not None and engendree.masquee,
+        "donnees_liees": ATELIER.rendu.donnees_liees(code) if code else "",
         "modules": engendree.modules if engendree else page.meta.get("modules", ()),
         "search": {"exclude": True},  # l'index est fait par le cœur
     }

@@ -43,6 +43,7 @@ MACROS: dict[str, Callable[..., str]] = {
     "quiz_papier": RenduDePage.quiz_papier,
     "faits_dates": RenduDePage.faits_dates,
     "credits": RenduDePage.credits,
+    "licences": RenduDePage.licences,
     "emporter": RenduDePage.emporter,
     "composants": RenduDePage.composants,
 }

@@ -1,4 +1,4 @@
-"""Récrit tout ce qui dérive du modèle : schémas, réglages d'éditeur, formulaires, tableaux."""
+"""Récrit tout ce qui dérive du modèle : schémas, formulaires, tableaux, licences du dépôt…"""
 
 import sys
 
@@ -8,6 +8,7 @@ from livre.guide.schemas import COMMANDE
 from livre.lecture.assemblage import load_livre
 from livre.modele.champs import references
 from livre.modele.collections import MODELES
+from livre.modele.identite import ANONYME
 from livre.modele.livre import Livre
 from livre.probleme import format_problemes
 from scripts.commun.porte import run
@@ -24,7 +25,7 @@ def main() -> int:
     livre = lecture.livre
     if _has_hidden_values(livre):
         print(format_problemes(lecture.problemes))
-        print("Réparez d'abord ces fichiers : leurs identifiants manqueraient dans les schémas.")
+        print("Réparez d'abord ces fichiers : ce qui en dérive serait incomplet.")
         return 1
     try:
         return _report(livre) if analyse.parse_args().verifier else _write(livre)
@@ -34,7 +35,9 @@ def main() -> int:
 
 
 def _has_hidden_values(livre: Livre) -> bool:
-    """Vrai si une collection que d'autres citent est en partie illisible."""
+    """Vrai si l'identité est illisible, ou une partie d'une collection que d'autres citent."""
+    if livre.identite is ANONYME:
+        return True
     citees = {collection for modele in MODELES.values() for _, collection in references(modele)}
     return any(livre.illisibles[collection] for collection in citees)
 

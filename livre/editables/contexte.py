@@ -19,12 +19,13 @@ from livre.bureautique.textes import from_blocs
 from livre.chemins.adresses import address
 from livre.chemins.liens import Impasse, resolve
 from livre.modele.fiches import Recette, Source
+from livre.modele.identite import Licence
 from livre.modele.livre import Livre
 from livre.texte.corps import Blocs
 from livre.texte.noeuds import plain_data
 from livre.vues.couleurs import paper_colours
 from livre.vues.imprimee import Commande
-from livre.vues.recette import RecetteComposee
+from livre.vues.recette import RecetteComposee, identity_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,9 +99,8 @@ class Contexte:
         credit = self.composee.credit
         texte = (
             passage(credit.titre, adresse=self.page),
-            *plain(f", {credit.auteurs}, sous licence "),
-            passage(credit.licence, adresse=credit.licence_adresse),
-            *plain("."),
+            *plain(f", {credit.auteurs}, "),
+            *under_licence(identity_of(self.livre, self.recette).licence_textes),
         )
         source = _source(self.composee.source)
         return Alinea(texte), Alinea(source), *self._seance()
@@ -110,6 +110,15 @@ class Contexte:
         if seance is None or not seance.proposee:
             return ()
         return (Alinea(plain("Le déroulé minuté est une proposition de l'équipe du livre.")),)
+
+
+def under_licence(licence: Licence) -> Passages:
+    """« sous licence … », puis ce qu'elle permet et demande."""
+    return (
+        *plain("sous licence "),
+        passage(licence.nom, adresse=licence.adresse),
+        *plain(f". {licence.conditions}".rstrip()),
+    )
 
 
 def signed_document(

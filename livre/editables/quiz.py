@@ -16,12 +16,11 @@ from livre.bureautique.document import (
     heading,
     labelled,
     paragraph,
-    passage,
     plain,
     strong,
 )
 from livre.bureautique.odf import write_odt
-from livre.editables.contexte import signed_document
+from livre.editables.contexte import signed_document, under_licence
 from livre.modele.livre import Livre
 from livre.modele.quiz import Famille, Quiz
 from livre.quiz import textes
@@ -129,10 +128,9 @@ def _portrait(livre: Livre, famille: Famille) -> Iterator[BlocDeBureau]:
 
 
 def _credits(livre: Livre, quiz: Quiz) -> Elements:
-    identite, licence = livre.identite, livre.identite.licence_textes
+    identite = livre.identite
     texte = (
-        *plain(f"« {quiz.titre} », {identite.auteurs}, {identite.nom}, sous licence "),
-        passage(licence.nom, adresse=licence.adresse),
-        *plain("."),
+        *plain(f"« {quiz.titre} », {identite.auteurs}, {identite.nom}, "),
+        *under_licence(identite.licence_textes),
     )
     return Alinea(texte), paragraph(f"{textes.PROPOSITION} {quiz.construction}")

@@ -24,6 +24,7 @@ APPELS: Mapping[str, Appel] = {
     "accueil": Appel("le menu de l'accueil"),
     "couverture": Appel("le tableau des recettes et des constats"),
     "credits": Appel("les sources du livre"),
+    "licences": Appel("les licences du livre, et ce qu'elles demandent"),
     "donnees_ouvertes": Appel("la forme des fichiers de données"),
     "emporter": Appel("le livre entier à télécharger"),
     "glossaire": Appel("les mots du livre"),

@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Any
 
 from livre.fichiers.contenu import read_text
-from livre.guide.editeur import editor_extensions, editor_settings
+from livre.guide.depot import CITATION, REUSE, citation, editor_extensions, editor_settings, reuse
 from livre.guide.formulaire import FORMULAIRES, github_form, gitlab_template
 from livre.guide.schemas import COMMANDE, DOSSIER, all_schemas
 from livre.guide.tableaux import fields_tables, sections_tables
@@ -27,6 +27,8 @@ def derived_files(livre: Livre) -> dict[str, str]:
     fichiers = {f"{DOSSIER}/{nom}.json": _json(schema) for nom, schema in schemas.items()}
     fichiers[REGLAGES] = _json(editor_settings(schemas))
     fichiers[EXTENSIONS] = _json(editor_extensions())
+    fichiers[REUSE] = reuse(livre.d_origine or livre.identite)
+    fichiers[CITATION] = citation(livre.d_origine or livre.identite)
     for formulaire in FORMULAIRES:
         fichiers[formulaire.github] = github_form(formulaire, livre)
         fichiers[formulaire.gitlab] = gitlab_template(formulaire, livre)

@@ -14,9 +14,6 @@ from livre.modele.livre import Livre
 from livre.modele.termes import DIFFICULTES
 from livre.texte.sections import SECTIONS
 
-_ACCORD = (
-    "J'accepte que ce texte soit publié sous la licence CC BY-SA 4.0, avec mon nom pour crédit."
-)
 ENTREE = "entree"
 """La clé de la question sur le texte d'entrée, que le modèle ne nomme pas."""
 
@@ -142,7 +139,7 @@ def github_form(formulaire: Formulaire, livre: Livre) -> str:
         "body": [
             {"type": "markdown", "attributes": {"value": formulaire.accueil}},
             *map(_github_element, questions(formulaire, livre)),
-            _github_agreement(),
+            _github_agreement(livre),
         ],
     }
     texte = yaml.safe_dump(contenu, allow_unicode=True, sort_keys=False, width=100)
@@ -157,7 +154,7 @@ def gitlab_template(formulaire: Formulaire, livre: Livre) -> str:
         lignes += [f"## {demande.libelle}", "", f"<!-- {demande.aide} -->"]
         lignes += [f"- [ ] {choix}" for choix in demande.choix]
         lignes.append("")
-    return "\n".join([*lignes, "## Accord", "", f"- [ ] {_ACCORD}", ""])
+    return "\n".join([*lignes, "## Accord", "", f"- [ ] {_agreement(livre)}", ""])
 
 
 def _field_question(nom: str, formulaire: Formulaire, livre: Livre) -> Demande:
@@ -199,9 +196,15 @@ def _github_element(demande: Demande) -> dict[str, Any]:
     }
 
 
-def _github_agreement() -> dict[str, Any]:
+def _agreement(livre: Livre) -> str:
+    sigle = livre.identite.licence_textes.sigle
+    return f"J'accepte que ce texte soit publié sous la licence {sigle}, avec mon nom pour crédit."
+
+
+def _github_agreement(livre: Livre) -> dict[str, Any]:
+    options = [{"label": _agreement(livre), "required": True}]
     return {
         "type": "checkboxes",
         "id": "accord",
-        "attributes": {"label": "Accord", "options": [{"label": _ACCORD, "required": True}]},
+        "attributes": {"label": "Accord", "options": options},
     }

@@ -95,7 +95,8 @@ def _licence_text(c: Mapping[str, str], origine: Sequence[str], edition: str) ->
         f"Texte de la licence : {c['licence_adresse']}",
         f"Contenu : {edition}",
         "",
-        "Gardez ces lignes avec les documents que vous partagez, et dites ce que vous avez changé.",
+        *filter(None, [c["conditions"]]),
+        "Ce fichier, gardé avec les documents que vous partagez, dit tout ce qu'il faut citer.",
         "Les polices Source Sans 3 et Fraunces, incluses dans les PDF, sont sous licence SIL OFL.",
     )
     return ("\n".join(lignes) + "\n").encode()

@@ -1,5 +1,6 @@
 """Qui publie ce livre : ce qu'une organisation change en premier quand elle en fait le sien."""
 
+import re
 from collections.abc import Mapping
 from typing import Annotated, Literal
 from urllib.parse import urlsplit
@@ -7,6 +8,7 @@ from urllib.parse import urlsplit
 from pydantic import Field
 
 from livre.modele.fiche import MOTIF_PREFIXE, Adresse, Ecrit, Partie, TexteCourt
+from livre.modele.termes import conditions_of
 
 FICHIER = "data/identite.yml"
 FICHIER_LOCAL = "identite.yml"
@@ -15,6 +17,7 @@ Prefixe = Annotated[str, Field(strict=True, pattern=MOTIF_PREFIXE)]
 MOTIF_COURRIEL = r"^[A-Za-z0-9._+-]+@[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)+$"
 Courriel = Annotated[str, Field(strict=True, pattern=MOTIF_COURRIEL)]
 """Une adresse qu'un lien « mailto: » porte telle quelle : rien n'y est à échapper."""
+_SIGLE_CC = re.compile(r"^CC-(.+)-(\d\.\d)$")
 Forge = Literal["github", "gitlab", "forgejo"]
 _EDITION: Mapping[Forge, str] = {
     "github": "{}/edit/{}/",
@@ -36,6 +39,17 @@ class Licence(Partie):
     nom: TexteCourt = Field(description="Son nom.")
     identifiant: TexteCourt = Field(description="Son identifiant SPDX.")
     adresse: Adresse = Field(description="Son texte.")
+
+    @property
+    def conditions(self) -> str:
+        """Ce qu'elle permet et demande, en une phrase ; vide si son identifiant est inconnu."""
+        conditions = conditions_of(self.identifiant)
+        return conditions.phrase if conditions else ""
+
+    @property
+    def sigle(self) -> str:
+        """Son identifiant tel qu'on l'écrit dans une phrase : CC BY-SA 4.0 pour CC-BY-SA-4.0."""
+        return _SIGLE_CC.sub(r"CC \1 \2", self.identifiant)
 
 
 class Organisme(Partie):

@@ -83,6 +83,7 @@ def _identity(livre: Livre) -> Donnees:
             "nom": licence.nom,
             "sigle": licence.identifiant,
             "adresse": licence.adresse,
+            "conditions": licence.conditions,
         },
     }
 

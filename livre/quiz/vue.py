@@ -1,6 +1,5 @@
 """Un questionnaire pour ses pages : en données pour l'écran, en grille pour le papier."""
 
-import json
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
@@ -14,16 +13,15 @@ from livre.modele.fiche import Fiche
 from livre.modele.livre import Livre
 from livre.modele.quiz import Famille, Question, Quiz
 from livre.quiz.notation import Notation
-from livre.texte.noeuds import plain_data
+from livre.texte.noeuds import as_script, plain_data
 
 Vers = Callable[[Fiche], str]
 """Rend l'adresse à écrire pour mener à une fiche."""
 
 
 def as_data(livre: Livre, quiz: Quiz, vers: Vers) -> Markup:
-    """Le questionnaire en JSON, pour une balise `script` de données : « < » y est échappé."""
-    texte = json.dumps(as_tree(livre, quiz, vers), ensure_ascii=False, separators=(",", ":"))
-    return Markup(texte.replace("<", "\\u003c"))
+    """Le questionnaire en JSON, pour une balise `script` de données."""
+    return as_script(as_tree(livre, quiz, vers))
 
 
 def as_tree(livre: Livre, quiz: Quiz, vers: Vers) -> dict[str, Any]:

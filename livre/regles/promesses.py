@@ -8,6 +8,7 @@ from livre.chemins.identifiants import CODE_D_ORIGINE, next_code, prefix_of
 from livre.chemins.pages import all_addresses
 from livre.modele.collections import LOCAL, is_local
 from livre.modele.fiches import Recette
+from livre.modele.identite import ANONYME
 from livre.modele.livre import Livre
 from livre.modele.promesses import COMMANDE, FICHIER
 from livre.probleme import AVERTISSEMENT, Probleme, problem_on
@@ -52,7 +53,8 @@ def check_codes_are_never_reused(livre: Livre) -> Iterator[Probleme]:
 
 def check_derived_books_say_where_they_come_from(livre: Livre) -> Iterator[Probleme]:
     """Un livre dérivé crédite son origine."""
-    if livre.d_origine is not None and livre.identite.origine is None:
+    lue = livre.identite is not ANONYME
+    if livre.d_origine is not None and lue and livre.identite.origine is None:
         aide = "origine: {nom: …, auteurs: …, adresse: …, licence: CC-BY-SA-4.0, version: …}"
         message = "un livre dérivé dit de quel livre il vient : sa licence le demande."
         yield problem_on(livre.identite, ("origine",), message, aide)

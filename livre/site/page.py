@@ -1,13 +1,16 @@
 """De quoi rendre un fragment : le fonds commun, la page en cours, la fiche demandée.
 
-`livre.site.fragments` échappe tout et fait la typographie ; le cœur choisit quoi montrer.
+Les gabarits de `overrides/fragments/` échappent tout et font la typographie ; le cœur choisit quoi
+montrer. Leur texte fixe est composé une fois, à leur chargement ; ce qu'ils affichent, à chaque
+rendu. Ce qui n'est pas de la prose (adresses, HTML déjà écrit) est du `Markup` et n'y passe pas.
 """
 
 from collections.abc import Mapping, Sequence
-from functools import cached_property
+from functools import cache, cached_property
 from pathlib import Path
 from typing import Any, TypeVar
 
+from jinja2 import Environment
 from markupsafe import Markup, escape
 
 from livre.chemins.adresses import address, relative
@@ -15,14 +18,16 @@ from livre.chemins.facettes import Rayons
 from livre.chemins.liens import Cible, resolve
 from livre.chemins.sujets import Sujet, kit_name
 from livre.chemins.voisines import Voisinage
+from livre.fichiers.gabarits import Chargeur, environment
+from livre.francais.typographie import typo
 from livre.guide.libelles import INTERTITRES
 from livre.kits.kit import Kit
 from livre.modele.collections import collection_of
 from livre.modele.fiche import Fiche
+from livre.modele.fiches import Recette
 from livre.modele.livre import Livre
 from livre.ouvrage.fabrique import Ouvrage
 from livre.probleme import suggestion
-from livre.site.fragments import open_templates
 from livre.site.telechargements import VueKit, kit_view
 from livre.texte.arbre import Bloc
 from livre.texte.html import render_blocs, render_tight
@@ -30,6 +35,19 @@ from livre.texte.sections import SECTIONS
 
 F = TypeVar("F", bound=Fiche)
 GABARITS = Path("overrides/fragments")
+
+
+@cache
+def open_templates(dossier: Path) -> Environment:
+    """L'environnement des gabarits de ce dossier ; un nom inconnu y est une erreur.
+
+    Le même d'une construction à l'autre : un gabarit n'est relu que s'il a changé.
+    """
+    return environment(Chargeur(dossier), _finalize)
+
+
+def _finalize(valeur: Any) -> Any:
+    return typo(valeur) if isinstance(valeur, str) and not isinstance(valeur, Markup) else valeur
 
 
 class FicheInconnue(Exception):
@@ -67,6 +85,8 @@ class Fonds:
 
     def __init__(self, livre: Livre, gabarits: Path | None = None) -> None:
         self.livre = livre
+        self.identite = livre.identite
+        """Celle qu'on publie : complétée par la forge qui construit le site."""
         self.kits: Mapping[str, Kit] = {}
         """Les kits publiés avec le site, par nom."""
         self.ouvrage: Ouvrage | None = None
@@ -78,6 +98,11 @@ class Fonds:
             "libelles": INTERTITRES,
             "titres": {nom: {s.cle: s.titre for s in liste} for nom, liste in SECTIONS.items()},
         }
+
+    @cached_property
+    def par_code(self) -> Mapping[str, Recette]:
+        """Les recettes par code, qui n'en désigne qu'une."""
+        return {recette.code: recette for recette in self.livre.recettes.values()}
 
     @cached_property
     def rayons(self) -> Rayons:

@@ -2,7 +2,7 @@
 
 from markupsafe import Markup
 
-from livre.chemins.adresses import short_address
+from livre.chemins.adresses import collectif, papier, short_address
 from livre.guide import glossaire
 from livre.guide.libelles import AMORCE_OBJECTIFS
 from livre.modele.fiches import (
@@ -14,12 +14,16 @@ from livre.modele.fiches import (
     Recette,
     Thematique,
 )
-from livre.modele.termes import TERRITOIRES_POUR_EPROUVER
+from livre.modele.quiz import Quiz
+from livre.modele.termes import TERRITOIRES_POUR_EPROUVER, Terme, conditions_of
+from livre.quiz import textes
+from livre.quiz.vue import PLACES, as_data, items, letters, regles, signed
 from livre.site.choix import RenduDesChoix
 from livre.site.composants import PageDExemples, views
-from livre.site.page import Fonds
-from livre.site.quiz import RenduDesQuiz
+from livre.site.donnees_liees import learning_resource
+from livre.site.page import Fonds, RenduDeBase
 from livre.site.telechargements import book_view
+from livre.texte.noeuds import as_script
 from livre.vues.cartes import carte, cartes_de
 from livre.vues.choix import groupes
 from livre.vues.ensembles import (
@@ -34,6 +38,51 @@ from livre.vues.ensembles import (
 from livre.vues.essais import essai, faits
 from livre.vues.recette import compose
 
+MODES: dict[str, Terme] = {
+    "une": Terme("Une question à la fois", "Chaque question a son écran."),
+    "toutes": Terme("Toutes sur une page", "On descend de question en question."),
+}
+"""Les deux façons de répondre."""
+
+
+class RenduDesQuiz(RenduDeBase):
+    """Écrit les pages des questionnaires."""
+
+    def fiche_quiz(self, identifiant: str) -> Markup:
+        """La page où l'on répond seul."""
+        return self._render_quiz("quiz.html", identifiant, modes=MODES)
+
+    def quiz_collectif(self, identifiant: str) -> Markup:
+        """La page de la personne qui anime : les codes d'un groupe, et ce qu'ils disent."""
+        return self._render_quiz("quiz_collectif.html", identifiant)
+
+    def quiz_papier(self, identifiant: str) -> Markup:
+        """Le questionnaire à imprimer, et sa grille pour compter soi-même."""
+        quiz = self._find(Quiz, identifiant)
+        questions = items(quiz)
+        return self._render_quiz(
+            "quiz_papier.html",
+            identifiant,
+            items=questions,
+            lettres=letters(questions),
+            regles=regles(quiz),
+            places=[signed(place) for place in PLACES],
+            signe=signed,
+        )
+
+    def _render_quiz(self, gabarit: str, identifiant: str, **valeurs: object) -> Markup:
+        quiz = self._find(Quiz, identifiant)
+        return self._render(
+            gabarit,
+            quiz=quiz,
+            textes=textes,
+            kit=self._kit(quiz),
+            donnees=as_data(self.livre, quiz, self.page.to),
+            collectif=self.page.to(collectif(quiz)),
+            papier=self.page.to(papier(quiz)),
+            **valeurs,
+        )
+
 
 class Rendu(Fonds):
     """Le fonds du livre, d'où part le rendu de chaque page."""
@@ -41,6 +90,11 @@ class Rendu(Fonds):
     def sur(self, adresse: str) -> "RenduDePage":
         """De quoi écrire les fragments de la page qui a cette adresse."""
         return RenduDePage(self, adresse)
+
+    def donnees_liees(self, code: str) -> Markup:
+        """Ce que l'en-tête de la page d'une recette dit aux moteurs, en JSON-LD."""
+        vue = compose(self.livre, self.par_code[code])
+        return as_script(learning_resource(vue, self.identite))
 
     def redirection(self, recette: Recette) -> Markup:
         """La petite page de l'adresse courte d'une recette, qui renvoie vers la vraie."""
@@ -225,6 +279,11 @@ class RenduDePage(RenduDesChoix, RenduDesQuiz):
         """Les faits datés d'un chapitre, pour une page qui s'appuie sur eux."""
         dates = faits(self._find(Chapitre, chapitre))
         return self._render("faits.html", faits=dates)
+
+    def licences(self) -> Markup:
+        """Les licences du livre, et ce que celle des textes permet et demande."""
+        conditions = conditions_of(self.livre.identite.licence_textes.identifiant)
+        return self._render("licences.html", conditions=conditions)
 
     def credits(self) -> Markup:
         """Les sources du livre, au format TASL (titre, auteurs, source, licence)."""

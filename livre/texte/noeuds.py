@@ -4,9 +4,12 @@ C'est là, au seuil, que tout se compose (`livre.francais.typographie`) : l'int�
 `livre.texte.parcours`, le reste par `plain_data`. Un texte n'y est jamais que de la donnée.
 """
 
+import json
 from collections.abc import Sequence
 from dataclasses import fields, is_dataclass
 from typing import Any
+
+from markupsafe import Markup
 
 from livre.francais.typographie import typo
 from livre.texte.arbre import Destination, Liste, Paragraphe, Titre
@@ -59,6 +62,12 @@ def plain_data(valeur: Any, destination: Destination = nowhere) -> Any:
         champs = {champ.name: getattr(valeur, champ.name) for champ in fields(valeur)}
         return plain_data(champs, destination)
     return valeur
+
+
+def as_script(donnees: Any) -> Markup:
+    """Ces données en JSON, pour une balise `script` : aucune balise n'y commence ni n'y finit."""
+    texte = json.dumps(donnees, ensure_ascii=False, separators=(",", ":"))
+    return Markup(texte.replace("<", "\\u003c"))
 
 
 def _field(cle: str, valeur: Any, destination: Destination) -> Any:

@@ -70,6 +70,7 @@ def quiz_credit(livre: Livre, quiz: Quiz) -> dict[str, str]:
         "auteurs": f"{identite.auteurs}, {identite.nom}",
         "construction": f"{textes.PROPOSITION} {quiz.construction}",
         "licence": identite.licence_textes.nom,
+        "conditions": identite.licence_textes.conditions,
     }
     return {
         **phrases,

@@ -64,6 +64,8 @@ class Credit:
     licence: str
     licence_sigle: str
     licence_adresse: str
+    conditions: str
+    """Ce que cette licence permet et demande ; vide si l'on ne la connaît pas."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,7 +128,7 @@ def _rencontres(etapes: Iterable[Etape]) -> Iterator[Rencontre]:
         yield Rencontre(session, tuple(groupe))
 
 
-def _identity_of(livre: Livre, recette: Recette) -> Identite:
+def identity_of(livre: Livre, recette: Recette) -> Identite:
     """Celle du livre qui a écrit ce texte : une recette reprise telle quelle est à son origine."""
     intacte = livre.d_origine is not None and not is_local(recette.fichier)
     return livre.d_origine if intacte and livre.d_origine else livre.identite
@@ -134,7 +136,7 @@ def _identity_of(livre: Livre, recette: Recette) -> Identite:
 
 def _authors(livre: Livre, recette: Recette) -> str:
     """Qui a écrit cette recette ; d'une adaptation, de qui elle part et ce qu'elle change."""
-    ecrite = _signed(_identity_of(livre, recette), recette)
+    ecrite = _signed(identity_of(livre, recette), recette)
     if livre.d_origine is None or not livre.is_adapted(recette):
         return ecrite
     derivation = recette.derive_de
@@ -150,7 +152,7 @@ def _signed(identite: Identite, recette: Recette | None) -> str:
 
 
 def _credit(livre: Livre, recette: Recette) -> Credit:
-    identite, source = _identity_of(livre, recette), livre.sources[recette.source]
+    identite, source = identity_of(livre, recette), livre.sources[recette.source]
     licence = identite.licence_textes
     return Credit(
         titre=f"« {recette.titre} », recette {recette.code}",
@@ -162,4 +164,5 @@ def _credit(livre: Livre, recette: Recette) -> Credit:
         licence=licence.nom,
         licence_sigle=licence.identifiant,
         licence_adresse=licence.adresse,
+        conditions=licence.conditions,
     )

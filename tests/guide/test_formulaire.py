@@ -1,4 +1,5 @@
 import re
+from dataclasses import replace
 
 import pytest
 import yaml
@@ -105,3 +106,13 @@ def test_licence_is_agreed_to(livre: Livre, formulaire: Formulaire) -> None:
     assert accord["required"]
     assert "CC BY-SA 4.0" in accord["label"]
     assert f"- [ ] {accord['label']}\n" in gitlab_template(formulaire, livre)
+
+
+@CHAQUE
+def test_the_licence_agreed_to_is_the_declared_one(livre: Livre, formulaire: Formulaire) -> None:
+    licence = livre.identite.licence_textes.model_copy(update={"identifiant": "CC0-1.0"})
+    identite = livre.identite.model_copy(update={"licence_textes": licence})
+    autre = replace(livre, identite=identite)
+    for texte in (github_form(formulaire, autre), gitlab_template(formulaire, autre)):
+        assert "licence CC0-1.0" in texte
+        assert "BY-SA" not in texte

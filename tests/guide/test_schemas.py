@@ -235,7 +235,7 @@ def test_command_refuses_to_forget_an_unreadable_vocabulary(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     racine = copy_book(tmp_path)
-    for nom in ("data/formats.yml", "recettes/cassee.md"):
+    for nom in ("data/formats.yml", "recettes/cassee.md", "data/identite.yml"):
         fichier = racine / nom
         avant = fichier.read_text("utf-8") if fichier.exists() else "[]\n"
         fichier.write_text(avant + "- id: zut\n", "utf-8")

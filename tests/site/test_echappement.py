@@ -46,7 +46,10 @@ def test_title_and_description_are_escaped_in_the_head(recette):
     assert "{{ 7*7 }}" in recette.findtext(".//title")
     description = recette.xpath("//meta[@name='description']/@content")[0]
     assert "<script>" in description
-    assert recette.xpath("//head//script[not(@src)]") == []
+    (donnees,) = recette.xpath("//head//script[not(@src)]")
+    assert donnees.get("type") == "application/ld+json", "une donnée, que rien n'exécute"
+    assert "<" not in donnees.text
+    assert "<script>alert(" in json.loads(donnees.text)["description"]
 
 
 def test_comments_are_never_published(petit_site):

@@ -24,7 +24,9 @@ SOURCES = {".md", ".yml"}
 
 def of_html(octets: bytes) -> str:
     racine = html.document_fromstring(octets)
-    donnees = [s.text for s in racine.xpath("//script[@type='application/json']") if s.text]
+    donnees = [
+        s.text for s in racine.xpath("//script[starts-with(@type, 'application/')]") if s.text
+    ]
     dits = [*map(of_json, map(str.encode, donnees)), *racine.xpath("//@*")]
     for script in racine.xpath("//script"):
         script.drop_tree()
