@@ -16,6 +16,7 @@ from livre.brouillons.questions import (
     written,
 )
 from livre.chemins.identifiants import identifier_of_retour
+from livre.lecture.superposition import over
 from livre.modele.collections import EMPLACEMENTS
 from livre.modele.fiches import Recette, Retour
 from livre.modele.livre import Livre
@@ -36,8 +37,8 @@ def retour_values(livre: Livre, reponses: Saisies) -> dict[str, Any]:
 
 def retour_identifier(livre: Livre, reponses: Saisies) -> str:
     """Le nom du fichier, sans « .md » : la recette, puis le lieu."""
-    dossier = livre.racine / EMPLACEMENTS["retours"].chemin
-    pris = {fichier.stem.lower() for fichier in dossier.glob("*.md")}
+    fichiers = over(livre.racine, EMPLACEMENTS["retours"].chemin, lambda d: d.glob("*.md"))
+    pris = {fichier.stem.lower() for fichier in fichiers}
     return identifier_of_retour(reponses["recette"], reponses["territoire"], pris)
 
 
