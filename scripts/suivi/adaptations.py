@@ -18,6 +18,7 @@ from scripts.suivi.originaux import (
     field_of,
     find_text,
     fingerprint,
+    last_change,
     read_now,
     read_then,
 )
@@ -35,6 +36,7 @@ class EtatOriginal(Enum):
     CHANGE = "l'original a changé"
     DISPARU = "l'original n'existe plus"
     HOMONYME = "l'origine a un fichier du même nom, et celui-ci ne dit pas s'il en part (derive_de)"
+    VENU_DEPUIS = "l'origine en a maintenant un du même nom, que celui-ci remplace"
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,10 +72,18 @@ class Adaptation:
         present = read_now(racine, self.original)
         if present is None:
             return EtatOriginal.DISPARU
-        if self.original.startswith(f"{RECETTES}/") and not self.empreinte:
+        if self.empreinte:
+            return _compared(self.empreinte.lower(), present)
+        if self.original.startswith(f"{RECETTES}/"):
             return EtatOriginal.HOMONYME
-        alors = self.empreinte.lower() or fingerprint(self.then(racine) or present)
-        return EtatOriginal.PAREIL if fingerprint(present) == alors else EtatOriginal.CHANGE
+        if not last_change(racine, self.fichier):
+            return EtatOriginal.PAREIL
+        alors = self.then(racine)
+        return EtatOriginal.VENU_DEPUIS if alors is None else _compared(fingerprint(alors), present)
+
+
+def _compared(empreinte: str, present: str) -> EtatOriginal:
+    return EtatOriginal.PAREIL if fingerprint(present) == empreinte else EtatOriginal.CHANGE
 
 
 def adaptations(racine: Path) -> list[Adaptation]:
@@ -134,9 +144,18 @@ def replaced_elements(racine: Path) -> Iterator[ElementRemplace]:
         avant = _elements(alors, original)
         apres = _elements(read_now(racine, original) or "", original)
         for identifiant in _elements(read_now(racine, fichier) or "", fichier):
-            if identifiant in avant and avant[identifiant] != apres.get(identifiant):
-                etat = EtatOriginal.CHANGE if identifiant in apres else EtatOriginal.DISPARU
+            etat = _element_state(avant.get(identifiant), apres.get(identifiant))
+            if etat is not EtatOriginal.PAREIL:
                 yield ElementRemplace(fichier, identifiant, etat)
+
+
+def _element_state(avant: object, apres: object) -> EtatOriginal:
+    """Où en est l'élément de l'origine qui a cet identifiant ; absent, c'est `None`."""
+    if avant == apres:
+        return EtatOriginal.PAREIL
+    if apres is None:
+        return EtatOriginal.DISPARU
+    return EtatOriginal.VENU_DEPUIS if avant is None else EtatOriginal.CHANGE
 
 
 def _elements(texte: str, fichier: str) -> dict[str, object]:

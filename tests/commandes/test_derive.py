@@ -136,6 +136,21 @@ def test_a_proposal_has_both_changes_and_installs_nothing(livre: Path, origine: 
     assert f"{ADAPTEE} (R01) : à jour." in report(livre)
 
 
+def test_a_field_that_the_original_adds_meets_no_mark(livre: Path, origine: Path) -> None:
+    """Il vient au bout de l'en-tête, là où l'adaptation dit d'où elle part."""
+    edit(origine, SOUPE, "mis_a_jour: 2024-03-01\n", "mis_a_jour: 2024-03-01\nneuf: oui\n")
+    commit(origine, "Ajouter un champ", "v1.1")
+    assert launch_here(amont.main, livre).statut == 0
+    assert "à choisir" not in report(livre, "--proposer", "R01")
+    texte = (livre / PROPOSEE).read_text("utf-8")
+    entete = texte.split("---\n")[1].splitlines()
+    rang = entete.index("neuf: oui")
+    assert entete[rang + 1 : rang + 3] == ["derive_de:", "  recette: soupe-a-l-oignon"]
+    assert 'Le canton & \\"ses\\" oignons : tous' in entete[-1]
+    (livre / PROPOSEE).replace(livre / ADAPTEE)
+    assert f"{ADAPTEE} (R01) : à jour." in report(livre)
+
+
 def test_two_changes_of_one_line_are_left_to_choose(livre: Path, origine: Path) -> None:
     edit(livre, ADAPTEE, "Les larmes sont fournies", "Apportez vos larmes")
     commit(livre, "Compter sur chacun")
@@ -233,6 +248,20 @@ def test_a_recipe_of_the_same_name_that_came_later_is_said(livre: Path, origine:
     a_year_later(livre, origine)
     dit = report(livre)
     assert "local/recettes/the-du-navet.md (ICR03) : l'origine a un fichier du même nom" in dit
+
+
+def test_what_the_origin_has_since_under_the_same_name_is_said(livre: Path, origine: Path) -> None:
+    """Ajouté par nous d'abord : le nôtre cacherait le sien, sans que personne l'ait choisi."""
+    louche = "- id: louche\n  nom: La nôtre\n  famille: moyens\n  description: À nous.\n"
+    write(livre, "local/data/ingredients.yml", louche)
+    write(livre, "local/docs/charte.md", "# Notre charte\n")
+    commit(livre, "Avoir notre louche")
+    write(origine, "docs/charte.md", "# Une charte\n")
+    a_year_later(livre, origine)
+    dit = report(livre)
+    assert "ingredients.yml : « louche » : l'origine en a maintenant un du même nom" in dit
+    assert "local/docs/charte.md : l'origine en a maintenant un du même nom" in dit
+    assert "3 à relire" in dit
 
 
 # Ce qu'on ne sait pas faire se dit.
