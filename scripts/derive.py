@@ -74,7 +74,7 @@ def _report(racine: Path) -> Iterator[str]:
         return
     suite = f"{a_relire} à relire. Rien n'est bloqué." if a_relire else "rien à relire."
     yield f"\n{count(len(etats), 'adaptation')}, {suite}"
-    if exemple := next((a.nom for a, etat in etats if etat is EtatOriginal.CHANGE), None):
+    if exemple := next((a.code or a.nom for a, etat in etats if etat is EtatOriginal.CHANGE), None):
         yield f"Ce qui a changé : `make derive DIFF={exemple}`."
         yield f"Une mise à jour proposée : `make derive PROPOSER={exemple}`."
 
