@@ -63,7 +63,7 @@ derive: venv ## livre dérivé : ce que l'origine a changé sous vos adaptations
 	@$(PY) -m scripts.derive $(if $(DIFF),--diff "$(DIFF)") $(if $(PROPOSER),--proposer "$(PROPOSER)") $(if $(VU),--vu "$(VU)")
 
 adapter: venv ## livre dérivé : copier une recette dans local/ pour l'adapter (RECETTE=R06)
-	@$(PY) -m scripts.adapter --recette "$(RECETTE)"
+	@$(PY) -m scripts.adapter --recette "$(RECETTE)" $(if $(CHANGEMENTS),--changements "$(CHANGEMENTS)")
 
 test: venv-dev ## tout tester, navigateur compris
 	@$(PY) -m scripts.preparer

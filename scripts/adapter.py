@@ -4,10 +4,11 @@ import sys
 from pathlib import Path
 
 from livre.fichiers.ecriture import write_text
+from livre.modele.collections import LOCAL
 from scripts.commun.porte import run
 from scripts.commun.racine import parser, read_racine
 from scripts.suivi.originaux import RECETTES, find_recipe, read_now
-from scripts.suivi.origine import LOCAL, Empechement
+from scripts.suivi.origine import Empechement
 from scripts.suivi.reprise import adapted
 
 
@@ -15,26 +16,28 @@ def main() -> int:
     """Écrit la copie et dit la suite ; rend 1 sans rien écrire si ce n'est pas possible."""
     analyse = parser(__doc__ or "")
     analyse.add_argument("--recette", required=True, help="son code (R06) ou son nom de fichier")
-    racine, demande = read_racine(analyse), analyse.parse_args().recette
+    analyse.add_argument("--changements", default="", help="ce qui change, en une phrase")
+    racine, choix = read_racine(analyse), analyse.parse_args()
     try:
-        fichier = _adapt(racine, demande)
+        fichier = _adapt(racine, choix.recette, choix.changements)
     except Empechement as refus:
         print(refus, file=sys.stderr)
         return 1
     print(f"Écrit : {fichier}. L'originale n'a pas bougé.")
-    print("Changez-y ce que vous voulez, sauf `derive_de`, qui dit de quel texte vous partez.")
+    print("Changez-y ce que vous voulez, et dites-le en une phrase (derive_de, changements) : la")
+    print("licence le demande. L'empreinte et le code restent : ils mènent à l'originale.")
     print("Puis `make valider`, et `make serve` pour la voir. Plus tard, `make derive` dira si")
     print("l'originale a changé.")
     return 0
 
 
-def _adapt(racine: Path, demande: str) -> str:
+def _adapt(racine: Path, demande: str, changements: str) -> str:
     recette = find_recipe(racine, demande)
     fichier = f"{LOCAL}/{RECETTES}/{recette}.md"
     if (racine / fichier).exists():
         raise Empechement(f"Cette recette est déjà adaptée : {fichier}. Changez ce fichier.")
     original = read_now(racine, f"{RECETTES}/{recette}.md") or ""
-    write_text(racine / fichier, adapted(recette, original))
+    write_text(racine / fichier, adapted(recette, original, changements))
     return fichier
 
 

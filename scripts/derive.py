@@ -7,16 +7,18 @@ from pathlib import Path
 
 from livre.fichiers.ecriture import write_text
 from livre.francais.mots import count
+from livre.modele.collections import LOCAL
 from scripts.commun.porte import run
 from scripts.commun.racine import parser, read_racine
 from scripts.suivi.adaptations import (
+    MASQUEES,
     Adaptation,
     EtatOriginal,
     adaptations,
     lost_masks,
     replaced_elements,
 )
-from scripts.suivi.origine import LOCAL, MASQUEES, Empechement
+from scripts.suivi.origine import Empechement
 from scripts.suivi.reprise import PROPOSITIONS, describe_change, mark_seen, propose
 
 Geste = Callable[[Path, Adaptation], None]
@@ -72,7 +74,7 @@ def _report(racine: Path) -> Iterator[str]:
         return
     suite = f"{a_relire} à relire. Rien n'est bloqué." if a_relire else "rien à relire."
     yield f"\n{count(len(etats), 'adaptation')}, {suite}"
-    if exemple := next((a.nom for a, etat in etats if etat is EtatOriginal.CHANGE), None):
+    if exemple := next((a.code or a.nom for a, etat in etats if etat is EtatOriginal.CHANGE), None):
         yield f"Ce qui a changé : `make derive DIFF={exemple}`."
         yield f"Une mise à jour proposée : `make derive PROPOSER={exemple}`."
 

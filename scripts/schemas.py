@@ -6,6 +6,7 @@ from livre.fichiers.ecriture import write_text
 from livre.guide.derives import MarqueAbsente, leftover_schemas, outdated_files
 from livre.guide.schemas import COMMANDE
 from livre.lecture.assemblage import load_livre
+from livre.lecture.superposition import is_derived
 from livre.modele.champs import references
 from livre.modele.collections import MODELES
 from livre.modele.identite import ANONYME
@@ -21,7 +22,11 @@ def main() -> int:
     analyse.add_argument(
         "--verifier", action="store_true", help="ne rien écrire ; sortir 1 si c'est à refaire"
     )
-    lecture = load_livre(read_racine(analyse))
+    racine = read_racine(analyse)
+    if is_derived(racine):
+        print("Dans un livre dérivé, ces fichiers sont ceux de l'origine : rien à récrire.")
+        return 0
+    lecture = load_livre(racine)
     livre = lecture.livre
     if _has_hidden_values(livre):
         print(format_problemes(lecture.problemes))

@@ -17,6 +17,8 @@ from livre.yaml.lecteur import Chemin
 _CODE = re.compile(r"`[^`]*`")
 _LIEN = re.compile(r"\[([^]]*)\]\([^)]*\)")
 _ATTRIBUTS = re.compile(r"\{[^}]*\}|<[^>]*>")
+_RETRAIT_DE_CODE = "    "
+_PUCE = re.compile(r" {0,3}(?:[-*+]|[0-9]{1,9}[.)])[ \t]")
 _TITRE = "Titre"
 _INTOUCHABLES = frozenset({"titre", "nom", "auteurs", "licence", "modifications", "id"})
 """Les champs où une forme d'origine se garde : titres, noms propres, licences citées."""
@@ -116,8 +118,22 @@ def _words(fragments: Sequence[Fragment]) -> str:
 
 
 def _passages_of_page(page: PageDeDocs) -> Iterator[_Extrait]:
-    """Une page écrite à la main : sa prose, ligne à ligne, hors titre, balises et macros."""
-    for rang, ligne in enumerate(page.corps.splitlines(), page.ligne):
+    """Une page écrite à la main : sa prose, ligne à ligne, hors titre, balises, code et macros."""
+    for rang, ligne in enumerate(_without_blocks(page.corps.splitlines()), page.ligne):
         if not ligne.lstrip().startswith(("{", "<", "|", "# ")):
             nue = _LIEN.sub(r"\1", _ATTRIBUTS.sub("", _CODE.sub("code", ligne)))
             yield _Extrait(page.fichier, rang, "", nue.lstrip("#- "))
+
+
+def _without_blocks(lignes: Sequence[str]) -> Iterator[str]:
+    """Les mêmes lignes, vides là où quatre espaces font un bloc de code, hors d'une liste."""
+    en_liste, apres_vide = False, True
+    for ligne in lignes:
+        retrait = ligne.startswith(_RETRAIT_DE_CODE)
+        if retrait and apres_vide and not en_liste:
+            yield ""
+            continue
+        yield ligne
+        apres_vide = not ligne.strip()
+        if not apres_vide and not retrait:
+            en_liste = _PUCE.match(ligne) is not None

@@ -10,18 +10,22 @@ from dataclasses import dataclass
 from enum import Enum
 from pathlib import Path
 
+from livre.lecture.superposition import MASQUEES as FICHIER_MASQUEES
+from livre.modele.collections import EMPLACEMENTS, LOCAL, place_of
 from livre.yaml.lecteur import read_yaml
 from scripts.suivi.originaux import (
     RECETTES,
     field_of,
     find_text,
     fingerprint,
+    last_change,
     read_now,
     read_then,
 )
-from scripts.suivi.origine import LOCAL, MASQUEES
 
 DERIVE_DE = "derive_de"
+MASQUEES = f"{LOCAL}/{FICHIER_MASQUEES}"
+_LISTES = frozenset(e.chemin for e in EMPLACEMENTS.values() if not e.suffixe)
 _DOSSIERS = (RECETTES, "data", "docs", "overrides")
 
 
@@ -32,6 +36,7 @@ class EtatOriginal(Enum):
     CHANGE = "l'original a changé"
     DISPARU = "l'original n'existe plus"
     HOMONYME = "l'origine a un fichier du même nom, et celui-ci ne dit pas s'il en part (derive_de)"
+    VENU_DEPUIS = "l'origine en a maintenant un du même nom, que celui-ci remplace"
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,10 +72,18 @@ class Adaptation:
         present = read_now(racine, self.original)
         if present is None:
             return EtatOriginal.DISPARU
-        if self.original.startswith(f"{RECETTES}/") and not self.empreinte:
+        if self.empreinte:
+            return _compared(self.empreinte.lower(), present)
+        if self.original.startswith(f"{RECETTES}/"):
             return EtatOriginal.HOMONYME
-        alors = self.empreinte.lower() or fingerprint(self.then(racine) or present)
-        return EtatOriginal.PAREIL if fingerprint(present) == alors else EtatOriginal.CHANGE
+        if not last_change(racine, self.fichier):
+            return EtatOriginal.PAREIL
+        alors = self.then(racine)
+        return EtatOriginal.VENU_DEPUIS if alors is None else _compared(fingerprint(alors), present)
+
+
+def _compared(empreinte: str, present: str) -> EtatOriginal:
+    return EtatOriginal.PAREIL if fingerprint(present) == empreinte else EtatOriginal.CHANGE
 
 
 def adaptations(racine: Path) -> list[Adaptation]:
@@ -87,7 +100,7 @@ def _local_files(racine: Path) -> Iterator[str]:
 
 
 def _adaptation(racine: Path, fichier: str) -> Adaptation | None:
-    original = fichier.removeprefix(f"{LOCAL}/")
+    original = place_of(fichier)
     if original.startswith(f"{RECETTES}/"):
         return _recipe(racine, fichier, original)
     if _is_list(original):
@@ -109,7 +122,7 @@ def _recipe(racine: Path, fichier: str, original: str) -> Adaptation | None:
 
 def _is_list(original: str) -> bool:
     """Une liste de `data/` s'ajoute à celle de l'origine, élément par élément."""
-    return original.startswith("data/") and original.count("/") == 1 and original.endswith(".yml")
+    return original in _LISTES
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,16 +137,25 @@ class ElementRemplace:
 def replaced_elements(racine: Path) -> Iterator[ElementRemplace]:
     """Les éléments remplacés dont l'original a changé ou disparu depuis."""
     for fichier in _local_files(racine):
-        original = fichier.removeprefix(f"{LOCAL}/")
+        original = place_of(fichier)
         alors = read_then(racine, original, fichier) if _is_list(original) else None
         if alors is None:
             continue
         avant = _elements(alors, original)
         apres = _elements(read_now(racine, original) or "", original)
         for identifiant in _elements(read_now(racine, fichier) or "", fichier):
-            if identifiant in avant and avant[identifiant] != apres.get(identifiant):
-                etat = EtatOriginal.CHANGE if identifiant in apres else EtatOriginal.DISPARU
+            etat = _element_state(avant.get(identifiant), apres.get(identifiant))
+            if etat is not EtatOriginal.PAREIL:
                 yield ElementRemplace(fichier, identifiant, etat)
+
+
+def _element_state(avant: object, apres: object) -> EtatOriginal:
+    """Où en est l'élément de l'origine qui a cet identifiant ; absent, c'est `None`."""
+    if avant == apres:
+        return EtatOriginal.PAREIL
+    if apres is None:
+        return EtatOriginal.DISPARU
+    return EtatOriginal.VENU_DEPUIS if avant is None else EtatOriginal.CHANGE
 
 
 def _elements(texte: str, fichier: str) -> dict[str, object]:

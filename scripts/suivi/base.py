@@ -8,9 +8,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
+from livre.modele.collections import LOCAL
 from scripts.commun.git import ask, command
 from scripts.suivi.depot import named_commit
-from scripts.suivi.origine import LOCAL, Empechement, read_origine
+from scripts.suivi.origine import Empechement, read_origine
 
 _SANS_BASE = (
     "Ce dépôt et l'origine n'ont aucun point commun : écrivez dans local/identite.yml (origine, "

@@ -84,9 +84,14 @@ def _blobs(racine: Path, fichier: str) -> Iterator[str]:
             yield blob
 
 
+def last_change(racine: Path, fichier: str) -> str:
+    """Le commit qui a changé ce fichier pour la dernière fois ; vide s'il n'est pas enregistré."""
+    return ask(racine, "log", "-1", "--format=%H", "--", fichier) or ""
+
+
 def read_then(racine: Path, fichier: str, adapte: str) -> str | None:
     """Le texte qu'il avait quand le fichier adapté a été changé pour la dernière fois."""
-    commit = ask(racine, "log", "-1", "--format=%H", "--", adapte)
+    commit = last_change(racine, adapte)
     if not commit:
         return None
     fait = command(racine, "cat-file", "blob", f"{commit}:{fichier}")

@@ -4,15 +4,14 @@ from pathlib import Path
 from urllib.parse import urlsplit, urlunsplit
 
 from livre.francais.invisibles import without_invisibles
+from livre.modele.collections import LOCAL
+from livre.modele.identite import FICHIER_LOCAL
 from livre.yaml.lecteur import read_yaml
 from scripts.commun.git import ask
 
-LOCAL = "local"
-"""Le dossier où un livre dérivé range tout ce qui est à lui ; l'origine n'y touche jamais."""
-IDENTITE = f"{LOCAL}/identite.yml"
+IDENTITE = f"{LOCAL}/{FICHIER_LOCAL}"
 DISTANT = "amont"
 """Le nom de dépôt distant que l'on regarde à défaut d'adresse écrite."""
-MASQUEES = f"{LOCAL}/masquees.yml"
 _SANS_ADRESSE = (
     "L'adresse du livre d'origine manque : écrivez-la dans local/identite.yml (origine, depot), "
     "ou lancez `make amont DEPOT=https://…`."

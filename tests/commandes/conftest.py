@@ -1,17 +1,13 @@
-"""Ce que les essais de git partagent : personne n'y a de réglages, et tout le monde a un nom."""
+"""Ce que les essais de git partagent."""
 
 from pathlib import Path
 
 import pytest
-from livre_derive import upstream
+from livre_derive import alone, upstream
 
 
 @pytest.fixture
 def origine(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """Le dépôt d'un livre d'origine, à sa version v1.0."""
-    monkeypatch.setenv("GIT_CONFIG_GLOBAL", "/dev/null")
-    monkeypatch.setenv("GIT_CONFIG_NOSYSTEM", "1")
-    for role in ("AUTHOR", "COMMITTER"):
-        monkeypatch.setenv(f"GIT_{role}_NAME", "Mère Oignon")
-        monkeypatch.setenv(f"GIT_{role}_EMAIL", "oignon@exemple.fr")
+    alone(tmp_path, monkeypatch)
     return upstream(tmp_path / "origine")

@@ -9,6 +9,7 @@ import pytest
 from commandes import Sortie, launch, launch_here
 from livre_derive import (
     CSS,
+    DEPOT,
     GABARIT,
     JOURNAL,
     MA_RECETTE,
@@ -24,9 +25,10 @@ from livre_derive import (
     make_local,
     write,
 )
-from mini import CAFE, SOUPE, problems
+from mini import CAFE, SOUPE, load, problems
 
 from livre.probleme import errors_of
+from livre.vues.recette import compose
 from scripts import adapter, amont
 from scripts.commun.git import ask
 from scripts.commun.racine import RACINE
@@ -43,8 +45,8 @@ FACONS: dict[str, Facon] = {
 def derive(request: pytest.FixtureRequest, origine: Path, tmp_path: Path) -> Path:
     """Un livre dérivé de la version v1.0, de chacune des trois façons."""
     racine = FACONS[request.param](origine, tmp_path / "derive")
-    make_local(racine, origine)
-    launch_here(adapter.main, racine, "--recette", "R01")
+    make_local(racine)
+    launch_here(adapter.main, racine, "--recette", "R01", "--changements", "le canton")
     edit(racine, f"local/{SOUPE}", "On pleure ensemble", "Dans le canton, on pleure ensemble")
     commit(racine, "Faire du livre le nôtre")
     return racine
@@ -54,7 +56,7 @@ def derive(request: pytest.FixtureRequest, origine: Path, tmp_path: Path) -> Pat
 def fork(origine: Path, tmp_path: Path) -> Path:
     """Un livre dérivé ordinaire, une année de retard."""
     racine = cloned(origine, tmp_path / "derive")
-    make_local(racine, origine)
+    make_local(racine)
     commit(racine, "Faire du livre le nôtre")
     four_commits(origine)
     return racine
@@ -114,16 +116,17 @@ def test_a_follower_has_nothing_new(derive: Path) -> None:
     assert git(derive, "rev-parse", "HEAD") == avant
 
 
-def test_the_merged_origin_is_a_good_book(fork: Path) -> None:
-    """Avec ce que le livre dérivé y ajoute, y adapte et y masque."""
-    assert follow(fork).statut == 0
-    identite = fork / "local/identite.yml"
-    depot = re.sub(
-        "depot: .*", "depot: https://forge.example.org/soupe", identite.read_text("utf-8")
-    )
-    identite.write_text(depot, "utf-8")
-    assert errors_of(problems(fork)) == []
-    assert (fork / "recettes/the-du-navet.md").is_file()
+def test_the_merged_book_is_a_good_one(derive: Path, origine: Path) -> None:
+    """Sans erreur, et chacun y est crédité comme avant."""
+    four_commits(origine)
+    assert follow(derive).statut == 0
+    assert errors_of(problems(derive)) == []
+    livre = load(derive)
+    credits = {nom: compose(livre, r).credit.auteurs for nom, r in livre.recettes.items()}
+    assert livre.masquees == {"cafe-du-poireau"}
+    assert "Le canton" not in credits["the-du-navet"]
+    assert credits["petit-pois"].startswith("Le canton")
+    assert "adapté de la recette R01 par La brigade des tests" in credits["soupe-a-l-oignon"]
 
 
 # Ce qui est venu se montre.
@@ -162,7 +165,7 @@ def test_the_last_version_is_counted_not_spelled(fork: Path, origine: Path) -> N
 
 
 def test_a_remote_named_amont_is_enough(fork: Path, origine: Path) -> None:
-    (fork / "local/identite.yml").unlink()
+    edit(fork, "local/identite.yml", f"  depot: {DEPOT}\n", "")
     commit(fork, "Se passer d'adresse")
     assert "make amont DEPOT=" in refusal(fork)
     git(fork, "remote", "add", "amont", str(origine))
@@ -170,14 +173,13 @@ def test_a_remote_named_amont_is_enough(fork: Path, origine: Path) -> None:
     assert files(fork) == files(origine)
 
 
-def test_settings_of_a_user_change_nothing(
-    fork: Path, origine: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    reglages = (
-        "[merge]\n ff = only\n verifySignatures = true\n log = true\n[fetch]\n prune = true\n"
+def test_settings_of_a_user_change_nothing(fork: Path, origine: Path, tmp_path: Path) -> None:
+    reglages = tmp_path / "gitconfig"
+    siens = (
+        "[merge]\n ff = only\n verifySignatures = true\n log = true\n"
+        "[fetch]\n prune = true\n[diff]\n noprefix = true\n renames = copies\n"
     )
-    write(tmp_path, "gitconfig", f"{reglages}[diff]\n noprefix = true\n renames = copies\n")
-    monkeypatch.setenv("GIT_CONFIG_GLOBAL", str(tmp_path / "gitconfig"))
+    reglages.write_text(reglages.read_text("utf-8") + siens, "utf-8")
     assert follow(fork).statut == 0
     assert files(fork) == files(origine)
 
@@ -289,7 +291,7 @@ def test_nothing_in_common_asks_for_the_copied_version(
 ) -> None:
     racine = from_archive(origine, tmp_path / "autre")
     assert "n'ont aucun point commun" in refusal(racine, "--depot", str(origine))
-    make_local(racine, origine, "v7")
+    make_local(racine, "v7")
     commit(racine, "Dire une version inventée")
     assert "pas de version « v7 »" in refusal(racine)
 
@@ -318,7 +320,7 @@ def test_someone_without_a_name(fork: Path, monkeypatch: pytest.MonkeyPatch) -> 
 def test_a_copy_updated_by_hand_starts_from_what_it_copied(origine: Path, tmp_path: Path) -> None:
     """Une nouvelle archive déposée par-dessus l'ancienne : l'arbre d'aujourd'hui en dit plus."""
     racine = from_template(origine, tmp_path / "derive")
-    make_local(racine, origine)
+    make_local(racine)
     four_commits(origine)
     for nom, octets in files(origine).items():
         write(racine, nom, octets.decode())

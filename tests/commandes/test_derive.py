@@ -19,8 +19,9 @@ PROPOSEE = ".cache/derive/soupe-a-l-oignon.md"
 def livre(request: pytest.FixtureRequest, origine: Path, tmp_path: Path) -> Path:
     """Un livre dérivé qui adapte la soupe."""
     racine: Path = request.param(origine, tmp_path / "derive")
-    make_local(racine, origine)
-    assert launch_here(adapter.main, racine, "--recette", "R01").statut == 0
+    make_local(racine)
+    change = ("--changements", 'Le canton & "ses" oignons : tous')
+    assert launch_here(adapter.main, racine, "--recette", "R01", *change).statut == 0
     edit(racine, ADAPTEE, PITCH, "Dans le canton, on pleure ensemble")
     commit(racine, "Adapter la soupe")
     return racine
@@ -63,8 +64,9 @@ def test_adapting_copies_the_recipe_and_says_where_it_comes_from(
     assert lignes[rang + 1] == "  recette: cafe-du-poireau"
     empreinte = lignes[rang + 2].removeprefix("  empreinte: ")
     assert empreinte == sha256((origine / CAFE).read_bytes()).hexdigest()
-    assert lignes[rang + 3] == "---"
-    assert [*lignes[:rang], *lignes[rang + 3 :]] == (origine / CAFE).read_text("utf-8").splitlines()
+    assert lignes[rang + 3].startswith('  changements: "À compléter')
+    assert lignes[rang + 4] == "---"
+    assert [*lignes[:rang], *lignes[rang + 4 :]] == (origine / CAFE).read_text("utf-8").splitlines()
     assert git(origine, "status", "--porcelain", "--", "recettes") == ""
 
 
@@ -130,6 +132,21 @@ def test_a_proposal_has_both_changes_and_installs_nothing(livre: Path, origine: 
     assert "Dans le canton, on pleure ensemble" in texte
     assert "Toutes les larmes sont fournies" in texte
     assert "<<<<<<<" not in texte
+    (livre / PROPOSEE).replace(livre / ADAPTEE)
+    assert f"{ADAPTEE} (R01) : à jour." in report(livre)
+
+
+def test_a_field_that_the_original_adds_meets_no_mark(livre: Path, origine: Path) -> None:
+    """Il vient au bout de l'en-tête, là où l'adaptation dit d'où elle part."""
+    edit(origine, SOUPE, "mis_a_jour: 2024-03-01\n", "mis_a_jour: 2024-03-01\nneuf: oui\n")
+    commit(origine, "Ajouter un champ", "v1.1")
+    assert launch_here(amont.main, livre).statut == 0
+    assert "à choisir" not in report(livre, "--proposer", "R01")
+    texte = (livre / PROPOSEE).read_text("utf-8")
+    entete = texte.split("---\n")[1].splitlines()
+    rang = entete.index("neuf: oui")
+    assert entete[rang + 1 : rang + 3] == ["derive_de:", "  recette: soupe-a-l-oignon"]
+    assert 'Le canton & \\"ses\\" oignons : tous' in entete[-1]
     (livre / PROPOSEE).replace(livre / ADAPTEE)
     assert f"{ADAPTEE} (R01) : à jour." in report(livre)
 
@@ -214,14 +231,14 @@ def test_replaced_elements_of_a_list_are_followed_one_by_one(livre: Path, origin
 def test_a_replaced_page_or_template_is_followed_by_its_history(livre: Path, origine: Path) -> None:
     write(livre, "local/docs/contribuer.md", "# Chez nous\n")
     write(livre, "local/docs/a-nous.md", "# À nous\n")
-    write(livre, "local/overrides/main.html", "<main class=canton></main>\n")
+    write(livre, "local/overrides/essai.html", "<main class=canton></main>\n")
     commit(livre, "Écrire nos pages")
     a_year_later(livre, origine)
     dit = report(livre)
     assert "local/docs/contribuer.md : à jour." in dit
-    assert "local/overrides/main.html : l'original a changé." in dit
+    assert "local/overrides/essai.html : l'original a changé." in dit
     assert "a-nous" not in dit
-    assert "+<main id=livre></main>" in report(livre, "--diff", "overrides/main.html")
+    assert "+<main id=livre></main>" in report(livre, "--diff", "overrides/essai.html")
 
 
 def test_a_recipe_of_the_same_name_that_came_later_is_said(livre: Path, origine: Path) -> None:
@@ -231,6 +248,20 @@ def test_a_recipe_of_the_same_name_that_came_later_is_said(livre: Path, origine:
     a_year_later(livre, origine)
     dit = report(livre)
     assert "local/recettes/the-du-navet.md (ICR03) : l'origine a un fichier du même nom" in dit
+
+
+def test_what_the_origin_has_since_under_the_same_name_is_said(livre: Path, origine: Path) -> None:
+    """Ajouté par nous d'abord : le nôtre cacherait le sien, sans que personne l'ait choisi."""
+    louche = "- id: louche\n  nom: La nôtre\n  famille: moyens\n  description: À nous.\n"
+    write(livre, "local/data/ingredients.yml", louche)
+    write(livre, "local/docs/charte.md", "# Notre charte\n")
+    commit(livre, "Avoir notre louche")
+    write(origine, "docs/charte.md", "# Une charte\n")
+    a_year_later(livre, origine)
+    dit = report(livre)
+    assert "ingredients.yml : « louche » : l'origine en a maintenant un du même nom" in dit
+    assert "local/docs/charte.md : l'origine en a maintenant un du même nom" in dit
+    assert "3 à relire" in dit
 
 
 # Ce qu'on ne sait pas faire se dit.

@@ -1,13 +1,15 @@
 """Un livre d'origine et un livre dérivé, dans de vrais dépôts git, sans réseau."""
 
 import shutil
+from collections.abc import Callable
 from pathlib import Path
 
+import pytest
 from mini import CAFE, SOUPE, copy_mini, edit
 
 from scripts.commun.git import ask
 
-CSS, GABARIT, JOURNAL = "docs/assets/css/livre.css", "overrides/main.html", "CHANGELOG.md"
+CSS, GABARIT, JOURNAL = "docs/assets/css/essai.css", "overrides/essai.html", "CHANGELOG.md"
 LANCEUR = "lancer.sh"
 MA_RECETTE = "local/recettes/petit-pois.md"
 SOURCE = """- id: carnet
@@ -18,22 +20,28 @@ SOURCE = """- id: carnet
   modifications: relu
   phrase: D'après un carnet
 """
+DEPOT = "https://forge.example.org/soupe/municipale.git"
+"""L'adresse publique de l'origine ; les essais disent à git où la trouver sans réseau."""
 IDENTITE = """nom: Les potages du canton
 sous_titre: Nos recettes et les leurs
-description: Un livre dérivé, pour les tests.
-auteurs: Les cantinières du canton
+description: Un livre dérivé pour les tests.
+auteurs: Le canton
 prefixe: ICR
 origine:
   nom: La soupe municipale
   auteurs: La brigade des tests
-  licence: CC-BY-SA-4.0
+  adresse: https://soupe.example.org/
   depot: {depot}
+  licence: CC-BY-SA-4.0
   version: {version}
 licence_textes:
   nom: Creative Commons Attribution - Partage dans les mêmes conditions 4.0
   identifiant: CC-BY-SA-4.0
   adresse: https://creativecommons.org/licenses/by-sa/4.0/deed.fr
-licence_code: {{nom: Licence MIT, identifiant: MIT, adresse: "https://spdx.org/licenses/MIT.html"}}
+licence_code:
+  nom: Licence MIT
+  identifiant: MIT
+  adresse: https://spdx.org/licenses/MIT.html
 """
 
 
@@ -65,9 +73,9 @@ def new_repository(racine: Path) -> Path:
     return racine
 
 
-def upstream(vers: Path) -> Path:
-    """Le mini-livre, sa feuille de style, son gabarit, son journal : v0.9, puis v1.0."""
-    racine = copy_mini(new_repository(vers))
+def upstream(vers: Path, copier: Callable[[Path], Path] = copy_mini) -> Path:
+    """Le mini-livre, une feuille de style, un gabarit, un journal : v0.9, puis v1.0."""
+    racine = new_repository(copier(vers))
     write(racine, CSS, "p { margin: 0 }\n")
     write(racine, GABARIT, "<main></main>\n")
     write(racine, LANCEUR, "#!/bin/sh\n")
@@ -132,13 +140,13 @@ def from_archive(origine: Path, vers: Path) -> Path:
     return vers
 
 
-def make_local(racine: Path, depot: object = "", version: str = "v1.0") -> None:
+def make_local(racine: Path, version: str = "v1.0") -> None:
     """Ce qui est au livre dérivé : son nom, une recette à lui, une adaptée, une masquée."""
-    write(racine, "local/identite.yml", IDENTITE.format(depot=depot, version=version))
+    write(racine, "local/identite.yml", IDENTITE.format(depot=DEPOT, version=version))
     mienne = (racine / CAFE).read_text("utf-8").replace("R02", "ICR01")
     write(racine, MA_RECETTE, mienne.replace("poireau", "petit pois"))
     write(racine, "local/masquees.yml", "- cafe-du-poireau\n")
-    write(racine, "local/couleurs.css", ":root { --encre: #123 }\n")
+    write(racine, "local/couleurs.css", ":root { --vert: #123456; }\n")
 
 
 def files(racine: Path) -> dict[str, bytes]:
@@ -155,3 +163,14 @@ def local_files(racine: Path) -> dict[str, bytes]:
         for chemin in (racine / "local").rglob("*")
         if chemin.is_file()
     }
+
+
+def alone(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Sans les réglages de personne ni réseau : l'adresse de l'origine mène à un dossier."""
+    ou = f'[url "{tmp_path / "origine"}"]\n insteadOf = {DEPOT}\n'
+    write(tmp_path, "gitconfig", ou)
+    monkeypatch.setenv("GIT_CONFIG_GLOBAL", str(tmp_path / "gitconfig"))
+    monkeypatch.setenv("GIT_CONFIG_NOSYSTEM", "1")
+    for role in ("AUTHOR", "COMMITTER"):
+        monkeypatch.setenv(f"GIT_{role}_NAME", "Mère Oignon")
+        monkeypatch.setenv(f"GIT_{role}_EMAIL", "oignon@exemple.fr")

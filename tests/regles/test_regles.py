@@ -396,3 +396,20 @@ def test_something_personal_is_a_reminder_with_its_line(tmp_path: Path) -> None:
 def test_a_suggestion_looks_like_what_was_written(ecrit: str, proche: str | None) -> None:
     admis = ["marche-savoirs", "communaute", "theatre-forum", "cafe-mensuel"]
     assert nearest(ecrit, admis) == proche
+
+
+@pytest.mark.parametrize(
+    ("ecrit", "lignes"),
+    [
+        ('Le voici :\n\n    nom: un exemple\n\n    suite: "de même"\n\nFin.', []),
+        ("Le voici :\n\n    nom: un exemple\n\nnom: du texte\n", [7]),
+        ("- Le voici :\n\n    nom: un élément\n", [5]),
+        ("Le voici :\n    nom: la suite\n", [4]),
+    ],
+)
+def test_an_example_of_code_is_no_prose(tmp_path: Path, ecrit: str, lignes: list[int]) -> None:
+    """Dans une page, quatre espaces après une ligne vide font un exemple, sauf dans une liste."""
+    racine = copy_mini(tmp_path)
+    edit(racine, "docs/contribuer.md", "Écrivez-nous.", ecrit)
+    dits = check_livre(load_livre(racine), strict=True)
+    assert [p.ligne for p in dits if p.fichier == "docs/contribuer.md"] == lignes
