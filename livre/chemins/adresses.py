@@ -47,6 +47,7 @@ LIVRE_EPUB = "livre.epub"
 CATALOGUE_JSON = "api/catalogue.json"
 RESUMES_JSON = "api/resumes.json"
 FRANCAIS_JSON = "api/francais.json"
+SYNONYMES_JSON = "api/synonymes.json"
 """Les données que lit le navigateur."""
 GROS_CATALOGUE = 5000
 """En recettes : au-delà, les résumés sont à part : on filtre sans les attendre."""

@@ -4,7 +4,7 @@ from collections.abc import Container, Iterable, Iterator
 from dataclasses import dataclass
 from itertools import chain
 
-from livre.francais.mots import fold
+from livre.francais.mots import fold, slug
 from livre.guide.libelles import label_of
 from livre.modele.champs import submodel
 from livre.modele.collections import MODELES
@@ -26,6 +26,11 @@ class MotDefini:
 
     nom: str
     definition: str
+
+    @property
+    def ancre(self) -> str:
+        """Sa place sur la page du glossaire."""
+        return slug(self.nom)
 
 
 def entries() -> list[MotDefini]:

@@ -45,6 +45,8 @@ def read_collection(racine: Path, collection: str) -> Lu:
     emplacement = EMPLACEMENTS[collection]
     chemin = racine / emplacement.chemin
     if not emplacement.suffixe:
+        if MODELES[collection].FACULTATIVE and not os.path.lexists(chemin):
+            return Lu()
         return read_list_file(chemin, emplacement.chemin, collection)
     noms, ecartes = _list_folder(chemin, emplacement)
     taches = [(chemin / nom, f"{emplacement.chemin}/{nom}") for nom in noms]

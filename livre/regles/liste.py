@@ -15,7 +15,6 @@ from livre.probleme import (
     errors_of,
     format_problemes,
 )
-from livre.regles.doublons import check_authors_are_whole, check_recipes_differ
 from livre.regles.essais import (
     check_dated_facts_are_fresh,
     check_dated_facts_are_ordered,
@@ -58,7 +57,17 @@ from livre.regles.references import (
     check_ranks_are_unique,
     check_references,
 )
-from livre.regles.style import check_nothing_personal, check_texts_read_well
+from livre.regles.synonymes import (
+    check_synonyms_are_told_once,
+    check_synonyms_do_not_turn_round,
+    check_synonyms_lead_somewhere,
+)
+from livre.regles.style import (
+    check_authors_are_whole,
+    check_nothing_personal,
+    check_recipes_differ,
+    check_texts_read_well,
+)
 
 Controle = Callable[[Livre], Iterator[Probleme]]
 
@@ -89,6 +98,9 @@ CHECKS: tuple[Controle, ...] = (
     check_nothing_waits_in_comments,
     check_texts_can_be_printed,
     check_pages_of_the_book_can_be_printed,
+    check_synonyms_are_told_once,
+    check_synonyms_do_not_turn_round,
+    check_synonyms_lead_somewhere,
     check_quiz_are_well_formed,
     check_quiz_addresses_are_free,
     check_quiz_are_fair,

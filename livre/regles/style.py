@@ -1,4 +1,4 @@
-"""La relecture des textes : des rappels, jamais des refus."""
+"""Le style des textes : ce qui est écrit deux fois est refusé, le reste n'est qu'un rappel."""
 
 import re
 from collections.abc import Iterator, Sequence
@@ -6,14 +6,17 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from livre.francais.mots import shorten
+from livre.francais.mots import fold, shorten
 from livre.francais.relecture import personal, remarks
 from livre.modele.fiche import Fiche, FicheRedigee, Partie
+from livre.modele.fiches import Recette
 from livre.modele.livre import Livre
-from livre.probleme import AVERTISSEMENT, Probleme, path_name
+from livre.probleme import AVERTISSEMENT, Probleme, path_name, problem_on
 from livre.texte.arbre import Bloc, Code, Fragment, Gras, Italique, Lien, Liste, Saut, Texte
 from livre.yaml.lecteur import Chemin
 
+_NOM_SEUL = re.compile(r"[A-ZÀ-Ý][a-zà-ÿ'’-]+")
+"""Un nom ou un prénom, sans l'autre ; un sigle (ADEME) n'en est pas un."""
 _CODE = re.compile(r"`[^`]*`")
 _LIEN = re.compile(r"\[([^]]*)\]\([^)]*\)")
 _ATTRIBUTS = re.compile(r"\{[^}]*\}|<[^>]*>")
@@ -124,3 +127,43 @@ def _passages_of_page(page: Path, nom: str) -> Iterator[_Extrait]:
         if not ligne.lstrip().startswith(("{", "<", "|")):
             nue = _LIEN.sub(r"\1", _ATTRIBUTS.sub("", _CODE.sub("code", ligne)))
             yield _Extrait(nom, rang, "", nue.lstrip("#- "))
+
+
+def check_recipes_differ(livre: Livre) -> Iterator[Probleme]:
+    """Deux recettes n'ont ni le même titre ni le même texte."""
+    titres: dict[str, Recette] = {}
+    textes: dict[object, Recette] = {}
+    for recette in livre.recettes.values():
+        jumelle = titres.setdefault(_key(recette.titre), recette)
+        if jumelle is not recette:
+            message = f"c'est déjà le titre de {jumelle.fichier} ({jumelle.code})."
+            aide = "Dites dans le titre ce qui distingue cette recette, ou complétez l'autre."
+            yield problem_on(recette, ("titre",), message, aide)
+        semblable = textes.setdefault(_body(livre, recette), recette)
+        if semblable is not recette:
+            message = f"ce texte est celui de {semblable.fichier} ({semblable.code})."
+            aide = (
+                "Gardez un seul des deux fichiers : une copie vieillit sans que personne le voie."
+            )
+            yield Probleme(recette.fichier, recette.corps.ligne, "", message, (aide,))
+
+
+def _key(texte: str) -> str:
+    return " ".join(re.findall(r"\w+", fold(texte)))
+
+
+def _body(livre: Livre, recette: Recette) -> str:
+    """Le corps tel qu'écrit, aux espaces près."""
+    ecrit = (livre.racine / recette.fichier).read_text("utf-8-sig")
+    return " ".join(ecrit.split("---", 2)[-1].split())
+
+
+def check_authors_are_whole(livre: Livre) -> Iterator[Probleme]:
+    """Un nom et son prénom ne sont pas deux auteurs (rappel)."""
+    for nom in ("recettes", "retours", "sources"):
+        for fiche in livre.collections[nom].values():
+            auteurs: Sequence[str] = getattr(fiche, "auteurs", ())
+            if len(auteurs) == 2 and all(map(_NOM_SEUL.fullmatch, auteurs)):
+                message = f"« {auteurs[0]} » et « {auteurs[1]} » : une seule personne ?"
+                aide = f"Écrivez alors [{auteurs[1]} {auteurs[0]}] : une virgule sépare deux noms."
+                yield problem_on(fiche, ("auteurs",), message, aide, AVERTISSEMENT)

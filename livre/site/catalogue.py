@@ -18,6 +18,7 @@ from livre.chemins.adresses import (
     FRANCAIS_JSON,
     GROS_CATALOGUE,
     RESUMES_JSON,
+    SYNONYMES_JSON,
     is_large,
 )
 from livre.chemins.facettes import FACETTES, Facette, Rayons, Valeur
@@ -148,6 +149,14 @@ def _details(livre: Livre, facette: Facette, valeur: Valeur) -> Iterator[tuple[s
         yield "animation", "oui"
 
 
+def synonymes(livre: Livre) -> list[dict[str, list[str]]]:
+    """Le contenu de `api/synonymes.json` : des mots tapés, et ceux du livre."""
+    return [
+        {"mots": list(groupe.mots), "vers": list(groupe.vers)}
+        for groupe in livre.synonymes.values()
+    ]
+
+
 def as_json(donnees: object) -> bytes:
     """Le fichier, le plus court possible et toujours le même."""
     texte = json.dumps(donnees, ensure_ascii=False, separators=(",", ":"))
@@ -160,3 +169,4 @@ def files(livre: Livre, rayons: Rayons) -> Iterator[tuple[str, bytes]]:
     if is_large(livre):
         yield RESUMES_JSON, as_json(plain_data(_column(_RESUME, livre)))
     yield FRANCAIS_JSON, as_json(racines.REGLES)
+    yield SYNONYMES_JSON, as_json(synonymes(livre))

@@ -1,0 +1,62 @@
+// @ts-check
+/** Ce qu'il faut dire d'une réponse pour qu'elle soit honnête : un mot introuvable, lu autrement, nié. Sans DOM. */
+
+/**
+ * @typedef {import("./demande.js").Idee} Idee
+ * @typedef {{absents: string[], lus: [string, string][], dits: [string, string[]][], nies: string[],
+ *   partielle: boolean, sansFiche: boolean}} Avis
+ */
+
+const POIDS_D_UNE_FICHE = 4; // celui d'un titre ou d'un résumé
+
+/**
+ * @param {import("./index-inverse.js").IndexTexte} index
+ * @param {Idee[]} idees
+ * @param {Uint8Array} completes
+ * @param {number[]} rangees les pages trouvées, la meilleure d'abord
+ * @returns {Avis}
+ */
+export function avisDe(index, idees, completes, rangees) {
+  const pleines = idees.filter(({ poids }) => poids >= 0.4);
+  const ecrits = (/** @type {Idee} */ idee) => idee.mots.join(" ");
+  const presentes = pleines.filter(({ absent }) => !absent);
+  return {
+    absents: pleines.filter(({ absent }) => absent).map(ecrits),
+    lus: pleines.flatMap((i) => (i.lu ? [/** @type {[string, string]} */ ([ecrits(i), i.lu])] : [])),
+    dits: pleines.flatMap((i) => (i.vers ? [/** @type {[string, string[]]} */ ([ecrits(i), i.vers])] : [])),
+    nies: pleines.filter(({ nie }) => nie).map(ecrits),
+    partielle: rangees.length > 0 && !rangees.some((page) => completes[page]),
+    sansFiche: rangees.length > 0 && !presentes.some((idee) => aSaFiche(index, idee)),
+  };
+}
+
+/** Vrai si un titre, un résumé ou un synonyme répond à cette idée ; faux si on ne fait que la citer.
+ * @param {import("./index-inverse.js").IndexTexte} index
+ * @param {Idee} idee */
+function aSaFiche(index, { lettre, vers, detours }) {
+  if (vers) return true;
+  return [...lettre, ...detours.flatMap(({ mots }) => mots)].some((racines) =>
+    [...racines.keys()].some((racine) => (index.listes.get(racine) ?? []).some((poids, j) => j % 2 && poids >= POIDS_D_UNE_FICHE)),
+  );
+}
+
+const guillemets = (/** @type {string} */ mot) => `«\u00a0${mot}\u00a0»`;
+
+/** @param {string[]} mots */
+const enumere = (mots) => mots.map(guillemets).join(", ").replace(/, ([^,]*)$/, " et $1");
+
+/**
+ * Les phrases à lire avant les réponses ; aucune si elles vont de soi.
+ * @param {Avis} avis
+ * @returns {string[]}
+ */
+export function phrasesDe({ absents, lus, dits, nies, partielle, sansFiche }) {
+  const phrases = [];
+  for (const [mot, lu] of lus) phrases.push(`${guillemets(mot)} n’est pas dans le livre\u00a0: nous avons lu ${guillemets(lu)}.`);
+  for (const [mot, vers] of dits) phrases.push(`Pour ${guillemets(mot)}, le livre dit aussi ${enumere(vers)}.`);
+  if (nies.length) phrases.push(`La recherche ne sait pas écarter ${enumere(nies)}\u00a0: ces pages en parlent.`);
+  if (absents.length) phrases.push(`Pas trouvé dans le livre\u00a0: ${enumere(absents)}.`);
+  if (partielle) phrases.push("Aucune page n’a tous vos mots\u00a0: voici celles qui en ont le plus.");
+  if (sansFiche) phrases.push("Le livre n’a pas de fiche là-dessus, mais ces pages en parlent.");
+  return phrases;
+}
