@@ -134,11 +134,16 @@ def pages(livre: Livre) -> Iterator[PageEngendree]:
             yield _scene(recette)
 
 
+_FACETTES_CHERCHEES = frozenset({"chapitre", "thematique", "ingredient", "format", "constat"})
+"""Celles dont les noms disent de quoi parle une recette ; « piste » ou « facile » n'en disent rien."""
+
+
 def _words_of(rayons: Rayons, noms: Noms, recette: Recette) -> str:
     """Les noms de ce qui range une recette : sa thématique, ses constats, ses ingrédients…"""
     return ". ".join(
         noms[facette.id][valeur]
         for facette in rayons.facettes
+        if facette.id in _FACETTES_CHERCHEES
         for valeur in facette.range(rayons.livre, recette)
         if valeur in noms[facette.id]
     )

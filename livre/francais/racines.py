@@ -108,7 +108,7 @@ REGLES: Regles = {
     # « sans animateur », « pas le temps », « pas d'argent » : le mot qui manque.
     "negation": (
         r"(?<![a-z0-9])(?:sans|aucune?|ni|pas)"
-        r"(?: (?:assez|beaucoup|trop|plus|de|du|des|le|la|les|un|une|mon|ma|mes|notre|nos))*"
+        r"(?: (?:assez|beaucoup|trop|plus|de|du|des|le|la|les|un|une))*"
         r" ([a-z0-9]+(?:-[a-z0-9]+)*)"
     ),
     "irreguliers": {f: racine for racine, formes in _IRREGULIERS.items() for f in formes.split()},

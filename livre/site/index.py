@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import NotRequired, TypedDict
 
 from livre.chemins.adresses import LISTES
@@ -98,7 +98,7 @@ def search_entries(tete: TeteDePage, html: str) -> Iterator[EntreeIndex]:
 
 def brief_entry(tete: TeteDePage) -> EntreeIndex:
     """L'entrée d'une page dont on ne retient que l'essentiel."""
-    return tete.entry(tete.resume)
+    return replace(tete, mots="").entry(f"{tete.resume} {tete.mots}".strip())
 
 
 def _text(html: str) -> str:

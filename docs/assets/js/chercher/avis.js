@@ -3,11 +3,9 @@
 
 /**
  * @typedef {import("./demande.js").Idee} Idee
- * @typedef {{absents: string[], lus: [string, string][], dits: [string, string[]][], nies: string[],
+ * @typedef {{absents: string[], lus: [string, string][], autrement: string[], nies: string[],
  *   partielle: boolean, sansFiche: boolean}} Avis
  */
-
-const POIDS_D_UNE_FICHE = 4; // celui d'un titre ou d'un résumé
 
 /**
  * @param {import("./index-inverse.js").IndexTexte} index
@@ -18,13 +16,12 @@ const POIDS_D_UNE_FICHE = 4; // celui d'un titre ou d'un résumé
  */
 export function avisDe(index, idees, completes, rangees) {
   const pleines = idees.filter(({ poids }) => poids >= 0.4);
-  const ecrits = (/** @type {Idee} */ idee) => idee.mots.join(" ");
   const presentes = pleines.filter(({ absent }) => !absent);
   return {
-    absents: pleines.filter(({ absent }) => absent).map(ecrits),
-    lus: pleines.flatMap((i) => (i.lu ? [/** @type {[string, string]} */ ([ecrits(i), i.lu])] : [])),
-    dits: pleines.flatMap((i) => (i.vers ? [/** @type {[string, string[]]} */ ([ecrits(i), i.vers])] : [])),
-    nies: pleines.filter(({ nie }) => nie).map(ecrits),
+    absents: pleines.filter(({ absent }) => absent).map(({ ecrit }) => ecrit),
+    lus: pleines.flatMap(({ ecrit, lu }) => (lu ? [/** @type {[string, string]} */ ([ecrit, lu])] : [])),
+    autrement: pleines.filter((i) => i.vers && !i.lu && i.lettre.some((racines) => !racines.size)).map(({ ecrit }) => ecrit),
+    nies: pleines.filter(({ nie }) => nie).map(({ ecrit }) => ecrit),
     partielle: rangees.length > 0 && !rangees.some((page) => completes[page]),
     sansFiche: rangees.length > 0 && !presentes.some((idee) => aSaFiche(index, idee)),
   };
@@ -36,7 +33,7 @@ export function avisDe(index, idees, completes, rangees) {
 function aSaFiche(index, { lettre, vers, detours }) {
   if (vers) return true;
   return [...lettre, ...detours.flatMap(({ mots }) => mots)].some((racines) =>
-    [...racines.keys()].some((racine) => (index.listes.get(racine) ?? []).some((poids, j) => j % 2 && poids >= POIDS_D_UNE_FICHE)),
+    [...racines.keys()].some((racine) => index.estForte(racine)),
   );
 }
 
@@ -50,10 +47,10 @@ const enumere = (mots) => mots.map(guillemets).join(", ").replace(/, ([^,]*)$/, 
  * @param {Avis} avis
  * @returns {string[]}
  */
-export function phrasesDe({ absents, lus, dits, nies, partielle, sansFiche }) {
+export function phrasesDe({ absents, lus, autrement, nies, partielle, sansFiche }) {
   const phrases = [];
   for (const [mot, lu] of lus) phrases.push(`${guillemets(mot)} n’est pas dans le livre\u00a0: nous avons lu ${guillemets(lu)}.`);
-  for (const [mot, vers] of dits) phrases.push(`Pour ${guillemets(mot)}, le livre dit aussi ${enumere(vers)}.`);
+  if (autrement.length) phrases.push(`Le livre n’emploie pas ${enumere(autrement)}\u00a0: voici ce qui s’en approche.`);
   if (nies.length) phrases.push(`La recherche ne sait pas écarter ${enumere(nies)}\u00a0: ces pages en parlent.`);
   if (absents.length) phrases.push(`Pas trouvé dans le livre\u00a0: ${enumere(absents)}.`);
   if (partielle) phrases.push("Aucune page n’a tous vos mots\u00a0: voici celles qui en ont le plus.");

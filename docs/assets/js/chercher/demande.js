@@ -7,8 +7,9 @@ import { NIE } from "./index-inverse.js";
  * @typedef {{mots: string[], vers: string[]}} Synonyme
  * @typedef {Map<string, number>} Racines ce que vaut chacune
  * @typedef {{mots: string[], poids: number, lettre: Racines[], detours: {valeur: number, mots: Racines[]}[],
- *   lu?: string, vers?: string[], nie?: boolean, absent?: boolean, entier?: string}} Idee `lettre` : un lot de racines
- *   par mot tapé, à trouver telles quelles ; `detours` : ce qui s'en approche
+ *   ecrit: string, lu?: string, vers?: string[], dit?: boolean, nie?: boolean, absent?: boolean}} Idee `lettre` : un lot de racines
+ *   par mot tapé, à trouver telles quelles ; `detours` : ce qui s'en approche ; `ecrit` : ce qui a été tapé ; `dit` : le
+ *   livre emploie aussi ce mot
  */
 
 const MOTS_MAX = 24; // au-delà, une demande n'est plus une recherche
@@ -16,9 +17,12 @@ const LETTRES_POUR_UNE_FAUTE = 6;
 const LETTRES_POUR_DEUX_FAUTES = 8;
 const LETTRES_D_UN_DEBUT = 4; // pour reconnaître le début d'un synonyme
 const SIGLE = /^[A-Z]{2,5}$/;
-const VAUT = { exact: 1, debut: 0.6, debutAussi: 0.25, faute: 0.3, deuxFautes: 0.25, famille: 0.5, synonyme: 0.8, nie: 0.4 };
+const VAUT = { exact: 1, debut: 0.6, debutAussi: 0.25, faute: 0.3, deuxFautes: 0.25, famille: 0.5, expression: 1, synonyme: 0.85, synonymeAussi: 0.6, nie: 0.4 };
+const PLUS_LOIN = 0.9; // ce que vaut chaque but d'un synonyme, après le précédent
+const LONGUEUR = 0.65;
 const POIDS_LEGER = 0.15;
 const POIDS_D_UNE_FAUTE = 0.7;
+const POIDS_D_UNE_INITIALE = 0.4; // on se trompe rarement de première lettre
 
 /** Les synonymes, retrouvés par leurs racines dans l'ordre : « tirage au sort » est « tirag sort ». */
 export class Synonymes {
@@ -85,16 +89,31 @@ export function lisDemande(index, synonymes, requete) {
     const cle = mots.map((m) => m.cle).join(" ");
     if (vus.has(cle)) continue;
     vus.add(cle);
-    idees.push(ideeDe(index, synonymes, mots, vers, sigles, i === pleins.length));
+    const idee = ideeDe(index, synonymes, mots, vers, sigles, i === pleins.length);
+    idees.push({ ...idee, ecrit: tapes(francais, texte, idee.mots) });
   }
   for (const mot of francais.mots(texte)) {
     if (idees.length >= MOTS_MAX || pleins.some((p) => p.mot[0] === mot[0])) continue;
     const lettre = mot.map((m) => litteral(index, m, false));
     if (vus.has(mot[0])) continue;
     vus.add(mot[0]);
-    idees.push({ mots: [mot[0]], poids: POIDS_LEGER, lettre: lettre.slice(0, 1), detours: [] });
+    idees.push({ mots: [mot[0]], ecrit: mot[0], poids: POIDS_LEGER, lettre: lettre.slice(0, 1), detours: [] });
   }
   return idees;
+}
+
+/**
+ * Ces mots tels qu'on les a tapés, ce qui les sépare compris : « secrétaire de mairie ».
+ * @param {import("./francais.js").Francais} francais
+ * @param {string} texte
+ * @param {string[]} mots
+ */
+function tapes(francais, texte, mots) {
+  const morceaux = texte.split(/\s+/).map((m) => m.replace(/^[^\p{L}\p{N}]+|[^\p{L}\p{N}]+$/gu, ""));
+  const lus = morceaux.map((m) => francais.mots(m)[0]?.[0]);
+  const debut = lus.indexOf(mots[0]);
+  const fin = lus.indexOf(mots[mots.length - 1], debut);
+  return debut < 0 || fin < 0 ? mots.join(" ") : morceaux.slice(debut, fin + 1).join(" ");
 }
 
 /**
@@ -134,18 +153,35 @@ function ideeDe(index, synonymes, mots, vers, sigles, derniere) {
   // Un mot que les synonymes connaissent est entier : visio n'est pas le début de vision.
   const sigle = mots.some(({ mot }) => sigles.has(mot[0])) || Boolean(vers && mots.length === 1);
   /** @type {Idee} */
-  const idee = { mots: mots.map(({ mot }) => mot[0]), poids: 1, lettre: entiers.map((m) => litteral(index, m, sigle)), detours: [] };
+  const idee = { mots: mots.map(({ mot }) => mot[0]), ecrit: "", poids: 1, lettre: entiers.map((m) => litteral(index, m, sigle)), detours: [] };
   if (!vers && derniere && !idee.lettre[0].size && mots[0].cle.length >= LETTRES_D_UN_DEBUT) {
     vers = synonymes.commencantPar(mots[0].cle)?.vers;
   }
   if (vers) {
     idee.vers = vers;
-    for (const but of vers) idee.detours.push({ valeur: VAUT.synonyme, mots: motsDe(index, but) });
+    detourne(index, idee, vers);
   }
   if (mots.some(({ nie }) => nie)) nieLIdee(index, idee, mots);
   else if (!vers) approche(index, synonymes, idee, entiers, sigle);
   idee.absent = !idee.detours.length && idee.lettre.some((racines) => !racines.size);
   return idee;
+}
+
+/**
+ * Mène l'idée aux mots du livre, le plus juste d'abord ; moins fort si un titre ou un résumé emploie déjà le sien.
+ * @param {IndexTexte} index
+ * @param {Idee} idee
+ * @param {string[]} vers
+ */
+function detourne(index, idee, vers) {
+  const dit = idee.lettre.every((racines) => [...racines].some(([racine, valeur]) => valeur === VAUT.exact && index.estForte(racine)));
+  idee.dit = dit;
+  const valeur = idee.mots.length > 1 ? VAUT.expression : dit ? VAUT.synonymeAussi : VAUT.synonyme;
+  vers.forEach((but, rang) => {
+    const mots = motsDe(index, but);
+    // Une longue expression n'a pas plus de poids parce qu'elle est longue.
+    idee.detours.push({ valeur: (valeur * PLUS_LOIN ** rang) / mots.length ** LONGUEUR, mots });
+  });
 }
 
 /** « sans animateur » : les pages qui le disent, sinon celles qui parlent d'animateur, et on l'avoue.
@@ -174,7 +210,10 @@ function approche(index, synonymes, idee, mots, sigle) {
   if (exact || idee.lettre[0].size || sigle) return;
   if (mot.length >= LETTRES_POUR_UNE_FAUTE) {
     for (const forme of index.presque(mot)) idee.lettre[0].set(/** @type {string} */ (index.formes.get(forme)), VAUT.faute);
-    if (idee.lettre[0].size) [idee.lu, idee.poids] = [index.voisins(mot, 1)[0] ?? index.presque(mot)[0], POIDS_D_UNE_FAUTE];
+    if (idee.lettre[0].size) {
+      idee.lu = index.voisins(mot, 1)[0] ?? index.presque(mot)[0];
+      idee.poids = idee.lu[0] === mot[0] ? POIDS_D_UNE_FAUTE : POIDS_D_UNE_INITIALE;
+    }
   }
   if (idee.lettre[0].size || parentes.length) return;
   const permises = mot.length >= LETTRES_POUR_DEUX_FAUTES ? 2 : Number(mot.length >= LETTRES_POUR_UNE_FAUTE - 1);
@@ -182,7 +221,7 @@ function approche(index, synonymes, idee, mots, sigle) {
   const voisins = permises && !connu ? index.voisins(mot, permises) : [];
   if (connu) {
     [idee.lu, idee.vers] = [connu.mot, connu.vers];
-    for (const but of connu.vers) idee.detours.push({ valeur: VAUT.synonyme, mots: motsDe(index, but) });
+    detourne(index, idee, connu.vers);
   } else if (voisins.length) {
     idee.lu = voisins[0];
     idee.detours.push({ valeur: VAUT.deuxFautes, mots: [new Map(voisins.map((v) => [/** @type {string} */ (index.formes.get(v)), 1]))] });
@@ -193,7 +232,9 @@ function approche(index, synonymes, idee, mots, sigle) {
  * @param {Synonymes} synonymes
  * @param {string} mot */
 function voisinConnu(synonymes, mot) {
-  for (const trouve of synonymes.vers.values()) if (/^\S{5,}$/.test(trouve.mot) && proche(mot, trouve.mot)) return trouve;
+  for (const [cle, trouve] of synonymes.vers) {
+    if (cle[0] === mot[0] && /^\S{5,}$/.test(trouve.mot) && proche(mot, trouve.mot)) return trouve;
+  }
   return undefined;
 }
 

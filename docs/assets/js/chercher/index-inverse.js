@@ -4,6 +4,8 @@
 /** @typedef {import("./francais.js").Francais} Francais */
 
 const POIDS_MAX = 20;
+/** Celui d'un résumé ; un titre en a davantage. */
+export const POIDS_FORT = 4;
 /** Celui d'un code, hors plafond : demandé tel quel, il met sa recette devant toute page qui le cite. */
 export const POIDS_CODE = 1000;
 /** Devant la racine d'un mot nié : « sans animateur » se range à part de « animateur ». */
@@ -133,6 +135,12 @@ export class IndexTexte {
       this.raretes.set(racine, rarete);
     }
     return rarete;
+  }
+
+  /** Vrai si un titre ou un résumé a ce mot ; faux si on ne fait que le citer.
+   * @param {string} racine */
+  estForte(racine) {
+    return (this.listes.get(racine) ?? []).some((poids, j) => j % 2 && poids >= POIDS_FORT);
   }
 
   /** Les racines des mots qui commencent ainsi.

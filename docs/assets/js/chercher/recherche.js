@@ -3,7 +3,7 @@
 import { avisDe } from "./avis.js";
 import { note } from "./classement.js";
 import { Synonymes, lisDemande } from "./demande.js";
-import { IndexTexte, POIDS_CODE } from "./index-inverse.js";
+import { IndexTexte, POIDS_CODE, POIDS_FORT } from "./index-inverse.js";
 
 /**
  * @typedef {{location: string, title: string, text: string, code?: string, resume?: string, mots?: string,
@@ -21,7 +21,6 @@ const LETTRES_D_UN_PROCHE = 4;
 const AVANT = 8; // mots montrés avant le premier trouvé
 const EXTRAIT = 32;
 const POIDS_TITRE = 6;
-const POIDS_RESUME = 4;
 const POIDS_MOTS = 2;
 const POIDS_TITRE_DE_PAGE = 12;
 
@@ -77,7 +76,7 @@ export class Recherche {
   #range({ location, title, text, code, resume, mots }, rang) {
     this.index.ajoute(rang, code ?? "", POIDS_CODE);
     this.index.ajoute(rang, title, location.includes("#") ? POIDS_TITRE : POIDS_TITRE_DE_PAGE);
-    this.index.ajoute(rang, texteSeul(resume ?? ""), POIDS_RESUME);
+    this.index.ajoute(rang, texteSeul(resume ?? ""), POIDS_FORT);
     this.index.ajoute(rang, texteSeul(mots ?? ""), POIDS_MOTS);
     this.index.ajoute(rang, text, 1);
   }
