@@ -135,7 +135,7 @@ def pages(livre: Livre) -> Iterator[PageEngendree]:
 
 
 _FACETTES_CHERCHEES = frozenset({"chapitre", "thematique", "ingredient", "format", "constat"})
-"""Celles dont les noms disent de quoi parle une recette ; « piste » ou « facile » n'en disent rien."""
+"""Celles dont les noms disent de quoi parle une recette ; « facile » n'en dit rien."""
 
 
 def _words_of(rayons: Rayons, noms: Noms, recette: Recette) -> str:

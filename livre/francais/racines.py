@@ -46,21 +46,21 @@ quelle quelles quels qui quoi s sa sans se sera ses si son sont sous sur t ta te
 une vos votre vous y
 """
 _MOTS_LEGERS = """
-ainsi ait apres aider aide aime aimerais alors assez aucun aucune aussi autour autre autres avait avant
-avoir avons beaucoup besoin bien bonjour bon bonne ca cas cherche chercher chez chose choses 
-depuis devant dire dis dit dois doit doivent donc donner encore etait etes etre face faire fait
-faites faudrait faut font genre ici jamais jour juste livre lors lorsque mal merci mieux moins
-moi non oui oser parler parle pendant peut peux plus pouvoir prendre
-puis recette recettes rien savoir gerer gestion combien sais selon serait sinon sommes souhaite
-souhaitons soi suis surtout tous tout toute toutes tres trop trouver trouve type vais va vers veulent
-veut veux voir voudrais voulons vraiment via afin mettre mise
-""".split()
+afin aide aider aime aimerais ainsi ait alors apres assez aucun aucune aussi autour autre autres
+avait avant avoir avons beaucoup besoin bien bon bonjour bonne ca cas cherche chercher chez chose
+choses combien depuis devant dire dis dit dois doit doivent donc donner encore etait etes etre
+face faire fait faites faudrait faut font genre gerer gestion ici jamais jour juste livre lors
+lorsque mal merci mettre mieux mise moi moins non oser oui parle parler pendant peut peux plus
+pouvoir prendre puis recette recettes rien sais savoir selon serait sinon soi sommes souhaite
+souhaitons suis surtout tous tout toute toutes tres trop trouve trouver type va vais vers veulent
+veut veux via voir voudrais voulons vraiment
+"""
 """Les mots dont une demande s'habille : ils comptent peu quand elle en a d'autres."""
 _FAMILLES = """
 isation ication ation ition tion sion ution isateu icateu ateu iteu iseu isseu isse isant issant
 iser ifier ement ment issag issement age ag ance anc ence enc abl ibl ite itair air ist ism if ic
 iel el al eu ant ent er ir oir e i
-""".split()
+"""
 """Ce qu'on ôte à une racine pour retrouver sa famille ; la plus longue terminaison gagne."""
 _IRREGULIERS = {
     "bail": "baux",
@@ -104,7 +104,7 @@ REGLES: Regles = {
     # R07 se tape aussi r7 : la racine d'un code n'a pas de zéro en tête.
     "code": r"^([a-z])0+(?=[1-9][0-9]*$)",
     "vides": _MOTS_VIDES.split(),
-    "legers": _MOTS_LEGERS,
+    "legers": _MOTS_LEGERS.split(),
     # « sans animateur », « pas le temps », « pas d'argent » : le mot qui manque.
     "negation": (
         r"(?<![a-z0-9])(?:sans|aucune?|ni|pas)"
@@ -129,7 +129,7 @@ REGLES: Regles = {
         [("aise", "ai", 7), ("oise", "oi", 7), ("ee", "", 5), ("e", "", 4)],
         [(lettre * 2, lettre, 4) for lettre in "flmnrst"],
     ],
-    "familles": sorted(_FAMILLES, key=len, reverse=True),
+    "familles": sorted(_FAMILLES.split(), key=len, reverse=True),
 }
 
 _MARQUES = re.compile("[\u0300-\u036f]")

@@ -57,16 +57,16 @@ from livre.regles.references import (
     check_ranks_are_unique,
     check_references,
 )
-from livre.regles.synonymes import (
-    check_synonyms_are_told_once,
-    check_synonyms_do_not_turn_round,
-    check_synonyms_lead_somewhere,
-)
 from livre.regles.style import (
     check_authors_are_whole,
     check_nothing_personal,
     check_recipes_differ,
     check_texts_read_well,
+)
+from livre.regles.synonymes import (
+    check_synonyms_are_told_once,
+    check_synonyms_do_not_turn_round,
+    check_synonyms_lead_somewhere,
 )
 
 Controle = Callable[[Livre], Iterator[Probleme]]

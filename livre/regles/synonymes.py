@@ -85,7 +85,7 @@ def _said(chemin: list[str]) -> str:
 
 
 def _leading_nowhere(livre: Livre) -> list[But]:
-    """Les buts dont aucune page n'a tous les mots ; la lecture s'arrête dès qu'il n'en reste pas."""
+    """Les buts dont aucune page n'a tous les mots ; on ne lit que le nécessaire."""
     restent: list[But] = [
         (synonyme, rang, frozenset(_roots(but)))
         for synonyme in livre.synonymes.values()

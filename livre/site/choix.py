@@ -68,7 +68,6 @@ class RenduDesChoix(RenduDeBase):
             total=len(self.livre.recettes),
             vierge=CARTE_VIERGE,
             donnees=CATALOGUE_JSON,
-            francais=FRANCAIS_JSON,
         )
 
     def rayon(self, facette: str, valeur: str) -> Markup:

@@ -2,7 +2,8 @@
 /** Ce qu'il faut dire d'une réponse pour qu'elle soit honnête : un mot introuvable, lu autrement, nié. Sans DOM. */
 
 /**
- * @typedef {import("./demande.js").Idee} Idee
+ * @typedef {import("./idees.js").Idee} Idee
+ * @typedef {{portes: {nom: string, adresse: string}[], proposer: string | null}} Issues où mener qui n'a rien trouvé
  * @typedef {{absents: string[], lus: [string, string][], autrement: string[], nies: string[],
  *   partielle: boolean, sansFiche: boolean}} Avis
  */

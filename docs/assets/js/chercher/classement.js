@@ -6,8 +6,8 @@
 
 /**
  * @typedef {import("./index-inverse.js").IndexTexte} IndexTexte
- * @typedef {import("./demande.js").Idee} Idee
- * @typedef {import("./demande.js").Racines} Racines
+ * @typedef {import("./idees.js").Idee} Idee
+ * @typedef {import("./idees.js").Racines} Racines
  * @typedef {{entrees: Float32Array, pages: Float32Array, completes: Uint8Array, racines: Set<string>}} Notes
  */
 
@@ -16,6 +16,7 @@ const LONGUEUR = 0.3; // ce que coûte un texte long
 const CODE = 100; // un poids si haut n'est que celui d'un code
 const AILLEURS = 0.15; // ce qu'ajoute, à la meilleure entrée d'une page, chacune des suivantes
 const ENSEMBLE = 0.35; // ce qu'ajoutent plusieurs idées dites au même endroit
+const MOT_A_MOT = 0.6;
 const ASSEZ = 1.6; // un mot lu une fois en passant ne suffit pas à dire qu'une page en parle
 const TITRE = 0.5; // ce qu'ajoute un titre qui dit toute la demande
 const DANS_UN_TITRE = 12;
@@ -75,7 +76,9 @@ export function note(index, idees, faveurs) {
 function deLIdee(index, idee, racines) {
   const lettre = desMots(index, idee.lettre, racines);
   let enjeu = lettre.enjeu;
-  const points = lettre.complets;
+  // D'une expression connue des synonymes, les mots pris un à un disent moins que l'expression.
+  const part = idee.vers && idee.lettre.length > 1 ? MOT_A_MOT : 1;
+  const points = lettre.complets.map((point) => point * part);
   const couvertes = lettre.pages.slice();
   for (const { valeur, mots } of idee.detours) {
     const detour = desMots(index, mots, racines);
@@ -83,7 +86,7 @@ function deLIdee(index, idee, racines) {
     for (let i = 0; i < points.length; i += 1) points[i] = Math.max(points[i], detour.complets[i] * valeur);
     for (let p = 0; p < couvertes.length; p += 1) couvertes[p] |= detour.pages[p];
   }
-  return { points, enjeu, exactes: lettre.pages, couvertes, dansLeTitre: lettre.titres };
+  return { points, enjeu, exactes: lettre.pages, couvertes, dansLeTitre: lettre.titres.map((titre) => titre * part) };
 }
 
 /**

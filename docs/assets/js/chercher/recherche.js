@@ -1,8 +1,8 @@
 // @ts-check
 /** Chercher dans les pages du livre et montrer où : par page, l'extrait et ses mots marqués. Sans DOM. */
-import { avisDe } from "./avis.js";
+import { avisDe, phrasesDe } from "./avis.js";
 import { note } from "./classement.js";
-import { Synonymes, lisDemande } from "./demande.js";
+import { Synonymes, lisDemande } from "./idees.js";
 import { IndexTexte, POIDS_CODE, POIDS_FORT } from "./index-inverse.js";
 
 /**
@@ -10,13 +10,15 @@ import { IndexTexte, POIDS_CODE, POIDS_FORT } from "./index-inverse.js";
  *   boost?: number}} Entree le code est celui d'une recette ; le résumé, les mots et le boost, ceux d'une page
  * @typedef {Entree & {score: number, terms: Record<string, boolean>}} Trouvee
  * @typedef {{html: string, racines: string[]}} Lu
- * @typedef {{pages: Trouvee[][], avis: import("./avis.js").Avis, proches: string[]}} Reponse `proches` : les mots du
- *   livre les plus voisins, quand il n'y a rien
+ * @typedef {import("./classement.js").Notes} Notes
+ * @typedef {{rien: boolean, phrases: string[], proches: string[]}} Dit `phrases` : à lire avant les réponses ;
+ *   `proches` : les mots du livre les plus voisins, quand il n'y a rien
  */
 
 const PAGES_MAX = 50;
 const SECTIONS_MAX = 6;
-const LOIN = 0.3; // de la meilleure note
+const AILLEURS_MAX = 3;
+const LOIN = 0.25; // de la meilleure note
 const LETTRES_D_UN_PROCHE = 4;
 const AVANT = 8; // mots montrés avant le premier trouvé
 const EXTRAIT = 32;
@@ -42,7 +44,7 @@ export class Recherche {
   /**
    * @param {import("./francais.js").Francais} francais
    * @param {Entree[]} entrees une par section, celle de la page entière d'abord
-   * @param {import("./demande.js").Synonyme[]} [synonymes]
+   * @param {import("./idees.js").Synonyme[]} [synonymes]
    */
   constructor(francais, entrees, synonymes = []) {
     this.francais = francais;
@@ -90,28 +92,44 @@ export class Recherche {
   cherche(requete) {
     const { notes, rangees } = this.#note(requete);
     const justes = rangees.filter((page) => notes.completes[page] === 2).slice(0, PAGES_MAX);
-    return justes.map((page) => this.#page(this.pages[page], notes.entrees, notes.racines));
+    return justes.map((page) => this.#page(page, notes));
   }
 
   /**
    * Ce qui répond le mieux, et ce qu'il faut en dire : un mot que personne n'a écrit n'efface pas les autres.
    * @param {string} requete
-   * @param {string} [sous] les seules pages voulues : celles dont l'adresse commence ainsi
-   * @returns {Reponse}
+   * @returns {{pages: Trouvee[][], dit: Dit}}
    */
-  reponds(requete, sous = "") {
+  reponds(requete) {
     const { idees, notes, rangees } = this.#note(requete);
-    const voulues = rangees.filter((page) => this.#adresse(page).startsWith(sous)).slice(0, PAGES_MAX);
-    return {
-      pages: voulues.map((page) => this.#page(this.pages[page], notes.entrees, notes.racines)),
-      avis: avisDe(this.index, idees, notes.completes, rangees),
-      proches: rangees.length ? [] : this.#proches(idees),
-    };
+    const pages = rangees.slice(0, PAGES_MAX).map((page) => this.#page(page, notes));
+    return { pages, dit: this.#dit(idees, notes, rangees) };
   }
 
-  /** @param {number} page */
-  #adresse(page) {
-    return this.entrees[this.pages[page][0]].location;
+  /**
+   * La même réponse, dans le même ordre, pour qui ne veut que des recettes : leurs codes, tous ; et, s'il n'y en a
+   * pas, les premières pages qui en parlent.
+   * @param {string} requete
+   * @returns {{codes: string[], ailleurs: {titre: string, adresse: string}[], dit: Dit}}
+   */
+  recettes(requete) {
+    const { idees, notes, rangees } = this.#note(requete);
+    const tetes = rangees.map((page) => this.entrees[this.pages[page][0]]);
+    const codes = tetes.flatMap(({ code }) => (code ? [code] : []));
+    const ailleurs = codes.length ? [] : tetes.slice(0, AILLEURS_MAX).map(({ title, location }) => ({ titre: title, adresse: location }));
+    return { codes, ailleurs, dit: this.#dit(idees, notes, rangees) };
+  }
+
+  /**
+   * @param {import("./idees.js").Idee[]} idees
+   * @param {Notes} notes
+   * @param {number[]} rangees
+   * @returns {Dit}
+   */
+  #dit(idees, notes, rangees) {
+    const rien = idees.length > 0 && !rangees.length;
+    const phrases = phrasesDe(avisDe(this.index, idees, notes.completes, rangees));
+    return { rien, phrases, proches: rien ? this.#proches(idees) : [] };
   }
 
   /** Les pages notées, la meilleure d'abord ; loin derrière elle, une page qui n'a pas tout ne répond plus.
@@ -139,23 +157,26 @@ export class Recherche {
   }
 
   /** L'orthographe la plus proche de chaque mot introuvable, tel que le livre l'écrit.
-   * @param {import("./demande.js").Idee[]} idees */
+   * @param {import("./idees.js").Idee[]} idees */
   #proches(idees) {
     const mots = idees.flatMap(({ mots }) => mots).filter((mot) => mot.length >= LETTRES_D_UN_PROCHE);
     return [...new Set(mots.flatMap((mot) => this.index.voisins(mot, Math.ceil(mot.length / 3)).slice(0, 1)))].slice(0, 3);
   }
 
   /**
-   * @param {number[]} rangs la page entière, puis ses sections
-   * @param {Float32Array} scores
-   * @param {Set<string>} racines
+   * La page entière, puis ses sections. Le thème ouvre la page la mieux notée, et replie les sections moins bien
+   * notées que leur page : leurs notes suivent celle de la page.
+   * @param {number} page
+   * @param {Notes} notes
    */
-  #page([tete, ...rangs], scores, racines) {
-    const sections = rangs.filter((rang) => scores[rang]).sort((a, b) => scores[b] - scores[a] || a - b);
+  #page(page, { entrees, pages, racines }) {
+    const [tete, ...rangs] = this.pages[page];
+    const sections = rangs.filter((rang) => entrees[rang]).sort((a, b) => entrees[b] - entrees[a] || a - b);
     return [tete, ...sections.slice(0, SECTIONS_MAX)].map((rang) => {
       const { location, title, text } = this.entrees[rang];
-      const extrait = scores[rang] ? this.#extrait(this.#lis(text), racines) : "";
-      return { location, title: marque(this.#lis(title), racines), text: extrait, score: scores[rang], terms: {} };
+      const extrait = entrees[rang] ? this.#extrait(this.#lis(text), racines) : "";
+      const score = pages[page] * Math.min(1, entrees[rang] / entrees[tete] || 1);
+      return { location, title: marque(this.#lis(title), racines), text: extrait, score, terms: {} };
     });
   }
 

@@ -16,10 +16,11 @@ const MOTS_MAX = 24; // au-delà, une demande n'est plus une recherche
 const LETTRES_POUR_UNE_FAUTE = 6;
 const LETTRES_POUR_DEUX_FAUTES = 8;
 const LETTRES_D_UN_DEBUT = 4; // pour reconnaître le début d'un synonyme
+const LETTRES_D_UN_SIGLE = 4;
 const SIGLE = /^[A-Z]{2,5}$/;
 const VAUT = { exact: 1, debut: 0.6, debutAussi: 0.25, faute: 0.3, deuxFautes: 0.25, famille: 0.5, expression: 1, synonyme: 0.85, synonymeAussi: 0.6, nie: 0.4 };
-const PLUS_LOIN = 0.9; // ce que vaut chaque but d'un synonyme, après le précédent
-const LONGUEUR = 0.65;
+const PLUS_LOIN = 0.88; // ce que vaut chaque but d'un synonyme, après le précédent
+const LONGUEUR = 0.75; // une longue expression n'a pas plus de poids parce qu'elle est longue
 const POIDS_LEGER = 0.15;
 const POIDS_D_UNE_FAUTE = 0.7;
 const POIDS_D_UNE_INITIALE = 0.4; // on se trompe rarement de première lettre
@@ -179,7 +180,6 @@ function detourne(index, idee, vers) {
   const valeur = idee.mots.length > 1 ? VAUT.expression : dit ? VAUT.synonymeAussi : VAUT.synonyme;
   vers.forEach((but, rang) => {
     const mots = motsDe(index, but);
-    // Une longue expression n'a pas plus de poids parce qu'elle est longue.
     idee.detours.push({ valeur: (valeur * PLUS_LOIN ** rang) / mots.length ** LONGUEUR, mots });
   });
 }
@@ -259,7 +259,8 @@ function litteral(index, mot, entier) {
   /** @type {Racines} */
   const proches = new Map();
   const exacte = index.francais.racine(mot);
-  const existe = index.listes.has(exacte);
+  // PLU a la racine de « plus » : un sigle n'est là que si le livre l'écrit.
+  const existe = index.listes.has(exacte) && (!entier || mot.length > LETTRES_D_UN_SIGLE || index.formes.has(mot));
   if (!entier) for (const racine of index.debuts(mot)) proches.set(racine, existe ? VAUT.debutAussi : VAUT.debut);
   if (existe) proches.set(exacte, VAUT.exact);
   return proches;
