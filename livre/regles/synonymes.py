@@ -81,7 +81,8 @@ def _way_back(groupes: Mapping[str, Synonyme], depart: Synonyme, but: str) -> li
 
 
 def _said(chemin: list[str]) -> str:
-    return " mène à ".join(f"« {mot} »" for mot in (chemin[-1], *chemin))
+    depart, premier, *suite = (f"« {mot} »" for mot in (chemin[-1], *chemin))
+    return f"{depart} mène à {premier}" + "".join(f", qui mène à {mot}" for mot in suite)
 
 
 def _leading_nowhere(livre: Livre) -> list[But]:

@@ -2,7 +2,7 @@
 
 from markupsafe import Markup
 
-from livre.chemins.adresses import CATALOGUE_JSON, FRANCAIS_JSON
+from livre.chemins.adresses import CATALOGUE_JSON, FRANCAIS_JSON, RECHERCHE_JSON
 from livre.chemins.facettes import FACETTES
 from livre.chemins.placard import TEMPS
 from livre.modele.fiches import Acteur, Recette
@@ -103,5 +103,6 @@ class RenduDesChoix(RenduDeBase):
             version=catalogue.VERSION,
             donnees=CATALOGUE_JSON,
             francais=FRANCAIS_JSON,
+            recherche=RECHERCHE_JSON,
             facettes=FACETTES,
         )

@@ -1,5 +1,6 @@
 // @ts-check
 /** Ce qu'il faut dire d'une réponse pour qu'elle soit honnête : un mot introuvable, lu autrement, nié. Sans DOM. */
+import { NIE } from "./index-inverse.js";
 
 /**
  * @typedef {import("./idees.js").Idee} Idee
@@ -24,7 +25,7 @@ export function avisDe(index, idees, completes, rangees) {
     autrement: pleines.filter((i) => i.vers && !i.lu && i.lettre.some((racines) => !racines.size)).map(({ ecrit }) => ecrit),
     nies: pleines.filter(({ nie }) => nie).map(({ ecrit }) => ecrit),
     partielle: rangees.length > 0 && !rangees.some((page) => completes[page]),
-    sansFiche: rangees.length > 0 && !presentes.some((idee) => aSaFiche(index, idee)),
+    sansFiche: rangees.length > 0 && presentes.every(({ lu, nie }) => !lu && !nie) && !presentes.some((idee) => aSaFiche(index, idee)),
   };
 }
 
@@ -34,7 +35,7 @@ export function avisDe(index, idees, completes, rangees) {
 function aSaFiche(index, { lettre, vers, detours }) {
   if (vers) return true;
   return [...lettre, ...detours.flatMap(({ mots }) => mots)].some((racines) =>
-    [...racines.keys()].some((racine) => index.estForte(racine)),
+    [...racines.keys()].some((racine) => racine.startsWith(NIE) || index.estForte(racine)),
   );
 }
 

@@ -1,6 +1,6 @@
 // @ts-check
 /** Ce que quelqu'un a tapé, lu comme une suite d'idées : chacune, et les façons de la trouver. Sans DOM. */
-import { NIE } from "./index-inverse.js";
+import { NIE, SIGLE, fautes, siglesDe } from "./index-inverse.js";
 
 /**
  * @typedef {import("./index-inverse.js").IndexTexte} IndexTexte
@@ -17,7 +17,6 @@ const LETTRES_POUR_UNE_FAUTE = 6;
 const LETTRES_POUR_DEUX_FAUTES = 8;
 const LETTRES_D_UN_DEBUT = 4; // pour reconnaître le début d'un synonyme
 const LETTRES_D_UN_SIGLE = 4;
-const SIGLE = /^[A-Z]{2,5}$/;
 const VAUT = { exact: 1, debut: 0.6, debutAussi: 0.25, faute: 0.3, deuxFautes: 0.25, famille: 0.5, expression: 1, synonyme: 0.85, synonymeAussi: 0.6, nie: 0.4 };
 const PLUS_LOIN = 0.88; // ce que vaut chaque but d'un synonyme, après le précédent
 const LONGUEUR = 0.75; // une longue expression n'a pas plus de poids parce qu'elle est longue
@@ -78,7 +77,7 @@ function jetons(francais, texte) {
 export function lisDemande(index, synonymes, requete) {
   const { francais } = index;
   const texte = requete.slice(0, 2000);
-  const sigles = new Set((texte.match(/[A-Za-z0-9]+/g) ?? []).filter((m) => SIGLE.test(m)).map((m) => m.toLowerCase()));
+  const sigles = new Set(siglesDe(texte));
   const pleins = jetons(francais, texte);
   /** @type {Idee[]} */
   const idees = [];
@@ -217,7 +216,7 @@ function approche(index, synonymes, idee, mots, sigle) {
   }
   if (idee.lettre[0].size || parentes.length) return;
   const permises = mot.length >= LETTRES_POUR_DEUX_FAUTES ? 2 : Number(mot.length >= LETTRES_POUR_UNE_FAUTE - 1);
-  const connu = permises ? voisinConnu(synonymes, mot) : undefined;
+  const connu = permises ? voisinConnu(index.francais, synonymes, mot, permises) : undefined;
   const voisins = permises && !connu ? index.voisins(mot, permises) : [];
   if (connu) {
     [idee.lu, idee.vers] = [connu.mot, connu.vers];
@@ -228,25 +227,16 @@ function approche(index, synonymes, idee, mots, sigle) {
   }
 }
 
-/** Le synonyme d'un seul mot à une faute près.
+/** Le synonyme d'un seul mot, à tant de fautes près.
+ * @param {import("./francais.js").Francais} francais
  * @param {Synonymes} synonymes
- * @param {string} mot */
-function voisinConnu(synonymes, mot) {
+ * @param {string} mot
+ * @param {number} permises */
+function voisinConnu(francais, synonymes, mot, permises) {
   for (const [cle, trouve] of synonymes.vers) {
-    if (cle[0] === mot[0] && /^\S{5,}$/.test(trouve.mot) && proche(mot, trouve.mot)) return trouve;
+    if (cle[0] === mot[0] && /^\S{5,}$/.test(trouve.mot) && fautes(mot, francais.plie(trouve.mot)) <= permises) return trouve;
   }
   return undefined;
-}
-
-/** @param {string} mot @param {string} autre */
-const proche = (mot, autre) => Math.abs(mot.length - autre.length) < 2 && unSeulEcart(mot, autre.normalize("NFD").replace(/[\u0300-\u036f]/g, ""));
-
-/** @param {string} un @param {string} autre */
-function unSeulEcart(un, autre) {
-  let i = 0;
-  while (i < un.length && un[i] === autre[i]) i += 1;
-  const [a, b] = [un.slice(i), autre.slice(i)];
-  return a.slice(1) === b.slice(1) || a.slice(1) === b || a === b.slice(1);
 }
 
 /**
@@ -258,8 +248,8 @@ function unSeulEcart(un, autre) {
 function litteral(index, mot, entier) {
   /** @type {Racines} */
   const proches = new Map();
+  if (entier && index.listes.has(SIGLE + mot)) return proches.set(SIGLE + mot, VAUT.exact);
   const exacte = index.francais.racine(mot);
-  // PLU a la racine de « plus » : un sigle n'est là que si le livre l'écrit.
   const existe = index.listes.has(exacte) && (!entier || mot.length > LETTRES_D_UN_SIGLE || index.formes.has(mot));
   if (!entier) for (const racine of index.debuts(mot)) proches.set(racine, existe ? VAUT.debutAussi : VAUT.debut);
   if (existe) proches.set(exacte, VAUT.exact);

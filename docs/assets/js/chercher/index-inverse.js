@@ -10,7 +10,10 @@ export const POIDS_FORT = 4;
 export const POIDS_CODE = 1000;
 /** Devant la racine d'un mot nié : « sans animateur » se range à part de « animateur ». */
 export const NIE = "!";
-const FAMILLE_MIN = 4; // lettres communes à deux mots d'une même famille
+/** Devant un sigle écrit en capitales : PLU a la racine de « plus » et n'en est pas un. */
+export const SIGLE = "=";
+const EN_CAPITALES = /(?<![\p{L}\p{N}])[A-Z]{2,5}(?![\p{L}\p{N}])/gu;
+const FAMILLE_MIN = 5; // lettres communes à deux mots d'une même famille
 const LETTRES = "abcdefghijklmnopqrstuvwxyz0123456789";
 
 /**
@@ -30,6 +33,10 @@ export function aUneFautePres(demande, mot) {
     (reste[0] === mot[i + 1] && reste[1] === mot[i] && mot.startsWith(reste.slice(2), i + 2))
   );
 }
+
+/** Les sigles d'un texte, en minuscules.
+ * @param {string} texte */
+export const siglesDe = (texte) => (texte.match(EN_CAPITALES) ?? []).map((sigle) => sigle.toLowerCase());
 
 /**
  * Le nombre de fautes d'un mot à l'autre : lettres changées, en trop, oubliées, voisines échangées.
@@ -86,6 +93,7 @@ export class IndexTexte {
     const mots = this.francais.mots(texte);
     for (const mot of mots) for (const m of mot) this.#note(entree, this.#racine(m), poids);
     for (const nie of this.francais.nies(texte)) this.#note(entree, NIE + this.francais.racine(nie), poids);
+    for (const sigle of siglesDe(texte)) this.#note(entree, SIGLE + sigle, poids);
     this.longueurs[entree] += mots.length;
   }
 

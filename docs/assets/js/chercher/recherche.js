@@ -3,7 +3,7 @@
 import { avisDe, phrasesDe } from "./avis.js";
 import { note } from "./classement.js";
 import { Synonymes, lisDemande } from "./idees.js";
-import { IndexTexte, POIDS_CODE, POIDS_FORT } from "./index-inverse.js";
+import { IndexTexte, POIDS_CODE, POIDS_FORT, SIGLE, siglesDe } from "./index-inverse.js";
 
 /**
  * @typedef {{location: string, title: string, text: string, code?: string, resume?: string, mots?: string,
@@ -192,6 +192,7 @@ export class Recherche {
     let lu = this.lus.get(mot);
     if (!lu) {
       const racines = this.francais.mots(mot).flatMap((m) => m.map(this.francais.racine));
+      racines.push(...siglesDe(mot).map((sigle) => SIGLE + sigle));
       this.lus.set(mot, (lu = { html: echappe(mot), racines }));
     }
     return lu;
