@@ -57,9 +57,9 @@ veut veux via voir voudrais voulons vraiment
 """
 """Les mots dont une demande s'habille : ils comptent peu quand elle en a d'autres."""
 _FAMILLES = """
-isation ication ation ition tion sion ution isateu icateu ateu iteu iseu isseu isse isant issant
-iser ifier uer ement ment issag issement age ag ance anc ence enc abl ibl ite itair air ist ism if ic
-iel el al eu ant ent er ir oir e i
+isation ication ation ition tion sion ution isateu icateu ateu iteu iseu isseu isse isant
+issant iser ifier uer ement ment issag issement age ag ance anc ence enc abl ibl ite itair air ist
+ism if ic iel el al eu ant ent er ir oir e i
 """
 """Ce qu'on ôte à une racine pour retrouver sa famille ; la plus longue terminaison gagne."""
 _IRREGULIERS = {

@@ -232,7 +232,7 @@ def test_the_header_and_the_catalogue_agree(visiter, texte):
     champ = open_search(page)
     ask(champ, texte)
     expect(any_result(page).first).to_be_visible()
-    liens = page.locator(".md-search-result__item > a.md-search-result__link").all()
+    liens = page.locator(".md-search-result__item > a:first-child").all()
     chemins = [urlsplit(lien.get_attribute("href")).path for lien in liens]
     entete = [c.rstrip("/").rpartition("/")[2] for c in chemins if re.search("/recettes/.", c)]
     assert len(entete) > 1

@@ -1,4 +1,4 @@
-"""Ce que la recherche comprend d'une demande : synonymes, sigles, négations, mots absents, fautes."""
+"""Ce que la recherche comprend : synonymes, sigles, négations, mots absents, fautes."""
 
 import html
 from typing import Any
