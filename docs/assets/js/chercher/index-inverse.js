@@ -34,6 +34,21 @@ export function aUneFautePres(demande, mot) {
   );
 }
 
+/** @param {string} mot */
+function lettresDe(mot) {
+  let bits = 0;
+  for (const lettre of mot) bits |= 1 << (lettre.charCodeAt(0) & 31);
+  return bits;
+}
+
+/** Combien de lettres n'ont que l'un des deux.
+ * @param {number} unes @param {number} autres */
+function differentes(unes, autres) {
+  let nombre = 0;
+  for (let bits = unes ^ autres; bits; bits &= bits - 1) nombre += 1;
+  return nombre;
+}
+
 /** Les sigles d'un texte, en minuscules.
  * @param {string} texte */
 export const siglesDe = (texte) => (texte.match(EN_CAPITALES) ?? []).map((sigle) => sigle.toLowerCase());
@@ -77,6 +92,8 @@ export class IndexTexte {
     this.vocabulaire = [];
     /** @type {Map<string, string[]>} ce que partagent les mots d'une famille → leurs racines */
     this.familles = new Map();
+    /** Les lettres de chaque mot du vocabulaire, un bit par lettre. */
+    this.lettres = new Uint32Array(0);
     /** Combien de mots a chaque entrée. */
     this.longueurs = new Uint32Array(this.nombre);
     /** @type {Map<string, number>} */
@@ -120,6 +137,7 @@ export class IndexTexte {
   /** À appeler quand toutes les entrées sont là. */
   termine() {
     this.vocabulaire = [...this.formes.keys()].sort();
+    this.lettres = Uint32Array.from(this.vocabulaire, lettresDe);
     this.moyenne = this.longueurs.reduce((somme, n) => somme + n, 0) / Math.max(1, this.nombre);
     this.nombreDePages = new Set(Array.from(this.pages)).size;
     for (const racine of new Set(this.formes.values())) {
@@ -186,8 +204,11 @@ export class IndexTexte {
   voisins(mot, max) {
     /** @type {string[]} */
     let proches = [];
-    for (const forme of this.vocabulaire) {
-      if (Math.abs(forme.length - mot.length) > max) continue;
+    const lettres = lettresDe(mot);
+    for (let i = 0; i < this.vocabulaire.length; i += 1) {
+      const forme = this.vocabulaire[i];
+      // Une faute change deux lettres au plus : le reste n'est pas à comparer.
+      if (Math.abs(forme.length - mot.length) > max || differentes(lettres, this.lettres[i]) > 2 * max) continue;
       const ecart = fautes(mot, forme);
       if (ecart < max) [proches, max] = [[], ecart];
       if (ecart === max) proches.push(forme);
