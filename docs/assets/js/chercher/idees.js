@@ -217,7 +217,8 @@ function approche(index, synonymes, idee, mots, sigle) {
   if (idee.lettre[0].size || parentes.length) return;
   const permises = mot.length >= LETTRES_POUR_DEUX_FAUTES ? 2 : Number(mot.length >= LETTRES_POUR_UNE_FAUTE - 1);
   const connu = permises ? voisinConnu(index.francais, synonymes, mot, permises) : undefined;
-  const voisins = permises && !connu ? index.voisins(mot, permises) : [];
+  // On se trompe rarement de première lettre : « parlement » n'est pas « largement ».
+  const voisins = permises && !connu ? index.voisins(mot, permises).filter((voisin) => voisin[0] === mot[0]) : [];
   if (connu) {
     [idee.lu, idee.vers] = [connu.mot, connu.vers];
     detourne(index, idee, connu.vers);
