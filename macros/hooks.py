@@ -147,8 +147,9 @@ def _entries(
 ) -> Iterable[EntreeIndex]:
     """Ce que la recherche lit d'une page ; l'accueil, qui nomme tout, n'y est pas."""
     recherche = engendree.recherche if engendree else "rien" if page.is_homepage else "tout"
-    code, mots = (engendree.code, engendree.mots) if engendree else ("", "")
-    tete = TeteDePage(page.url, str(page.title), description, code, str(escape(typo(mots))))
+    code = engendree.code if engendree else ""
+    mots = str(escape(typo(ATELIER.mots.get(page.url, ""))))
+    tete = TeteDePage(page.url, str(page.title), description, code, mots)
     if recherche == "tout":
         return search_entries(tete, html)
     if recherche == "bref":

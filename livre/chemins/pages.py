@@ -1,6 +1,6 @@
 """Les pages que le livre engendre : une adresse, un titre, un appel de macro."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Literal
 
@@ -31,10 +31,6 @@ Recherche = Literal["tout", "bref", "rien"]
 """Ce que la recherche lit d'une page : tout, son titre et son résumé, ou rien."""
 
 
-Noms = Mapping[str, Mapping[str, str]]
-"""Le nom de chaque valeur de chaque facette."""
-
-
 @dataclass(frozen=True, slots=True)
 class PageEngendree:
     """Une page à construire ; `fichier` est le vrai fichier à modifier."""
@@ -49,8 +45,6 @@ class PageEngendree:
     """Les scripts de cette page seulement."""
     code: str = ""
     """Celui de la recette dont c'est la page."""
-    mots: str = ""
-    """D'autres mots qui y mènent, pour la recherche."""
     promise: bool = True
     """Faux si elle peut disparaître sans que personne y perde un lien."""
 
@@ -121,35 +115,17 @@ def pages(livre: Livre) -> Iterator[PageEngendree]:
     for quiz in livre.quiz.values():
         yield from _quiz(quiz)
     gros = len(livre.recettes) > GROS_LIVRE
-    rayons = Rayons(livre)
-    noms = {nom: {v.id: v.nom for v in valeurs} for nom, valeurs in rayons.valeurs.items()}
     for modele in AVEC_PAGE:
         appel = f"fiche_{modele.__name__.lower()}"
         recherche: Recherche = "bref" if gros and modele is Recette else "tout"
         for fiche in livre.collections[collection_of(modele)].values():
-            mots = _words_of(rayons, noms, fiche) if isinstance(fiche, Recette) else ""
-            yield _page_of(fiche, appel, recherche, mots)
+            yield _page_of(fiche, appel, recherche)
     for recette in livre.recettes.values():
         if recette.corps.deroule:
             yield _scene(recette)
 
 
-_FACETTES_CHERCHEES = frozenset({"chapitre", "thematique", "ingredient", "format", "constat"})
-"""Celles dont les noms disent de quoi parle une recette ; « facile » n'en dit rien."""
-
-
-def _words_of(rayons: Rayons, noms: Noms, recette: Recette) -> str:
-    """Les noms de ce qui range une recette : sa thématique, ses constats, ses ingrédients…"""
-    return ". ".join(
-        noms[facette.id][valeur]
-        for facette in rayons.facettes
-        if facette.id in _FACETTES_CHERCHEES
-        for valeur in facette.range(rayons.livre, recette)
-        if valeur in noms[facette.id]
-    )
-
-
-def _page_of(fiche: Fiche, appel: str, recherche: Recherche, mots: str) -> PageEngendree:
+def _page_of(fiche: Fiche, appel: str, recherche: Recherche) -> PageEngendree:
     return PageEngendree(
         address(fiche),
         fiche.intitule,
@@ -158,7 +134,6 @@ def _page_of(fiche: Fiche, appel: str, recherche: Recherche, mots: str) -> PageE
         fiche.fichier,
         recherche,
         code=fiche.code if isinstance(fiche, Recette) else "",
-        mots=mots,
     )
 
 
@@ -214,9 +189,6 @@ def _scene(recette: Recette) -> PageEngendree:
 
 def _quiz(quiz: Quiz) -> Iterator[PageEngendree]:
     """Les pages d'un questionnaire : seul, en groupe, sur le papier."""
-    questions = ". ".join(
-        texte for q in quiz.questions for texte in (q.texte, *(o.texte for o in q.options))
-    )
     for adresse, suite, macro, modules in (
         (address(quiz), "", "fiche_quiz", ("quiz/page-seul.js",)),
         (collectif(quiz), " (en groupe)", "quiz_collectif", ("quiz/page-groupe.js",)),
@@ -230,7 +202,6 @@ def _quiz(quiz: Quiz) -> Iterator[PageEngendree]:
             quiz.fichier,
             "bref",
             modules,
-            mots=questions if adresse == address(quiz) else "",
         )
 
 

@@ -1,11 +1,13 @@
 """L'index de recherche : une entrée par section de chaque page, en texte seul."""
 
 import re
+from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from typing import NotRequired, TypedDict
 
-from livre.chemins.adresses import LISTES
+from livre.chemins.adresses import LISTES, address
+from livre.chemins.facettes import Rayons
 
 _HORS_SUJET = re.compile(
     r'<(nav|footer|button|aside)\b.*?</\1>|<ul class="cartes".*?</ul>'
@@ -84,6 +86,24 @@ class TeteDePage:
         if self.faveur != 1:
             entree["boost"] = self.faveur
         return entree
+
+
+FACETTES_CHERCHEES = ("thematique", "chapitre", "constat", "ingredient", "format")
+"""Celles dont les noms disent de quoi parle une recette ; « facile » n'en dit rien."""
+
+
+def search_words(rayons: Rayons) -> dict[str, str]:
+    """D'autres mots qui mènent à une page, par adresse : les rayons d'une recette, les questions."""
+    noms: dict[str, list[str]] = defaultdict(list)
+    for facette in FACETTES_CHERCHEES:
+        for valeur in rayons.valeurs[facette]:
+            for recette in rayons.recettes[facette][valeur.id]:
+                noms[address(recette)].append(valeur.nom)
+    for quiz in rayons.livre.quiz.values():
+        for question in quiz.questions:
+            options = (option.texte for option in question.options)
+            noms[address(quiz)] += [question.texte, *options]
+    return {adresse: ". ".join(siens) for adresse, siens in noms.items()}
 
 
 def search_entries(tete: TeteDePage, html: str) -> Iterator[EntreeIndex]:
