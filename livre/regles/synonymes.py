@@ -1,5 +1,6 @@
 """Les règles des synonymes : chacun mène à une page, et aucun ne tourne en rond."""
 
+import re
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 
@@ -10,6 +11,7 @@ from livre.modele.fiches import Synonyme
 from livre.modele.livre import Livre
 from livre.probleme import Probleme, problem_on
 
+_NEGATION = re.compile(REGLES["negation"])
 _LEGERS = frozenset(REGLES["legers"])
 But = tuple[Synonyme, int, frozenset[str]]
 """Un synonyme, le rang d'un de ses buts, et les racines que ce but demande."""
@@ -57,7 +59,7 @@ def _roots(texte: str) -> list[str]:
 
 def _key(texte: str) -> str:
     """Ce qui distingue deux mots tapés ; « sans animateur » n'est pas « animateur »."""
-    nie = any(mot in fold_text(texte).split() for mot in ("sans", "pas"))
+    nie = _NEGATION.search(fold_text(texte))
     return ("! " if nie else "") + " ".join(_roots(texte))
 
 

@@ -93,7 +93,7 @@ FACETTES_CHERCHEES = ("thematique", "chapitre", "constat", "ingredient", "format
 
 
 def search_words(rayons: Rayons) -> dict[str, str]:
-    """D'autres mots qui mènent à une page, par adresse : les rayons d'une recette, les questions."""
+    """D'autres mots qui mènent à une adresse : les rayons d'une recette, les questions."""
     noms: dict[str, list[str]] = defaultdict(list)
     for facette in FACETTES_CHERCHEES:
         for valeur in rayons.valeurs[facette]:
