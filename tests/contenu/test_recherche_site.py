@@ -251,3 +251,14 @@ def test_the_catalogue_says_where_else_when_no_recipe_answers(visiter):
     page.get_by_label("Chercher un mot").fill("")
     expect(lecture).to_be_hidden()
     assert (visite.dehors, visite.plaintes) == ([], [])
+
+
+def test_without_synonyms_the_words_of_the_book_still_answer(visiter):
+    def spoil(page: Page) -> None:
+        page.route("**/api/recherche.json", lambda route: route.fulfill(status=404))
+
+    page = visiter("recettes/", avant=spoil).page
+    page.get_by_label("Chercher un mot").fill("isolement")
+    expect(page.locator("[data-liste] .carte__code").first).to_have_text("R07")
+    ask(open_search(page), "isolement")
+    expect(result(page, ENTRAIDE)).to_be_visible()

@@ -28,7 +28,8 @@ async function prepare(entrees) {
   ]);
   const [regles, voisinage, docs] = await Promise.all([
     litJson(adresse("api/francais.json")),
-    litJson(adresse("api/recherche.json")),
+    // Sans lui, on cherche encore, avec les seuls mots du livre.
+    litJson(adresse("api/recherche.json")).catch(() => ({ synonymes: [], ...issues })),
     entrees ?? litJson(adresse("search/search_index.json")).then(({ docs }) => docs),
   ]);
   issues = { portes: voisinage.portes, proposer: voisinage.proposer };
