@@ -7,7 +7,7 @@ from pathlib import Path
 from livre.chemins.pages import PageEngendree, pages
 from livre.modele.livre import Livre
 from livre.regles.liste import load_valid_livre
-from livre.site.index import EntreeIndex
+from livre.site.index import EntreeIndex, search_words
 from livre.site.rendu import Rendu
 
 _JETON = re.compile(r"<!-- fragment:(\d+) -->")
@@ -21,6 +21,8 @@ class Atelier:
     fragments: list[str] = field(default_factory=list)
     entrees: list[EntreeIndex] = field(default_factory=list)
     par_source: dict[str, PageEngendree] = field(default_factory=dict)
+    mots: dict[str, str] = field(default_factory=dict)
+    """Par adresse, d'autres mots que la recherche lit."""
     feuilles: tuple[str, ...] = ()
     _rendu: Rendu | None = None
 
@@ -33,6 +35,7 @@ class Atelier:
         self._rendu = Rendu(livre)
         self.fragments.clear()
         self.entrees.clear()
+        self.mots = search_words(self._rendu.rayons)
         self.par_source = {page.source: page for page in pages(livre)}
 
     @property

@@ -19,7 +19,7 @@ from livre.francais.typographie import typo, typo_html
 from livre.impression.polices import POLICES, font_bytes
 from livre.regles.liste import LivreInvalide
 from livre.site import catalogue
-from livre.site.index import EntreeIndex, brief_entry, search_entries
+from livre.site.index import EntreeIndex, TeteDePage, brief_entry, search_entries
 from macros.allegement import strip_comments
 from macros.apercu import keep_serving
 from macros.atelier import ATELIER
@@ -167,10 +167,12 @@ def _entries(
     """Ce que la recherche lit d'une page ; l'accueil, qui nomme tout, n'y est pas."""
     recherche = engendree.recherche if engendree else "rien" if page.is_homepage else "tout"
     code = engendree.code if engendree else ""
+    mots = str(escape(typo(ATELIER.mots.get(page.url, ""))))
+    tete = TeteDePage(page.url, str(page.title), description, code, mots)
     if recherche == "tout":
-        return search_entries(page.url, str(page.title), html, code)
+        return search_entries(tete, html)
     if recherche == "bref":
-        return [brief_entry(page.url, str(page.title), description, code)]
+        return [brief_entry(tete)]
     return []
 
 

@@ -50,6 +50,7 @@ FACULTATIVES = ("a-propos", "contribuer", "donnees", "dossier-formation", "vos-d
 CATALOGUE_JSON = "api/catalogue.json"
 RESUMES_JSON = "api/resumes.json"
 FRANCAIS_JSON = "api/francais.json"
+RECHERCHE_JSON = "api/recherche.json"
 """Les données que lit le navigateur."""
 GROS_CATALOGUE = 5000
 """En recettes : au-delà, les résumés sont à part : on filtre sans les attendre."""
@@ -106,3 +107,4 @@ def data_addresses(livre: Livre) -> Iterator[str]:
     if is_large(livre):
         yield RESUMES_JSON
     yield FRANCAIS_JSON
+    yield RECHERCHE_JSON

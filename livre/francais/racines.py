@@ -25,8 +25,11 @@ class Regles(TypedDict):
     mot: str
     code: str
     vides: list[str]
+    legers: list[str]
+    negation: str
     irreguliers: dict[str, str]
     terminaisons: list[list[tuple[str, str, int]]]
+    familles: list[str]
 
 
 _POINT = "[·•‧⋅∙.]"
@@ -42,6 +45,23 @@ me meme memes mes mon n ne nos notre nous on ont ou par pas peu pour pourquoi qu
 quelle quelles quels qui quoi s sa sans se sera ses si son sont sous sur t ta te tes toi ton tu un
 une vos votre vous y
 """
+_MOTS_LEGERS = """
+afin aide aider aime aimerais ainsi ait alors apres assez aucun aucune aussi autour autre autres
+avait avant avoir avons beaucoup besoin bien bon bonjour bonne ca cas cherche chercher chez chose
+choses combien depuis devant dire dis dit dois doit doivent donc donner encore etait etes etre
+face faire fait faites faudrait faut font genre gerer gestion ici jamais jour juste livre lors
+lorsque mal merci mettre mieux mise moi moins non oser oui parle parler pendant peut peux plus
+pouvoir prendre puis recette recettes rien sais savoir selon serait sinon soi sommes souhaite
+souhaitons suis surtout tous tout toute toutes tres trop trouve trouver type va vais vers veulent
+veut veux via voir voudrais voulons vraiment
+"""
+"""Les mots dont une demande s'habille : ils comptent peu quand elle en a d'autres."""
+_FAMILLES = """
+isation ication ation ition tion sion ution isateu icateu ateu iteu iseu isseu isse isant
+issant iser ifier uer ement ment issag issement age ag ance anc ence enc abl ibl ite itair air ist
+ism if ic iel el al eu ant ent er ir oir e i
+"""
+"""Ce qu'on ôte à une racine pour retrouver sa famille ; la plus longue terminaison gagne."""
 _IRREGULIERS = {
     "bail": "baux",
     "beau": "bel belle belles beaux",
@@ -84,6 +104,13 @@ REGLES: Regles = {
     # R07 se tape aussi r7 : la racine d'un code n'a pas de zéro en tête.
     "code": r"^([a-z])0+(?=[1-9][0-9]*$)",
     "vides": _MOTS_VIDES.split(),
+    "legers": _MOTS_LEGERS.split(),
+    # « sans animateur », « pas le temps », « pas d'argent » : le mot qui manque.
+    "negation": (
+        r"(?<![a-z0-9])(?:sans|aucune?|ni|pas)"
+        r"(?: (?:assez|beaucoup|trop|plus|de|du|des|le|la|les|un|une))*"
+        r" ([a-z0-9]+(?:-[a-z0-9]+)*)"
+    ),
     "irreguliers": {f: racine for racine, formes in _IRREGULIERS.items() for f in formes.split()},
     # Quatre passes, l'une après l'autre ; dans chacune, la première terminaison reconnue est
     # remplacée, si le mot a au moins tant de lettres.
@@ -102,6 +129,7 @@ REGLES: Regles = {
         [("aise", "ai", 7), ("oise", "oi", 7), ("ee", "", 5), ("e", "", 4)],
         [(lettre * 2, lettre, 4) for lettre in "flmnrst"],
     ],
+    "familles": sorted(_FAMILLES.split(), key=len, reverse=True),
 }
 
 _MARQUES = re.compile("[\u0300-\u036f]")

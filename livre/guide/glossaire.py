@@ -4,7 +4,7 @@ from collections.abc import Container, Iterator, Mapping
 from dataclasses import dataclass
 from typing import TypeVar
 
-from livre.francais.mots import fold
+from livre.francais.mots import fold, slug
 from livre.guide.libelles import label_of
 from livre.modele.champs import submodel
 from livre.modele.collections import MODELES
@@ -28,6 +28,11 @@ class MotDefini:
 
     nom: str
     definition: str
+
+    @property
+    def ancre(self) -> str:
+        """Sa place sur la page du glossaire."""
+        return slug(self.nom)
 
 
 def entries(livre: Livre) -> list[MotDefini]:

@@ -59,7 +59,9 @@ def read_collection(racine: Path, collection: str) -> Lu:
 def _read_lists(racine: Path, emplacement: Emplacement, collection: str) -> Lu:
     """La liste du livre, puis ce que celle de `local/` y ajoute ou y remplace."""
     origine, *locales = layers(racine)
-    lu = read_list_file(origine / emplacement.chemin, emplacement.chemin, collection)
+    chemin = origine / emplacement.chemin
+    absente = MODELES[collection].FACULTATIVE and not os.path.lexists(chemin)
+    lu = Lu() if absente else read_list_file(chemin, emplacement.chemin, collection)
     for couche in locales:
         chemin = couche / emplacement.chemin
         if chemin.exists():

@@ -14,6 +14,7 @@ from livre.modele.fiches import (
     Recette,
     Retour,
     Source,
+    Synonyme,
     Thematique,
 )
 from livre.modele.quiz import Quiz
@@ -29,6 +30,7 @@ MODELES: Mapping[str, type[Fiche]] = {
     "acteurs": Acteur,
     "formats": Format,
     "sources": Source,
+    "synonymes": Synonyme,
     "inspirations": Inspiration,
     "recettes": Recette,
     "retours": Retour,

@@ -138,6 +138,8 @@ class Fiche(Ecrit):
 
     UN_FICHIER: ClassVar[bool] = False
     """Vrai si chaque élément est un fichier à lui seul, dont le nom est l'identifiant."""
+    FACULTATIVE: ClassVar[bool] = False
+    """Vrai si un livre se passe de cette liste : son fichier peut manquer."""
 
     id: Identifiant = Field(
         description="Identifiant permanent : minuscules sans accent, chiffres et tirets."

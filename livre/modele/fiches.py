@@ -294,6 +294,19 @@ class Format(Fiche):
     description: Resume = Field(description="Ce que cela veut dire.")
 
 
+class Synonyme(Fiche):
+    """Des mots que l'on tape, et ceux du livre qui y répondent."""
+
+    FACULTATIVE = True
+
+    mots: Annotated[tuple[TitreCourt, ...], Field(min_length=1)] = Field(
+        description="Les mots que l'on tape, que le livre n'emploie pas."
+    )
+    vers: Annotated[tuple[TitreCourt, ...], Field(min_length=1)] = Field(
+        description="Des mots que le livre emploie sur une même page, les plus justes d'abord."
+    )
+
+
 class Source(Fiche):
     """Un document d'où viennent des faits : titre, auteurs, adresse, licence (TASL)."""
 

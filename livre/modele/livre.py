@@ -22,6 +22,7 @@ from livre.modele.fiches import (
     Recette,
     Retour,
     Source,
+    Synonyme,
     Thematique,
 )
 from livre.modele.identite import Identite
@@ -127,6 +128,11 @@ class Livre:
     def sources(self) -> Mapping[str, Source]:
         """Les documents d'où viennent les faits."""
         return cast(Mapping[str, Source], self.collections["sources"])
+
+    @property
+    def synonymes(self) -> Mapping[str, Synonyme]:
+        """Les mots que l'on tape et ceux du livre, dans l'ordre du fichier."""
+        return cast(Mapping[str, Synonyme], self.collections["synonymes"])
 
     @property
     def quiz(self) -> Mapping[str, Quiz]:

@@ -36,10 +36,6 @@ from livre.regles.imprimes import (
     check_texts_can_be_printed,
     check_words_fit_their_columns,
 )
-from livre.regles.oublis import (
-    check_addresses_keep_no_secret,
-    check_nothing_waits_in_comments,
-)
 from livre.regles.promesses import (
     check_addresses_are_kept,
     check_codes_are_never_reused,
@@ -68,7 +64,17 @@ from livre.regles.references import (
     check_recipes_differ,
     check_references,
 )
-from livre.regles.style import check_nothing_personal, check_texts_read_well
+from livre.regles.style import (
+    check_addresses_keep_no_secret,
+    check_nothing_personal,
+    check_nothing_waits_in_comments,
+    check_texts_read_well,
+)
+from livre.regles.synonymes import (
+    check_synonyms_are_told_once,
+    check_synonyms_do_not_turn_round,
+    check_synonyms_lead_somewhere,
+)
 
 Controle = Callable[[Livre], Iterator[Probleme]]
 
@@ -106,6 +112,9 @@ CHECKS: tuple[Controle, ...] = (
     check_nothing_waits_in_comments,
     check_texts_can_be_printed,
     check_pages_of_the_book_can_be_printed,
+    check_synonyms_are_told_once,
+    check_synonyms_do_not_turn_round,
+    check_synonyms_lead_somewhere,
     check_quiz_are_well_formed,
     check_quiz_addresses_are_free,
     check_quiz_are_fair,

@@ -17,12 +17,17 @@ from livre.chemins.adresses import (
     CATALOGUE_JSON,
     FRANCAIS_JSON,
     GROS_CATALOGUE,
+    RECHERCHE_JSON,
     RESUMES_JSON,
+    address,
     is_large,
 )
 from livre.chemins.facettes import Facette, Rayons, Valeur
+from livre.chemins.pages import AVEC
 from livre.chemins.placard import TEMPS
 from livre.francais import racines
+from livre.francais.typographie import typo
+from livre.modele.collections import page_address
 from livre.modele.fiches import Recette
 from livre.modele.livre import Livre
 from livre.texte.noeuds import plain_data
@@ -148,6 +153,34 @@ def _details(livre: Livre, facette: Facette, valeur: Valeur) -> Iterator[tuple[s
         yield "animation", "oui"
 
 
+def recherche(livre: Livre) -> dict[str, Any]:
+    """Le contenu de `api/recherche.json` : les synonymes, et où aller quand rien ne répond."""
+    portes = [
+        {"nom": "Les thématiques", "adresse": "thematiques/"},
+        {"nom": typo(AVEC.titre), "adresse": AVEC.adresse},
+        *_autodiagnostic(livre),
+    ]
+    contribuer = livre.racine / "docs" / "contribuer.md"
+    return {
+        "synonymes": [
+            {"mots": list(groupe.mots), "vers": list(groupe.vers)}
+            for groupe in livre.synonymes.values()
+        ],
+        "portes": portes,
+        "proposer": page_address("docs/contribuer.md") if contribuer.is_file() else None,
+    }
+
+
+def _autodiagnostic(livre: Livre) -> list[dict[str, str]]:
+    """Le questionnaire où l'on se situe, sous le nom de la recette qui s'en sert ; ou rien."""
+    menes = [
+        {"nom": typo(livre.recettes[quiz.recette].titre), "adresse": address(quiz)}
+        for quiz in livre.quiz.values()
+        if quiz.recette
+    ]
+    return menes[:1]
+
+
 def as_json(donnees: object) -> bytes:
     """Le fichier, le plus court possible et toujours le même."""
     texte = json.dumps(donnees, ensure_ascii=False, separators=(",", ":"))
@@ -160,3 +193,4 @@ def files(livre: Livre, rayons: Rayons) -> Iterator[tuple[str, bytes]]:
     if is_large(livre):
         yield RESUMES_JSON, as_json(plain_data(_column(_RESUME, livre)))
     yield FRANCAIS_JSON, as_json(racines.REGLES)
+    yield RECHERCHE_JSON, as_json(recherche(livre))

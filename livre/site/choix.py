@@ -2,7 +2,7 @@
 
 from markupsafe import Markup
 
-from livre.chemins.adresses import CATALOGUE_JSON, FRANCAIS_JSON
+from livre.chemins.adresses import CATALOGUE_JSON, FRANCAIS_JSON, RECHERCHE_JSON
 from livre.chemins.placard import TEMPS
 from livre.modele.fiches import Acteur, Recette
 from livre.probleme import suggestion
@@ -67,7 +67,6 @@ class RenduDesChoix(RenduDeBase):
             total=len(self.livre.proposees),
             vierge=CARTE_VIERGE,
             donnees=CATALOGUE_JSON,
-            francais=FRANCAIS_JSON,
         )
 
     def rayon(self, facette: str, valeur: str) -> Markup:
@@ -104,4 +103,5 @@ class RenduDesChoix(RenduDeBase):
             donnees=CATALOGUE_JSON,
             francais=FRANCAIS_JSON,
             facettes=self.fonds.rayons.facettes,
+            recherche=RECHERCHE_JSON,
         )

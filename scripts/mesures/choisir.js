@@ -8,6 +8,7 @@
 const script = (nom) => import(`/assets/js/${nom}.js`);
 const CATALOGUE = "/api/catalogue.json";
 const FRANCAIS = "/api/francais.json";
+const VOISINAGE = "/api/recherche.json";
 const ENTREES = "/search/search_index.json";
 const PASSAGES = 3;
 
@@ -90,12 +91,9 @@ function passages(requetes, repond) {
  */
 export async function mots(requetes) {
   const { donnees, filtre } = await charge();
-  const [{ trie }, { prepareTexte }, { litJson }] = await Promise.all(
-    ["choisir/tri", "choisir/index-du-catalogue", "commun/json"].map(script),
-  );
-  const index = await prepareTexte(donnees, await litJson(FRANCAIS));
+  const [{ trie }, { notesDe }, moteur] = await Promise.all([script("choisir/tri"), script("choisir/mots-du-catalogue"), ouvreMoteur()]);
   return passages(requetes, (requete) => {
-    const { scores } = index.cherche(requete);
+    const scores = notesDe(donnees.recettes.code, moteur.recettes(requete).codes);
     const { retenues } = filtre.applique({}, filtre.ensemble((/** @type {number} */ i) => scores[i] > 0));
     trie(retenues, "", donnees, scores);
   });
@@ -106,10 +104,15 @@ export async function mots(requetes) {
  * @param {string[]} requetes
  */
 export async function recherche(requetes) {
+  const moteur = await ouvreMoteur();
+  return passages(requetes, (requete) => moteur.reponds(requete));
+}
+
+/** Le moteur, dans la page : l'ouvrier s'en sert de la même façon. */
+async function ouvreMoteur() {
   const [{ creeFrancais }, { Recherche }] = await Promise.all([script("chercher/francais"), script("chercher/recherche")]);
-  const [regles, { docs }] = await Promise.all(
-    [FRANCAIS, ENTREES].map(async (adresse) => (await fetch(adresse)).json()),
+  const [regles, { docs }, { synonymes }] = await Promise.all(
+    [FRANCAIS, ENTREES, VOISINAGE].map(async (adresse) => (await fetch(adresse)).json()),
   );
-  const moteur = new Recherche(creeFrancais(regles), docs);
-  return passages(requetes, (requete) => moteur.cherche(requete));
+  return new Recherche(creeFrancais(regles), docs, synonymes);
 }

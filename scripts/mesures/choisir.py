@@ -27,7 +27,9 @@ RALENTI = 4
 UNE_IMAGE = 0.017
 """En secondes : deux clics à moins d'une image l'un de l'autre se valent."""
 INDEX_DU_SITE = "search/search_index.json"
-CHERCHEUR = "() => import('/assets/js/choisir/index-du-catalogue.js')"
+CHERCHEUR = """() => Promise.all([
+    "choisir/mots-du-catalogue", "chercher/page-avis", "chercher/francais", "chercher/recherche"
+].map((nom) => import(`/assets/js/${nom}.js`)))"""
 SONDES = "tests/recherche/sondes.yml"
 MODULE = Path(__file__).with_name("choisir.js")
 

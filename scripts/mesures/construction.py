@@ -10,7 +10,7 @@ import pyperf
 from livre.chemins.pages import PageEngendree, pages
 from livre.lecture.collections import CACHE
 from livre.regles.liste import load_valid_livre
-from livre.site.index import search_entries
+from livre.site.index import TeteDePage, search_entries
 from livre.site.rendu import Rendu
 from scripts.mesures.banc import Banc, Rapport, ratio, say, seconds, summary, thousands
 
@@ -96,7 +96,7 @@ def _plain(rendu: Rendu, page: PageEngendree) -> Iterator[str]:
     if page.appel.startswith("fiche_") and page.fichier.endswith(".md"):
         yield body_of(rendu.livre.racine / page.fichier)
     else:
-        for entree in search_entries(page.adresse, page.titre, html):
+        for entree in search_entries(TeteDePage(page.adresse, page.titre), html):
             yield f"## {entree['title']}\n\n{entree['text']}"
     liens = ((_BALISE.sub("", texte).strip(), vers) for vers, texte in _LIEN.findall(html))
     yield "\n".join(f"- [{texte}]({vers})" for texte, vers in liens)

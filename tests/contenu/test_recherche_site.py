@@ -1,6 +1,7 @@
 """La recherche du site, par la boîte du thème et notre ouvrier : ce que l'on tape, ce qui sort."""
 
 import re
+from urllib.parse import urlencode, urlsplit
 
 import pytest
 from playwright.sync_api import Locator, Page, expect
@@ -181,3 +182,83 @@ def test_nothing_is_fetched_before_the_search_opens(visiter):
     ask(open_search(page), "isolement")
     expect(result(page, ENTRAIDE)).to_be_visible()
     assert [len(demandes[0](fin)) for fin in attendues] == [1, 1, 1, 1]
+
+
+def test_a_word_nobody_wrote_is_named_above_the_answers(visiter):
+    page = visiter("").page
+    champ = open_search(page)
+    ask(champ, "isolement fusée")
+    expect(result(page, ENTRAIDE)).to_be_visible()
+    avis = page.locator(".md-search-result .avis-recherche")
+    expect(avis).to_contain_text("Pas trouvé dans le livre : « fusée ».")
+    ask(champ, "isolement")
+    expect(result(page, ENTRAIDE)).to_be_visible()
+    expect(avis).to_be_hidden()
+
+
+def test_nothing_found_opens_doors(visiter):
+    """L'orthographe la plus proche, trois portes, et la fiche à proposer."""
+    visite = visiter("chapitres/pairs/")
+    page = visite.page
+    champ = open_search(page)
+    ask(champ, "izzolemrnt")
+    avis = page.locator(".md-search-result .avis-recherche")
+    expect(avis).to_contain_text("Pas trouvé dans le livre")
+    liens = avis.locator("li a")
+    expect(liens).to_have_count(3)
+    for rang, adresse in enumerate(("thematiques/", "avec-ce-que-j-ai/", "autodiagnostic/")):
+        expect(liens.nth(rang)).to_have_attribute("href", re.compile(f"/{adresse}$"))
+    expect(avis).to_contain_text("Le livre n’a pas encore de fiche là-dessus")
+    expect(avis.get_by_role("link", name="la proposer")).to_have_attribute(
+        "href", re.compile("/contribuer/$")
+    )
+    avis.get_by_role("button", name="isolement").click()
+    expect(champ).to_have_value("isolement")
+    expect(result(page, ENTRAIDE)).to_be_visible()
+    expect(avis).to_be_hidden()
+    assert (visite.dehors, visite.plaintes) == ([], [])
+
+
+@pytest.mark.parametrize(
+    "texte", ["réunion publique houleuse", "DGS", "budget participatif", "mutualiser", "elus"]
+)
+def test_the_header_and_the_catalogue_agree(visiter, texte):
+    """Les mêmes recettes, dans le même ordre."""
+    page = visiter("recettes/?" + urlencode({"q": texte})).page
+    expect(page.locator(".jetons button").first).to_be_visible()
+    codes = page.locator("[data-liste] .carte__titre a, [data-liste] h3 a")
+    siennes = [urlsplit(lien.get_attribute("href")).path for lien in codes.all()]
+    catalogue = [chemin.rstrip("/").rpartition("/")[2] for chemin in siennes]
+    champ = open_search(page)
+    ask(champ, texte)
+    expect(any_result(page).first).to_be_visible()
+    liens = page.locator(".md-search-result__item > a:first-child").all()
+    chemins = [urlsplit(lien.get_attribute("href")).path for lien in liens]
+    entete = [c.rstrip("/").rpartition("/")[2] for c in chemins if re.search("/recettes/.", c)]
+    assert len(entete) > 1
+    assert catalogue[: len(entete)] == entete
+
+
+def test_the_catalogue_says_where_else_when_no_recipe_answers(visiter):
+    visite = visiter("recettes/?q=logement")
+    page = visite.page
+    lecture = page.locator("[data-lecture]")
+    expect(lecture).to_contain_text("Aucune recette, mais ces pages en parlent")
+    expect(lecture.locator("li a").first).to_have_attribute("href", re.compile("autodiagnostic/$"))
+    page.get_by_label("Chercher un mot").fill("xkqzw")
+    expect(lecture.locator("li a")).to_have_count(3)
+    expect(lecture.get_by_role("link", name="la proposer")).to_be_visible()
+    page.get_by_label("Chercher un mot").fill("")
+    expect(lecture).to_be_hidden()
+    assert (visite.dehors, visite.plaintes) == ([], [])
+
+
+def test_without_synonyms_the_words_of_the_book_still_answer(visiter):
+    def spoil(page: Page) -> None:
+        page.route("**/api/recherche.json", lambda route: route.fulfill(status=404))
+
+    page = visiter("recettes/", avant=spoil).page
+    page.get_by_label("Chercher un mot").fill("isolement")
+    expect(page.locator("[data-liste] .carte__code").first).to_have_text("R07")
+    ask(open_search(page), "isolement")
+    expect(result(page, ENTRAIDE)).to_be_visible()

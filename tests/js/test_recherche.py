@@ -434,7 +434,7 @@ def test_a_repeated_word_counts_once() -> None:
 
 
 def test_the_worker_speaks_the_language_of_the_theme() -> None:
-    """0 prépare, 1 prêt, 2 cherche, 3 trouvé ; les règles viennent de api/francais.json."""
+    """0 prépare, 1 prêt, 2 cherche, 3 trouvé ; ce qu'il lui faut vient de api/."""
     script = """
     import { createRequire } from "node:module";
     let ecoute;
@@ -462,7 +462,10 @@ def test_the_worker_speaks_the_language_of_the_theme() -> None:
         "ouvrier": str(SCRIPTS / "chercher/ouvrier.js"),
     }
     fait = run_module(script, donnees)
-    assert fait["voulues"] == ["https://livre.example/api/francais.json"]
+    assert fait["voulues"] == [
+        "https://livre.example/api/francais.json",
+        "https://livre.example/api/recherche.json",
+    ]
     assert fait["dits"][0] == {"type": 1}
     reponses = [[p[0]["location"] for p in d["data"]["items"]] for d in fait["dits"][1:]]
     assert reponses == [["a/"], [], [], ["a/"]]
@@ -479,11 +482,21 @@ def donnees() -> dict[str, Any]:
 
 def _catalogue_scores(donnees: dict[str, Any], requetes: list[str]) -> list[list[float]]:
     script = """
-    import { prepareTexte } from "js/choisir/index-du-catalogue.js";
-    const index = await prepareTexte(entree.donnees, entree.regles);
-    sortie(entree.requetes.map((requete) => [...index.cherche(requete).scores]));
+    import { creeFrancais } from "js/chercher/francais.js";
+    import { Recherche } from "js/chercher/recherche.js";
+    import { notesDe } from "js/choisir/mots-du-catalogue.js";
+    const recherche = new Recherche(creeFrancais(entree.regles), entree.entrees);
+    sortie(entree.requetes.map((r) => [...notesDe(entree.codes, recherche.recettes(r).codes)]));
     """
-    demande = {"donnees": donnees, "regles": REGLES, "requetes": requetes}
+    recettes = donnees["recettes"]
+    colonnes = (recettes[nom] for nom in ("id", "titre", "resume", "code"))
+    entrees = [_entry(f"recettes/{i}/", *reste) for i, *reste in zip(*colonnes, strict=True)]
+    demande = {
+        "entrees": entrees,
+        "codes": recettes["code"],
+        "regles": REGLES,
+        "requetes": requetes,
+    }
     scores: list[list[float]] = run_module(script, demande)
     return scores
 

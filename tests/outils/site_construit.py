@@ -23,6 +23,7 @@ from livre.impression.polices import POLICES, font_bytes
 from livre.modele.livre import Livre
 from livre.regles.liste import load_valid_livre
 from scripts.machine.navigateur import SANS_NAVIGATEUR, find_browser
+from tests.site.attendus import RayonsDuSite
 
 RACINE = Path(__file__).resolve().parents[2]
 MINI_LIVRE = RACINE / "tests" / "fixtures" / "mini-livre"
@@ -80,9 +81,9 @@ def livre() -> Livre:
 
 
 @pytest.fixture(scope="session")
-def rayons(livre: Livre) -> Rayons:
-    """Ses recettes, rangées par valeur de chaque facette."""
-    return Rayons(livre)
+def rayons(livre: Livre, site: Path) -> Rayons:
+    """Ses recettes, rangées par valeur de chaque facette, et les mots de leurs pages."""
+    return RayonsDuSite(livre, site=site)
 
 
 @pytest.fixture(scope="session")

@@ -86,6 +86,10 @@ FAIT = (
 )
 
 
+SYNONYMES = "data/synonymes.yml"
+_SYNONYME = "- {id: potage, mots: [potage], vers: [soupe]}"
+
+
 def _quiz(*echanges: tuple[str, str]) -> str:
     """Le bon questionnaire, à ces passages près."""
     texte = QUIZ_JUSTE.read_text("utf-8")
@@ -260,6 +264,24 @@ ESSAIS = {
         QUIZ,
         "{sel: -1, table: 0}",
         "familles[4].profil",
+    ),
+    "check_synonyms_are_told_once": Essai(
+        ((SYNONYMES, "", f"{_SYNONYME}\n- {{id: soupiere, mots: [potages], vers: [louche]}}\n"),),
+        SYNONYMES,
+        "soupiere",
+        "mots[1]",
+    ),
+    "check_synonyms_do_not_turn_round": Essai(
+        ((SYNONYMES, "", "- id: potage\n  mots: [soupes]\n  vers: [soupe]\n"),),
+        SYNONYMES,
+        "vers:",
+        "vers[1]",
+    ),
+    "check_synonyms_lead_somewhere": Essai(
+        ((SYNONYMES, "", "- id: potage\n  mots: [potage]\n  vers: [tracteur]\n"),),
+        SYNONYMES,
+        "vers:",
+        "vers[1]",
     ),
     "check_quiz_lead_to_every_chapter": Essai(
         ((QUIZ, "", _quiz(("      - {recette: soupe-a-l-oignon, ", "      # - {"))),),

@@ -3,10 +3,16 @@
 Rien ici ne ressemble au code de la page, et c'est voulu : ni bits, ni colonnes, ni index.
 """
 
+import json
+from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
+from html import unescape
+from pathlib import Path
 from urllib.parse import urlencode
 
+from livre.chemins.adresses import address
 from livre.chemins.facettes import FACETTES, Rayons, Valeur
 from livre.chemins.placard import TEMPS
 from livre.francais.durees import format_minutes
@@ -32,7 +38,7 @@ def codes(recettes: Iterable[Recette]) -> list[str]:
 
 def matching(rayons: Rayons, choix: Choix, texte: str = "") -> list[Recette]:
     """OU dans une facette, ET entre elles."""
-    return narrowed(rayons, choix, answering(rayons.livre, texte))
+    return narrowed(rayons, choix, answering(rayons, texte))
 
 
 def narrowed(rayons: Rayons, choix: Choix, parmi: list[Recette]) -> list[Recette]:
@@ -48,7 +54,7 @@ def narrowed(rayons: Rayons, choix: Choix, parmi: list[Recette]) -> list[Recette
 
 def counts(rayons: Rayons, choix: Choix, texte: str = "") -> list[str]:
     """Le compte de chaque case : ce qu'elle donnerait, seule cochée de sa facette."""
-    parmi = answering(rayons.livre, texte)
+    parmi = answering(rayons, texte)
     return [
         f"({len(narrowed(rayons, {**choix, facette.id: [valeur.id]}, parmi))})"
         for facette in FACETTES
@@ -56,27 +62,45 @@ def counts(rayons: Rayons, choix: Choix, texte: str = "") -> list[str]:
     ]
 
 
-def answering(livre: Livre, texte: str) -> list[Recette]:
-    """Les recettes où chaque mot du texte commence un mot, ou en a la racine."""
-    recettes = list(livre.recettes.values())
+def answering(rayons: Rayons, texte: str) -> list[Recette]:
+    """Les recettes dont la page a chaque mot du texte, ou la racine d'un mot qui commence ainsi."""
+    mots = {r: words_of(rayons, r) for r in rayons.livre.recettes.values()} if texte else {}
+    recettes = list(rayons.livre.recettes.values())
     for mot, *_ in split_words(texte):
-        recettes = [r for r in recettes if any(same(mot, lu) for lu in words_of(livre, r))]
+        debuts = {stem(lu) for lus in mots.values() for lu in lus if lu.startswith(mot)}
+        racines = {stem(mot), *debuts}
+        recettes = [r for r in recettes if not racines.isdisjoint(map(stem, mots[r]))]
     return recettes
 
 
-def same(mot: str, lu: str) -> bool:
-    return lu.startswith(mot) or stem(lu) == stem(mot)
-
-
-def words_of(livre: Livre, recette: Recette) -> set[str]:
+def words_of(rayons: Rayons, recette: Recette) -> set[str]:
+    """Les mots de sa page, et des noms des valeurs où elle est rangée."""
+    assert isinstance(rayons, RayonsDuSite)
     noms = [
         valeur.nom
         for facette in FACETTES
-        for valeur in facette.valeurs(livre)
-        if valeur.id in facette.range(livre, recette)
+        for valeur in rayons.valeurs[facette.id]
+        if recette in rayons.recettes[facette.id][valeur.id]
+        and facette.id in {"thematique", "chapitre", "ingredient", "format", "constat"}
     ]
-    textes = [recette.titre, recette.code, recette.resume, *noms]
+    textes = [*rayons.textes[address(recette)], recette.code, recette.resume, *noms]
     return {mot for texte in textes for entier in split_words(typo(texte)) for mot in entier}
+
+
+@dataclass(frozen=True)
+class RayonsDuSite(Rayons):
+    """Les rayons d'un livre, et le site où l'on en lit les pages."""
+
+    site: Path = Path()
+
+    @cached_property
+    def textes(self) -> Mapping[str, list[str]]:
+        """Ce que l'index de recherche dit de chaque page, titres compris."""
+        textes: dict[str, list[str]] = defaultdict(list)
+        for entree in json.loads((self.site / "search/search_index.json").read_bytes())["docs"]:
+            lus = (unescape(entree[champ]) for champ in ("title", "text"))
+            textes[entree["location"].partition("#")[0]] += lus
+        return textes
 
 
 def largest(rayons: Rayons, facette: str, combien: int = 1) -> list[str]:

@@ -31,6 +31,21 @@ def empty_catalogue(page: Page, rayons) -> None:
     expect(heading(page)).to_have_text("Aucune recette ne répond à tous ces choix")
 
 
+def catalogue_of_unknown_words(page: Page, rayons) -> None:
+    """Rien ne répond : l'orthographe la plus proche, et les portes."""
+    page.goto("recettes/?q=xkqzw+izzolemrnt")
+    expect(page.get_by_role("link", name="la proposer")).to_be_visible()
+
+
+def header_of_unknown_words(page: Page, rayons) -> None:
+    page.goto("a-propos/")
+    page.get_by_role("button", name="Chercher").click()
+    champ = page.get_by_role("textbox", name="Rechercher")
+    champ.fill("xkqzw izzolemrnt")
+    champ.press("End")
+    expect(page.get_by_role("link", name="la proposer")).to_be_visible()
+
+
 def broken_catalogue(page: Page, rayons) -> None:
     page.route("**/api/catalogue.json", lambda route: route.fulfill(status=404))
     page.goto("recettes/" + query({"nature": ["phare"]}))
@@ -58,6 +73,8 @@ def broken_cupboard(page: Page, rayons) -> None:
 ETATS = (
     filtered_catalogue,
     empty_catalogue,
+    catalogue_of_unknown_words,
+    header_of_unknown_words,
     broken_catalogue,
     filled_cupboard,
     cupboard_with_only_a_warning,

@@ -14,7 +14,7 @@ import pytest
 from mini import MINI_LIVRE, load
 from noeud import run_module
 
-from livre.chemins.adresses import CATALOGUE_JSON, FRANCAIS_JSON
+from livre.chemins.adresses import CATALOGUE_JSON, FRANCAIS_JSON, RECHERCHE_JSON
 from livre.chemins.facettes import FACETTES, Rayons
 from livre.chemins.pages import all_addresses
 from livre.chemins.placard import TEMPS
@@ -188,9 +188,22 @@ def test_a_book_without_recipes_still_gives_its_file(tmp_path: Path) -> None:
 
 def test_published_files_are_announced(livre: Livre) -> None:
     publies = dict(files(livre, Rayons(livre)))
-    assert [*publies] == [CATALOGUE_JSON, FRANCAIS_JSON]
+    assert [*publies] == [CATALOGUE_JSON, FRANCAIS_JSON, RECHERCHE_JSON]
     assert publies.keys() <= set(all_addresses(livre))
     assert json.loads(publies[FRANCAIS_JSON])["vides"] == REGLES["vides"]
+
+
+def test_the_search_file_holds_synonyms_and_doors(livre: Livre) -> None:
+    """Chaque synonyme du livre, et des portes qui s'ouvrent ; un livre sans synonymes en a zéro."""
+    recherche = json.loads(dict(files(livre, Rayons(livre)))[RECHERCHE_JSON])
+    synonymes = livre.synonymes.values()
+    assert recherche["synonymes"] == [
+        {"mots": list(groupe.mots), "vers": list(groupe.vers)} for groupe in synonymes
+    ]
+    assert {porte["adresse"] for porte in recherche["portes"]} <= set(all_addresses(livre))
+    assert len(recherche["portes"]) == 2 + any(quiz.recette for quiz in livre.quiz.values())
+    ecrite = (livre.racine / "docs/contribuer.md").is_file()
+    assert recherche["proposer"] == ("contribuer/" if ecrite else None)
 
 
 # Ce que la page en accepte

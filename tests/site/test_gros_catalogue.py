@@ -52,6 +52,7 @@ def test_words_of_summaries_are_found(page: Page, gros: Path) -> None:
 
 def test_filters_work_without_summaries(page: Page, gros: Path) -> None:
     (gros / RESUMES_JSON).unlink()
+    (gros / "search/search_index.json").unlink()
     page.goto("recettes/?nature=phare&q=atelier")
     page.locator(".jetons button").first.wait_for()
     assert "indisponible" in page.locator("[data-avis]").inner_text()

@@ -3,10 +3,10 @@
 
 /**
  * @typedef {{lettres: Record<string, string>, inclusif: string, prefixe: string, elision: string, mot: string,
- *   code: string, vides: string[], irreguliers: Record<string, string>,
- *   terminaisons: [string, string, number][][]}} Regles
- * @typedef {{plie: (texte: string) => string, mots: (texte: string) => string[][],
- *   racine: (mot: string) => string}} Francais
+ *   code: string, vides: string[], legers: string[], negation: string,
+ *   irreguliers: Record<string, string>, terminaisons: [string, string, number][][], familles: string[]}} Regles
+ * @typedef {{plie: (texte: string) => string, mots: (texte: string) => string[][], nies: (texte: string) => string[],
+ *   legers: Set<string>, racine: (mot: string) => string, famille: (racine: string) => string}} Francais
  */
 
 /**
@@ -21,6 +21,9 @@ export function creeFrancais(regles) {
   const motif = new RegExp(regles.mot, "g");
   const code = new RegExp(regles.code);
   const vides = new Set(regles.vides);
+  const legers = new Set(regles.legers);
+  const negation = new RegExp(regles.negation, "g");
+  const suffixe = new RegExp(`(?:${regles.familles.join("|")})$`);
   const irreguliers = new Map(Object.entries(regles.irreguliers));
   /** @type {Map<string, string>} */
   const racines = new Map();
@@ -44,6 +47,14 @@ export function creeFrancais(regles) {
     return pleins.length ? pleins : tous;
   }
 
+  /** Les mots niés d'un texte : « animateur », de « sans animateur ».
+   * @param {string} texte */
+  const nies = (texte) => [...plie(texte).matchAll(negation)].map(([, mot]) => morceaux(mot)[0]);
+
+  /** Ce qu'une racine partage avec sa famille : « deleg », de « déléguer » et de « délégation ».
+   * @param {string} racine */
+  const famille = (racine) => racine.replace(suffixe, "");
+
   /** @param {string} mot */
   function morceaux(mot) {
     if (!mot.includes("-")) return [mot];
@@ -66,7 +77,7 @@ export function creeFrancais(regles) {
     if (trouvee === undefined) racines.set(mot, (trouvee = calcule(mot)));
     return trouvee;
   }
-  return { plie, mots, racine };
+  return { plie, mots, nies, legers, racine, famille };
 }
 
 /**

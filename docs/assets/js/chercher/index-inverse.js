@@ -1,17 +1,19 @@
 // @ts-check
-/** Un index inversé : racine → documents. Sans DOM ; la page du catalogue et la recherche s'en servent. */
+/** Un index inversé : racine → entrées, avec leur poids. Sans DOM. */
 
 /** @typedef {import("./francais.js").Francais} Francais */
-/** @typedef {{scores: Float32Array, racines: Set<string>}} Trouvailles */
 
-const MOTS_MAX = 24; // au-delà, une demande n'est plus une recherche
-const EXACT = 1;
-const DEBUT = 0.6;
-const FAUTE = 0.3;
-const LETTRES_POUR_UNE_FAUTE = 6;
 const POIDS_MAX = 20;
+/** Celui d'un résumé ; un titre en a davantage. */
+export const POIDS_FORT = 4;
 /** Celui d'un code, hors plafond : demandé tel quel, il met sa recette devant toute page qui le cite. */
 export const POIDS_CODE = 1000;
+/** Devant la racine d'un mot nié : « sans animateur » se range à part de « animateur ». */
+export const NIE = "!";
+/** Devant un sigle écrit en capitales : PLU a la racine de « plus » et n'en est pas un. */
+export const SIGLE = "=";
+const EN_CAPITALES = /(?<![\p{L}\p{N}])[A-Z]{2,5}(?![\p{L}\p{N}])/gu;
+const FAMILLE_MIN = 5; // lettres communes à deux mots d'une même famille
 const LETTRES = "abcdefghijklmnopqrstuvwxyz0123456789";
 
 /**
@@ -32,119 +34,151 @@ export function aUneFautePres(demande, mot) {
   );
 }
 
+/** @param {string} mot */
+function lettresDe(mot) {
+  let bits = 0;
+  for (const lettre of mot) bits |= 1 << (lettre.charCodeAt(0) & 31);
+  return bits;
+}
+
+/** Combien de lettres n'ont que l'un des deux.
+ * @param {number} unes @param {number} autres */
+function differentes(unes, autres) {
+  let nombre = 0;
+  for (let bits = unes ^ autres; bits; bits &= bits - 1) nombre += 1;
+  return nombre;
+}
+
+/** Les sigles d'un texte, en minuscules.
+ * @param {string} texte */
+export const siglesDe = (texte) => (texte.match(EN_CAPITALES) ?? []).map((sigle) => sigle.toLowerCase());
+
+/**
+ * Le nombre de fautes d'un mot à l'autre : lettres changées, en trop, oubliées, voisines échangées.
+ * @param {string} un
+ * @param {string} autre
+ */
+export function fautes(un, autre) {
+  let avant = /** @type {number[]} */ ([]);
+  let ligne = Array.from({ length: autre.length + 1 }, (_, j) => j);
+  for (let i = 1; i <= un.length; i += 1) {
+    const neuve = [i];
+    for (let j = 1; j <= autre.length; j += 1) {
+      const change = ligne[j - 1] + Number(un[i - 1] !== autre[j - 1]);
+      neuve[j] = Math.min(ligne[j] + 1, neuve[j - 1] + 1, change);
+      if (i > 1 && j > 1 && un[i - 1] === autre[j - 2] && un[i - 2] === autre[j - 1]) {
+        neuve[j] = Math.min(neuve[j], avant[j - 2] + 1);
+      }
+    }
+    [avant, ligne] = [ligne, neuve];
+  }
+  return ligne[autre.length];
+}
+
 export class IndexTexte {
   /**
    * @param {Francais} francais
-   * @param {number} nombre de documents
-   * @param {ArrayLike<number>} [groupes] celui de chaque document : tous les mots demandés doivent
-   *   être dans le groupe (une page et ses sections) ; sinon, dans le document
+   * @param {ArrayLike<number>} pages celle de chaque entrée
    */
-  constructor(francais, nombre, groupes) {
+  constructor(francais, pages) {
     this.francais = francais;
-    this.nombre = nombre;
-    this.groupes = groupes ?? Uint32Array.from({ length: nombre }, (_, i) => i);
-    /** @type {Map<string, number[]>} racine → [document, poids, document, poids…] */
+    this.pages = pages;
+    this.nombre = pages.length;
+    /** @type {Map<string, number[]>} racine → [entrée, poids, entrée, poids…] */
     this.listes = new Map();
     /** @type {Map<string, string>} mot plié → racine */
     this.formes = new Map();
     /** @type {string[]} */
     this.vocabulaire = [];
+    /** @type {Map<string, string[]>} ce que partagent les mots d'une famille → leurs racines */
+    this.familles = new Map();
+    /** Les lettres de chaque mot du vocabulaire, un bit par lettre. */
+    this.lettres = new Uint32Array(0);
+    /** Combien de mots a chaque entrée. */
+    this.longueurs = new Uint32Array(this.nombre);
+    /** @type {Map<string, number>} */
+    this.raretes = new Map();
   }
 
   /**
-   * Les documents s'ajoutent dans l'ordre, chacun par son code d'abord s'il en a un.
-   * @param {number} document
+   * Les entrées s'ajoutent dans l'ordre, chacune par son code d'abord s'il en a un.
+   * @param {number} entree
    * @param {string} texte
    * @param {number} poids
    */
-  ajoute(document, texte, poids) {
-    this.note(document, this.lis(texte), poids);
-  }
-
-  /**
-   * Les listes des mots d'un texte : de quoi le noter pour plusieurs documents sans le relire.
-   * @param {string} texte
-   */
-  lis(texte) {
-    return this.francais.mots(texte).flatMap((mot) => mot.map((m) => this.#liste(m)));
+  ajoute(entree, texte, poids) {
+    const mots = this.francais.mots(texte);
+    for (const mot of mots) for (const m of mot) this.#note(entree, this.#racine(m), poids);
+    for (const nie of this.francais.nies(texte)) this.#note(entree, NIE + this.francais.racine(nie), poids);
+    for (const sigle of siglesDe(texte)) this.#note(entree, SIGLE + sigle, poids);
+    this.longueurs[entree] += mots.length;
   }
 
   /** @param {string} mot */
-  #liste(mot) {
+  #racine(mot) {
     let racine = this.formes.get(mot);
     if (racine === undefined) this.formes.set(mot, (racine = this.francais.racine(mot)));
-    let liste = this.listes.get(racine);
-    if (!liste) this.listes.set(racine, (liste = []));
-    return liste;
+    return racine;
   }
 
   /**
-   * @param {number} document
-   * @param {number[][]} listes
+   * @param {number} entree
+   * @param {string} racine
    * @param {number} poids
    */
-  note(document, listes, poids) {
-    for (const liste of listes) {
-      const fin = liste.length - 2;
-      if (liste[fin] !== document) liste.push(document, poids);
-      else liste[fin + 1] = Math.max(liste[fin + 1], Math.min(liste[fin + 1] + poids, POIDS_MAX));
-    }
+  #note(entree, racine, poids) {
+    let liste = this.listes.get(racine);
+    if (!liste) this.listes.set(racine, (liste = []));
+    const fin = liste.length - 2;
+    if (liste[fin] !== entree) liste.push(entree, poids);
+    else liste[fin + 1] = Math.max(liste[fin + 1], Math.min(liste[fin + 1] + poids, POIDS_MAX));
   }
 
-  /** À appeler quand tous les documents sont là. */
+  /** À appeler quand toutes les entrées sont là. */
   termine() {
     this.vocabulaire = [...this.formes.keys()].sort();
+    this.lettres = Uint32Array.from(this.vocabulaire, lettresDe);
+    this.moyenne = this.longueurs.reduce((somme, n) => somme + n, 0) / Math.max(1, this.nombre);
+    this.nombreDePages = new Set(Array.from(this.pages)).size;
+    for (const racine of new Set(this.formes.values())) {
+      const famille = this.francais.famille(racine);
+      if (famille.length < FAMILLE_MIN) continue;
+      const membres = this.familles.get(famille);
+      if (membres) membres.push(racine);
+      else this.familles.set(famille, [racine]);
+    }
   }
 
-  /**
-   * Le score de chaque document, zéro s'il ne répond pas à tous les mots ; et les racines trouvées.
-   * @param {string} requete
-   * @returns {Trouvailles}
-   */
-  cherche(requete) {
-    const { nombre, groupes } = this;
-    const demandes = this.#demandes(requete);
-    const scores = new Float32Array(nombre);
-    const vus = new Uint8Array(nombre);
-    const racines = new Set();
-    demandes.forEach((mot, rang) => {
-      const proches = this.#proches(mot);
-      for (const racine of proches.keys()) racines.add(racine);
-      this.#compte(proches, rang, scores, vus);
-    });
-    for (let i = 0; i < nombre; i += 1) {
-      if (scores[i] && vus[groupes[i]] < demandes.length) scores[i] = 0;
+  /** Ce que vaut une racine : peu si toutes les pages l'ont, beaucoup si elle est rare.
+   * @param {string} racine */
+  rarete(racine) {
+    let rarete = this.raretes.get(racine);
+    if (rarete === undefined) {
+      const vues = new Set();
+      const liste = this.listes.get(racine) ?? [];
+      for (let j = 0; j < liste.length; j += 2) vues.add(this.pages[liste[j]]);
+      rarete = Math.log(1 + (this.nombreDePages ?? 0) / (vues.size + 0.5));
+      this.raretes.set(racine, rarete);
     }
-    return { scores, racines };
+    return rarete;
   }
 
-  /** @param {string} requete */
-  #demandes(requete) {
-    const mots = this.francais.mots(requete.slice(0, 2000)).flatMap((mot) => {
-      const entier = mot.length === 1 || this.#proches(mot[0]).size;
-      return entier ? [mot[0]] : mot.slice(1);
-    });
-    return [...new Set(mots)].slice(0, MOTS_MAX);
+  /** Vrai si un titre ou un résumé a ce mot ; faux si on ne fait que le citer.
+   * @param {string} racine */
+  estForte(racine) {
+    return (this.listes.get(racine) ?? []).some((poids, j) => j % 2 && poids >= POIDS_FORT);
   }
 
-  /**
-   * Les racines à chercher pour un mot, et ce que chacune vaut. Une faute n'est tolérée que si rien
-   * d'autre ne répond.
-   * @param {string} mot
-   */
-  #proches(mot) {
-    /** @type {Map<string, number>} */
-    const proches = new Map();
-    for (const forme of this.#commencantPar(mot)) {
-      proches.set(/** @type {string} */ (this.formes.get(forme)), DEBUT);
-    }
-    const exacte = this.francais.racine(mot);
-    if (this.listes.has(exacte)) proches.set(exacte, EXACT);
-    if (proches.size || mot.length < LETTRES_POUR_UNE_FAUTE) return proches;
-    for (const forme of this.#presque(mot)) {
-      proches.set(/** @type {string} */ (this.formes.get(forme)), FAUTE);
-    }
-    return proches;
+  /** Les racines des mots qui commencent ainsi.
+   * @param {string} debut */
+  debuts(debut) {
+    return this.commencantPar(debut).map((forme) => /** @type {string} */ (this.formes.get(forme)));
+  }
+
+  /** Les racines de la même famille : « déléguer » et « délégation ».
+   * @param {string} mot */
+  parentes(mot) {
+    return this.familles.get(this.francais.famille(this.francais.racine(mot))) ?? [];
   }
 
   /**
@@ -152,18 +186,38 @@ export class IndexTexte {
    * mot ; si elle y est, tout le reste est juste : dans les deux cas, peu de formes sont à regarder.
    * @param {string} mot
    */
-  #presque(mot) {
+  presque(mot) {
     const reste = mot.slice(1);
     const debuts = [reste, mot[1] + mot[0] + mot.slice(2)];
     for (const lettre of LETTRES) debuts.push(lettre + reste, lettre + mot);
     return [
-      ...this.#commencantPar(mot[0]).filter((forme) => aUneFautePres(mot, forme)),
-      ...debuts.flatMap((debut) => this.#commencantPar(debut)),
+      ...this.commencantPar(mot[0]).filter((forme) => aUneFautePres(mot, forme)),
+      ...debuts.flatMap((debut) => this.commencantPar(debut)),
     ];
   }
 
+  /**
+   * Les mots entiers les plus proches, à tant de fautes près au plus.
+   * @param {string} mot
+   * @param {number} max
+   */
+  voisins(mot, max) {
+    /** @type {string[]} */
+    let proches = [];
+    const lettres = lettresDe(mot);
+    for (let i = 0; i < this.vocabulaire.length; i += 1) {
+      const forme = this.vocabulaire[i];
+      // Une faute change deux lettres au plus : le reste n'est pas à comparer.
+      if (Math.abs(forme.length - mot.length) > max || differentes(lettres, this.lettres[i]) > 2 * max) continue;
+      const ecart = fautes(mot, forme);
+      if (ecart < max) [proches, max] = [[], ecart];
+      if (ecart === max) proches.push(forme);
+    }
+    return proches;
+  }
+
   /** @param {string} debut */
-  #commencantPar(debut) {
+  commencantPar(debut) {
     const mots = this.vocabulaire;
     let bas = 0;
     let haut = mots.length;
@@ -175,30 +229,5 @@ export class IndexTexte {
     let fin = bas;
     while (fin < mots.length && mots[fin].startsWith(debut)) fin += 1;
     return mots.slice(bas, fin);
-  }
-
-  /**
-   * Ajoute au score de chaque document ce que ce mot lui vaut, au mieux ; un mot rare vaut plus.
-   * @param {Map<string, number>} proches
-   * @param {number} rang
-   * @param {Float32Array} scores
-   * @param {Uint8Array} vus combien de mots demandés, depuis le premier, a chaque groupe
-   */
-  #compte(proches, rang, scores, vus) {
-    const { nombre, groupes } = this;
-    const ceMot = new Float32Array(nombre);
-    for (const [racine, valeur] of proches) {
-      const liste = /** @type {number[]} */ (this.listes.get(racine));
-      const rarete = valeur * Math.log(1 + (2 * nombre) / liste.length);
-      for (let j = 0; j < liste.length; j += 2) {
-        const points = liste[j + 1] * rarete;
-        if (points > ceMot[liste[j]]) ceMot[liste[j]] = points;
-      }
-    }
-    for (let i = 0; i < nombre; i += 1) {
-      if (!ceMot[i]) continue;
-      scores[i] += ceMot[i];
-      if (vus[groupes[i]] === rang) vus[groupes[i]] = rang + 1;
-    }
   }
 }

@@ -4,6 +4,8 @@
  * que la page. Le thème attend quatre petites fonctions qu'il écrit d'ordinaire en ligne.
  */
 
+import { poseAvis } from "./page-avis.js";
+
 /** Où aller quand la recherche manque. */
 const AILLEURS = [
   { adresse: "recettes/", nom: "Le catalogue", dit: "Toutes les recettes y restent, à choisir par thématique, par durée, par ingrédient…" },
@@ -45,8 +47,33 @@ function guette(adresse) {
       window.Worker = Ouvrier;
       this.addEventListener("error", montreLaPanne, { signal });
       this.addEventListener("message", () => pret.abort(), { signal });
+      this.addEventListener("message", ({ data }) => data.type === 3 && montreLAvis(data.data));
     }
   };
+}
+
+/** Au-dessus des réponses, ce que la recherche a compris ; sous rien, où aller.
+ * @param {{dit?: import("./recherche.js").Dit, issues: import("./avis.js").Issues}} reponse */
+function montreLAvis({ dit, issues }) {
+  const liste = document.querySelector(".md-search-result__list");
+  let avis = document.querySelector(".md-search-result .avis-recherche");
+  if (!(avis instanceof HTMLElement)) {
+    avis = document.createElement("div");
+    avis.className = "avis-recherche";
+    liste?.before(avis);
+  }
+  const versLaRacine = (/** @type {string} */ adresse) => new URL(adresse, racine()).href;
+  poseAvis(/** @type {HTMLElement} */ (avis), dit, issues, { versLaRacine, cherche });
+}
+
+/** Cherche ce mot comme si on venait de le taper.
+ * @param {string} mot */
+function cherche(mot) {
+  const champ = document.querySelector("[data-md-component=search-query]");
+  if (!(champ instanceof HTMLInputElement)) return;
+  champ.value = mot;
+  champ.focus();
+  champ.dispatchEvent(new KeyboardEvent("keyup", { bubbles: true }));
 }
 
 /** Dit dans la boîte que la recherche manque, et où aller, sous la forme de ses réponses. */

@@ -1,18 +1,29 @@
 // @ts-check
 /** Chercher dans les pages du livre et montrer où : par page, l'extrait et ses mots marqués. Sans DOM. */
-import { IndexTexte, POIDS_CODE } from "./index-inverse.js";
+import { avisDe, phrasesDe } from "./avis.js";
+import { note } from "./classement.js";
+import { Synonymes, lisDemande } from "./idees.js";
+import { IndexTexte, POIDS_CODE, POIDS_FORT, SIGLE, siglesDe } from "./index-inverse.js";
 
 /**
- * @typedef {{location: string, title: string, text: string, code?: string}} Entree le code est celui d'une recette
+ * @typedef {{location: string, title: string, text: string, code?: string, resume?: string, mots?: string,
+ *   boost?: number}} Entree le code est celui d'une recette ; le résumé, les mots et le boost, ceux d'une page
  * @typedef {Entree & {score: number, terms: Record<string, boolean>}} Trouvee
  * @typedef {{html: string, racines: string[]}} Lu
+ * @typedef {import("./classement.js").Notes} Notes
+ * @typedef {{rien: boolean, phrases: string[], proches: string[]}} Dit `phrases` : à lire avant les réponses ;
+ *   `proches` : les mots du livre les plus voisins, quand il n'y a rien
  */
 
 const PAGES_MAX = 50;
 const SECTIONS_MAX = 6;
+const AILLEURS_MAX = 3;
+const LOIN = 0.25; // de la meilleure note
+const LETTRES_D_UN_PROCHE = 4;
 const AVANT = 8; // mots montrés avant le premier trouvé
 const EXTRAIT = 32;
-const POIDS_TITRE = 8;
+const POIDS_TITRE = 6;
+const POIDS_MOTS = 2;
 const POIDS_TITRE_DE_PAGE = 12;
 
 /** @param {string} texte */
@@ -33,8 +44,9 @@ export class Recherche {
   /**
    * @param {import("./francais.js").Francais} francais
    * @param {Entree[]} entrees une par section, celle de la page entière d'abord
+   * @param {import("./idees.js").Synonyme[]} [synonymes]
    */
-  constructor(francais, entrees) {
+  constructor(francais, entrees, synonymes = []) {
     this.francais = francais;
     this.entrees = entrees.map((e) => ({ ...e, title: texteSeul(e.title), text: texteSeul(e.text) }));
     /** @type {Map<string, number[]>} page → les rangs de ses entrées */
@@ -46,15 +58,13 @@ export class Recherche {
       else pages.set(page, [rang]);
     });
     this.pages = [...pages.values()];
+    this.faveurs = Float32Array.from(this.pages, ([tete]) => entrees[tete].boost ?? 1);
     const groupes = new Uint32Array(entrees.length);
     this.pages.forEach((rangs, page) => rangs.forEach((rang) => (groupes[rang] = page)));
-    this.index = new IndexTexte(francais, entrees.length, groupes);
-    this.entrees.forEach(({ location, title, text, code }, rang) => {
-      this.index.ajoute(rang, code ?? "", POIDS_CODE);
-      this.index.ajoute(rang, title, location.includes("#") ? POIDS_TITRE : POIDS_TITRE_DE_PAGE);
-      this.index.ajoute(rang, text, 1);
-    });
+    this.index = new IndexTexte(francais, groupes);
+    this.entrees.forEach((entree, rang) => this.#range(entree, rang));
     this.index.termine();
+    this.synonymes = new Synonymes(francais, synonymes);
     /** @type {Map<string, Lu>} les mots des textes déjà montrés, tels qu'écrits */
     this.lus = new Map();
     /** @type {Map<string, Lu[]>} ces textes, mot à mot */
@@ -62,42 +72,111 @@ export class Recherche {
   }
 
   /**
-   * Les pages trouvées, la meilleure d'abord ; dans chacune, la page puis ses meilleures sections.
+   * @param {Entree} entree
+   * @param {number} rang
+   */
+  #range({ location, title, text, code, resume, mots }, rang) {
+    this.index.ajoute(rang, code ?? "", POIDS_CODE);
+    this.index.ajoute(rang, title, location.includes("#") ? POIDS_TITRE : POIDS_TITRE_DE_PAGE);
+    this.index.ajoute(rang, texteSeul(resume ?? ""), POIDS_FORT);
+    this.index.ajoute(rang, texteSeul(mots ?? ""), POIDS_MOTS);
+    this.index.ajoute(rang, text, 1);
+  }
+
+  /**
+   * Les pages qui ont tous les mots tels quels, la meilleure d'abord ; dans chacune, la page puis ses
+   * meilleures sections.
    * @param {string} requete
    * @returns {Trouvee[][]}
    */
   cherche(requete) {
-    const { scores, racines } = this.index.cherche(requete);
-    return this.#meilleures(scores).map((page) => this.#page(this.pages[page], scores, racines));
+    const { notes, rangees } = this.#note(requete);
+    const justes = rangees.filter((page) => notes.completes[page] === 2).slice(0, PAGES_MAX);
+    return justes.map((page) => this.#page(page, notes));
   }
 
   /**
-   * Les pages les mieux notées : on ne range que celles-là, un mot courant étant dans toutes.
-   * @param {Float32Array} scores
+   * Ce qui répond le mieux, et ce qu'il faut en dire : un mot que personne n'a écrit n'efface pas les autres.
+   * @param {string} requete
+   * @returns {{pages: Trouvee[][], dit: Dit}}
    */
-  #meilleures(scores) {
-    const notes = new Float32Array(this.pages.length);
-    const trouvees = [];
-    for (let page = 0; page < notes.length; page += 1) {
-      for (const rang of this.pages[page]) if (scores[rang] > notes[page]) notes[page] = scores[rang];
-      if (notes[page]) trouvees.push(page);
-    }
-    const seuil = Float32Array.from(trouvees, (page) => notes[page]).sort().at(-PAGES_MAX) ?? 0;
-    const retenues = trouvees.filter((page) => notes[page] >= seuil);
-    return retenues.sort((a, b) => notes[b] - notes[a] || a - b).slice(0, PAGES_MAX);
+  reponds(requete) {
+    const { idees, notes, rangees } = this.#note(requete);
+    const pages = rangees.slice(0, PAGES_MAX).map((page) => this.#page(page, notes));
+    return { pages, dit: this.#dit(idees, notes, rangees) };
   }
 
   /**
-   * @param {number[]} rangs la page entière, puis ses sections
-   * @param {Float32Array} scores
-   * @param {Set<string>} racines
+   * La même réponse, dans le même ordre, pour qui ne veut que des recettes : leurs codes, tous ; et, s'il n'y en a
+   * pas, les premières pages qui en parlent.
+   * @param {string} requete
+   * @returns {{codes: string[], ailleurs: {titre: string, adresse: string}[], dit: Dit}}
    */
-  #page([tete, ...rangs], scores, racines) {
-    const sections = rangs.filter((rang) => scores[rang]).sort((a, b) => scores[b] - scores[a] || a - b);
+  recettes(requete) {
+    const { idees, notes, rangees } = this.#note(requete);
+    const tetes = rangees.map((page) => this.entrees[this.pages[page][0]]);
+    const codes = tetes.flatMap(({ code }) => (code ? [code] : []));
+    const ailleurs = codes.length ? [] : tetes.slice(0, AILLEURS_MAX).map(({ title, location }) => ({ titre: title, adresse: location }));
+    return { codes, ailleurs, dit: this.#dit(idees, notes, rangees) };
+  }
+
+  /**
+   * @param {import("./idees.js").Idee[]} idees
+   * @param {Notes} notes
+   * @param {number[]} rangees
+   * @returns {Dit}
+   */
+  #dit(idees, notes, rangees) {
+    const rien = idees.length > 0 && !rangees.length;
+    const phrases = phrasesDe(avisDe(this.index, idees, notes.completes, rangees));
+    return { rien, phrases, proches: rien ? this.#proches(idees) : [] };
+  }
+
+  /** Les pages notées, la meilleure d'abord ; loin derrière elle, une page qui n'a pas tout ne répond plus.
+   * @param {string} requete */
+  #note(requete) {
+    const idees = lisDemande(this.index, this.synonymes, requete);
+    const notes = note(this.index, idees, this.faveurs);
+    const trouvees = [...notes.pages.keys()].filter((page) => notes.pages[page]);
+    // Le catalogue ne montre que des recettes : la meilleure d'entre elles n'est jamais trop loin.
+    const seuils = [false, true].map((recette) => LOIN * this.#meilleure(trouvees, notes.pages, recette));
+    const rangees = trouvees
+      .filter((page) => notes.completes[page] === 2 || notes.pages[page] >= seuils[Number(this.#estRecette(page))])
+      .sort((a, b) => notes.pages[b] - notes.pages[a] || a - b);
+    return { idees, notes, rangees };
+  }
+
+  /** @param {number} page */
+  #estRecette(page) {
+    return Boolean(this.entrees[this.pages[page][0]].code);
+  }
+
+  /** @param {number[]} pages @param {Float32Array} notes @param {boolean} recette */
+  #meilleure(pages, notes, recette) {
+    return pages.reduce((max, page) => (this.#estRecette(page) === recette ? Math.max(max, notes[page]) : max), 0);
+  }
+
+  /** L'orthographe la plus proche de chaque mot introuvable, tel que le livre l'écrit.
+   * @param {import("./idees.js").Idee[]} idees */
+  #proches(idees) {
+    const mots = idees.flatMap(({ mots }) => mots).filter((mot) => mot.length >= LETTRES_D_UN_PROCHE);
+    return [...new Set(mots.flatMap((mot) => this.index.voisins(mot, Math.ceil(mot.length / 3)).slice(0, 1)))].slice(0, 3);
+  }
+
+  /**
+   * La page entière, puis ses sections. Le thème ouvre la page la mieux notée, et replie les sections moins bien
+   * notées que leur page : leurs notes suivent celle de la page.
+   * @param {number} page
+   * @param {Notes} notes
+   */
+  #page(page, { entrees, pages, racines }) {
+    const [tete, ...rangs] = this.pages[page];
+    const sections = rangs.filter((rang) => entrees[rang]).sort((a, b) => entrees[b] - entrees[a] || a - b);
     return [tete, ...sections.slice(0, SECTIONS_MAX)].map((rang) => {
       const { location, title, text } = this.entrees[rang];
-      const extrait = scores[rang] ? this.#extrait(this.#lis(text), racines) : "";
-      return { location, title: marque(this.#lis(title), racines), text: extrait, score: scores[rang], terms: {} };
+      const extrait = entrees[rang] ? this.#extrait(this.#lis(text), racines) : "";
+      const score = pages[page] * Math.min(1, entrees[rang] / entrees[tete] || 1);
+      return { location, title: marque(this.#lis(title), racines), text: extrait, score, terms: {} };
     });
   }
 
@@ -113,6 +192,7 @@ export class Recherche {
     let lu = this.lus.get(mot);
     if (!lu) {
       const racines = this.francais.mots(mot).flatMap((m) => m.map(this.francais.racine));
+      racines.push(...siglesDe(mot).map((sigle) => SIGLE + sigle));
       this.lus.set(mot, (lu = { html: echappe(mot), racines }));
     }
     return lu;

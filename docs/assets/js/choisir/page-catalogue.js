@@ -4,7 +4,6 @@
  * son état est dans l'adresse ; les cases ne sont jamais refaites, seul le texte de leurs comptes
  * change, et le focus reste donc où il est.
  */
-import { litJson } from "../commun/json.js";
 import { litDonnees, litResumes } from "./catalogue.js";
 import { ecrisAdresse, lisAdresse } from "./demande.js";
 import { Filtre } from "./filtre.js";
@@ -14,7 +13,6 @@ import { phrase, trie } from "./tri.js";
 /**
  * @typedef {import("./demande.js").Demande} Demande
  * @typedef {import("./catalogue.js").Donnees} Donnees
- * @typedef {import("../chercher/index-inverse.js").IndexTexte} IndexTexte
  */
 
 const PAUSE_DE_FRAPPE = 150; // en millisecondes
@@ -32,6 +30,7 @@ function demarre(page) {
   const jetons = /** @type {HTMLElement} */ (un("[data-jetons]"));
   const suite = /** @type {HTMLButtonElement} */ (un("[data-suite]"));
   const avis = /** @type {HTMLElement} */ (un("[data-avis]"));
+  const lecture = /** @type {HTMLElement} */ (un("[data-lecture]"));
   const reessai = /** @type {HTMLButtonElement} */ (un("[data-reessaie]"));
   const modele = /** @type {HTMLTemplateElement} */ (un("template"));
   const cases = /** @type {HTMLInputElement[]} */ ([...formulaire.querySelectorAll("[type=checkbox]")]);
@@ -49,7 +48,7 @@ function demarre(page) {
   let filtre;
   /** @type {Promise<void>} ceux d'un gros livre arrivent après le reste */
   let resumes;
-  /** @type {Promise<IndexTexte> | undefined} */
+  /** @type {ReturnType<typeof prepareMots> | undefined} */
   let texte;
   /** @type {[string, string][]} */
   let inconnus = [];
@@ -97,31 +96,45 @@ function demarre(page) {
   }
 
   async function prepareMots() {
-    await resumes;
-    // Second essai, s'ils ont manqué.
-    await litResumes(/** @type {Donnees} */ (donnees), adresse);
-    const [{ prepareTexte }, regles] = await Promise.all([
-      import("./index-du-catalogue.js"),
-      litJson(page.dataset.francais ?? ""),
+    const [{ Mots, notesDe }, { poseAvis }] = await Promise.all([
+      import("./mots-du-catalogue.js"),
+      import("../chercher/page-avis.js"),
     ]);
-    return prepareTexte(/** @type {Donnees} */ (donnees), regles);
+    const mots = new Mots();
+    await mots.pret;
+    return { mots, notesDe, poseAvis };
   }
 
-  /** Le score de chaque recette pour le texte demandé, ou rien.
+  /** La note de chaque recette pour le texte demandé et ce qu'il faut en dire, ou rien.
    * @param {string} q */
-  async function scores(q) {
+  async function lisTexte(q) {
     const avant = sansMots;
     sansMots = false;
-    let notes;
+    let lu;
     try {
-      if (q.trim()) notes = (await (texte ??= prepareMots())).cherche(q).scores;
+      if (q.trim()) {
+        const { mots, notesDe, poseAvis } = await (texte ??= prepareMots());
+        const reponse = await mots.cherche(q);
+        const notes = notesDe(/** @type {Donnees} */ (donnees).recettes.code, reponse.codes);
+        lu = { notes, dis: () => poseAvis(lecture, reponse.dit, reponse.issues, { versLaRacine, cherche }, reponse.ailleurs) };
+      }
       if (avant) previensDesInconnus();
     } catch {
       texte = undefined;
       sansMots = true;
       previens("La recherche de mots est indisponible pour l’instant\u202f; les autres filtres marchent.");
     }
-    return notes;
+    return lu;
+  }
+
+  /** @param {string} vers */
+  const versLaRacine = (vers) => (page.dataset.racine ?? "") + vers;
+
+  /** @param {string} mot */
+  function cherche(mot) {
+    champ.value = mot;
+    champ.focus();
+    noteEtMontre("pushState");
   }
 
   /** @param {boolean} [telles] les cartes à l'écran sont déjà les bonnes */
@@ -129,9 +142,12 @@ function demarre(page) {
     if (!donnees) return;
     const rang = ++tour;
     const voulu = demande();
-    const notes = await scores(voulu.q);
+    const lu = await lisTexte(voulu.q);
     if (!telles) await resumes;
     if (rang !== tour) return; // une demande plus récente est en route
+    const notes = lu?.notes;
+    lecture.hidden = true;
+    lu?.dis();
     const parmi = notes && filtre.ensemble((i) => notes[i] > 0);
     const { retenues, comptes } = filtre.applique(voulu.choix, parmi);
     ordre = trie(retenues, voulu.tri, donnees, notes);
