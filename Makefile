@@ -4,7 +4,7 @@ VENV := .venv
 PY := $(VENV)/bin/python
 
 .DEFAULT_GOAL := aide
-.PHONY: aide venv venv-dev serve site kits livre pdf valider relire recette retour quiz schemas promesses amont derive adapter test lint format html comparer mesurer verrouiller propre
+.PHONY: aide venv venv-dev serve site kits livre pdf valider relire recette reprendre retour quiz schemas promesses amont derive adapter test lint format html comparer mesurer verrouiller propre
 
 aide: ## cette liste
 	@echo "Les commandes du livre :"
@@ -38,6 +38,9 @@ relire: venv ## de même, avec le style et les faits qui vieillissent (valider -
 
 recette: venv ## écrire le brouillon d'une nouvelle recette
 	@$(PY) -m scripts.nouvelle_recette
+
+reprendre: venv ## faire de ce livre le vôtre : huit questions, puis le dossier local/
+	@$(PY) -m scripts.reprendre
 
 retour: venv ## écrire le brouillon d'un essai raconté
 	@$(PY) -m scripts.nouveau_retour

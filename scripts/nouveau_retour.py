@@ -6,7 +6,6 @@ from argparse import ArgumentParser
 from livre.brouillons.brouillon import render_draft
 from livre.brouillons.questions import Saisies
 from livre.brouillons.retour import QUESTIONS, retour_identifier, retour_notes, retour_values
-from livre.modele.collections import EMPLACEMENTS
 from livre.modele.livre import Livre
 from scripts.commun.brouillon import Brouillon, CommandeDeBrouillon, write_draft
 from scripts.commun.porte import run
@@ -38,7 +37,7 @@ def _obstacle(livre: Livre) -> str:
 
 
 def _draft(livre: Livre, reponses: Saisies) -> Brouillon:
-    fichier = f"{EMPLACEMENTS['retours'].chemin}/{retour_identifier(livre, reponses)}.md"
+    fichier = f"{livre.folder_of('retours')}/{retour_identifier(livre, reponses)}.md"
     notes = retour_notes(livre.recettes[reponses["recette"]])
     return Brouillon(fichier, render_draft("retours", retour_values(livre, reponses), livre, notes))
 

@@ -6,7 +6,6 @@ from argparse import ArgumentParser
 from livre.brouillons.brouillon import render_draft
 from livre.brouillons.questions import Saisies
 from livre.brouillons.recette import QUESTIONS, recipe_values
-from livre.modele.collections import EMPLACEMENTS
 from livre.modele.livre import Livre
 from scripts.commun.brouillon import Brouillon, CommandeDeBrouillon, write_draft
 from scripts.commun.porte import run
@@ -47,7 +46,7 @@ def _obstacle(livre: Livre) -> str:
 
 def _draft(livre: Livre, reponses: Saisies) -> Brouillon:
     valeurs = recipe_values(livre, reponses)
-    fichier = f"{EMPLACEMENTS['recettes'].chemin}/{reponses['identifiant']}.md"
+    fichier = f"{livre.folder_of('recettes')}/{reponses['identifiant']}.md"
     texte = render_draft("recettes", valeurs, livre)
     return Brouillon(fichier, texte, f" (code {valeurs['code']})")
 

@@ -51,7 +51,7 @@ def render_draft(
             ]
         )
         for champ in tous
-        if "." not in champ.nom
+        if "." not in champ.nom and champ.nom not in D_UNE_COMMANDE
     )
     sections = "\n\n".join(_section(s, exigence) for s in SECTIONS[collection])
     attendu = lower_first(ENTREES[collection])
@@ -59,6 +59,8 @@ def render_draft(
     return f"---\n{_INTRODUCTION}\n\n{entete}\n---\n{entree}\n\n{sections}\n"
 
 
+D_UNE_COMMANDE = frozenset({"derive_de"})
+"""Les champs qu'une commande écrit : un brouillon ne les propose pas."""
 _INTRODUCTION = (
     "# Un brouillon à compléter. Les lignes qui commencent par « # » vous guident : elles ne\n"
     "# paraissent nulle part, retirez-les quand vous voulez. `make valider` dit ce qui reste."

@@ -10,6 +10,7 @@ from typing import Any
 from livre.francais.mots import fold
 from livre.guide.libelles import label_of, name_of
 from livre.modele.champs import item_of, target_of
+from livre.modele.collections import EMPLACEMENTS, LOCAL
 from livre.modele.fiche import Fiche
 from livre.modele.livre import Livre
 from livre.probleme import suggestion
@@ -105,6 +106,13 @@ def or_unknown(question: QuestionPosee) -> QuestionPosee:
 
     texte = f"{question.texte} Sans réponse : inconnue."
     return replace(question, texte=texte, propose="", lire=read)
+
+
+def taken(livre: Livre, collection: str) -> set[str]:
+    """Les noms de fichiers déjà pris, fautifs compris, ici et dans `local/`."""
+    chemin = EMPLACEMENTS[collection].chemin
+    dossiers = (livre.racine / chemin, livre.racine / LOCAL / chemin)
+    return {fichier.stem.lower() for dossier in dossiers for fichier in dossier.glob("*.md")}
 
 
 def names(livre: Livre, collection: str) -> dict[str, str]:

@@ -15,13 +15,13 @@ from livre.brouillons.questions import (
     names,
     or_unknown,
     reference,
+    taken,
     written,
 )
 from livre.chemins.identifiants import identifier_of, next_code
 from livre.guide.exemples import to_complete
 from livre.guide.libelles import label_of
 from livre.guide.schemas import Schema, item_schema
-from livre.modele.collections import EMPLACEMENTS
 from livre.modele.fiche import is_identifier
 from livre.modele.fiches import Recette
 from livre.modele.livre import Livre
@@ -51,8 +51,7 @@ def _title(livre: Livre, reponses: Saisies) -> QuestionPosee:
 
 
 def _identifier(livre: Livre, reponses: Saisies) -> QuestionPosee:
-    dossier = livre.racine / EMPLACEMENTS["recettes"].chemin
-    pris = {fichier.stem.lower() for fichier in dossier.glob("*.md")}
+    pris = taken(livre, "recettes")
 
     def read(texte: str) -> str:
         if not is_identifier(texte):

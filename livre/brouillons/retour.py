@@ -13,11 +13,10 @@ from livre.brouillons.questions import (
     names,
     pick,
     split,
+    taken,
     written,
 )
 from livre.chemins.identifiants import identifier_of_retour
-from livre.lecture.superposition import over
-from livre.modele.collections import EMPLACEMENTS
 from livre.modele.fiches import Recette, Retour
 from livre.modele.livre import Livre
 from livre.texte.arbre import Paragraphe, plain_text
@@ -37,8 +36,7 @@ def retour_values(livre: Livre, reponses: Saisies) -> dict[str, Any]:
 
 def retour_identifier(livre: Livre, reponses: Saisies) -> str:
     """Le nom du fichier, sans « .md » : la recette, puis le lieu."""
-    fichiers = over(livre.racine, EMPLACEMENTS["retours"].chemin, lambda d: d.glob("*.md"))
-    pris = {fichier.stem.lower() for fichier in fichiers}
+    pris = taken(livre, "retours")
     return identifier_of_retour(reponses["recette"], reponses["territoire"], pris)
 
 

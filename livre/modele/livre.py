@@ -10,7 +10,7 @@ from typing import TypeVar, cast
 
 from livre.francais.mots import fold
 from livre.modele.champs import references, values_at
-from livre.modele.collections import collection_of, is_local, place_of
+from livre.modele.collections import EMPLACEMENTS, LOCAL, collection_of, is_local, place_of
 from livre.modele.fiche import Ebauche, Fiche
 from livre.modele.fiches import (
     Acteur,
@@ -62,6 +62,15 @@ class Livre:
     def proposees(self) -> Mapping[str, Recette]:
         """Les recettes que le livre propose : toutes, sauf les masquées."""
         return {nom: r for nom, r in self.recettes.items() if nom not in self.masquees}
+
+    def with_identity(self, identite: Identite) -> "Livre":
+        """Le même livre, sous cette identité."""
+        return replace(self, identite=identite)
+
+    def folder_of(self, collection: str) -> str:
+        """Le dossier où s'écrit une fiche neuve : dans `local/` si le livre dérive d'un autre."""
+        chemin = EMPLACEMENTS[collection].chemin
+        return chemin if self.d_origine is None else f"{LOCAL}/{chemin}"
 
     def advised(self, famille: Famille) -> list[tuple[Recette, str]]:
         """Les recettes que cette famille conseille et que le livre propose, et pourquoi."""

@@ -3,14 +3,12 @@
 import sys
 from argparse import ArgumentParser, Namespace
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 from livre.brouillons.questions import Poser, QuestionPosee, Refus, Saisies, ask_all
 from livre.lecture.assemblage import Lecture, load_livre
-from livre.lecture.superposition import is_derived
-from livre.modele.collections import LOCAL
 from livre.modele.livre import Livre
 from livre.probleme import format_problemes
 from scripts.commun.racine import read_racine
@@ -45,15 +43,14 @@ def write_draft(analyse: ArgumentParser, commande: CommandeDeBrouillon) -> int:
         obstacle = commande.obstacle(lecture.livre)
         if obstacle:
             return _refuse(lecture, obstacle)
-        reponses = ask_all(commande.questions, lecture.livre, _asker(analyse.parse_args()))
+        reponses = ask_all(commande.questions, lecture.livre, asker(analyse.parse_args()))
     except Refus as refus:
         print(refus, file=sys.stderr)
         return 1
     except (KeyboardInterrupt, EOFError):
         print("\nAbandon : rien n'est écrit.", file=sys.stderr)
         return INTERROMPU
-    brouillon = _in_its_book(racine, commande.rediger(lecture.livre, reponses))
-    return _create(racine, brouillon, commande.suite)
+    return _create(racine, commande.rediger(lecture.livre, reponses), commande.suite)
 
 
 def _refuse(lecture: Lecture, obstacle: str) -> int:
@@ -62,7 +59,7 @@ def _refuse(lecture: Lecture, obstacle: str) -> int:
     return 1
 
 
-def _asker(options: Namespace) -> Callable[[QuestionPosee], Any]:
+def asker(options: Namespace) -> Callable[[QuestionPosee], Any]:
     """Prend la réponse dans les options, sinon la demande."""
 
     def answer(question: QuestionPosee) -> Any:
@@ -91,13 +88,6 @@ def _ask(question: QuestionPosee) -> Any:
             return question.lire(saisie.strip() or question.propose)
         except Refus as refus:
             print(f"  {refus}")
-
-
-def _in_its_book(racine: Path, brouillon: Brouillon) -> Brouillon:
-    """Le même, dans `local/` si ce livre dérive d'un autre : le reste n'est pas à lui."""
-    if not is_derived(racine):
-        return brouillon
-    return replace(brouillon, fichier=f"{LOCAL}/{brouillon.fichier}")
 
 
 def _create(racine: Path, brouillon: Brouillon, suite: str) -> int:

@@ -44,6 +44,7 @@ def _book(*recettes: SimpleNamespace) -> Any:
     ingredients = {u.ingredient for r in recettes for u in r.ingredients}
     return SimpleNamespace(
         recettes={recette.id: recette for recette in recettes},
+        proposees={recette.id: recette for recette in recettes},
         constats={c: SimpleNamespace(id=c, titre=f"Constat {c}") for c in constats},
         ingredients={i: SimpleNamespace(id=i, nom=f"Du {i}") for i in ingredients},
     )

@@ -1,0 +1,79 @@
+"""Fait de ce livre le vôtre : pose huit questions, puis écrit le dossier `local/`."""
+
+import os
+import sys
+from argparse import ArgumentParser
+from pathlib import Path
+
+from livre.brouillons.questions import Refus, ask_all
+from livre.brouillons.reprise import CONTENUS, QUESTIONS, local_files
+from livre.fichiers.ecriture import write_text
+from livre.lecture.assemblage import load_livre
+from livre.modele.collections import LOCAL
+from livre.probleme import errors_of, format_problemes
+from livre.regles.liste import check_livre
+from scripts.commun.brouillon import INTERROMPU, asker
+from scripts.commun.git import ask
+from scripts.commun.porte import run
+from scripts.commun.racine import parser, read_racine
+
+
+def main() -> int:
+    """Écrit `local/` et relit le livre ; rend 1 si ce dossier existe déjà."""
+    analyse = _options()
+    racine = read_racine(analyse)
+    lecture = load_livre(racine)
+    if (racine / LOCAL).exists():
+        print(f"{LOCAL}/ existe déjà : ce livre est déjà le vôtre.", file=sys.stderr)
+        return 1
+    if errors_of(lecture.problemes):
+        print(format_problemes(lecture.problemes), file=sys.stderr)
+        return 1
+    livre = lecture.livre
+    complete = livre.identite.on_forge(os.environ)
+    try:
+        reponses = ask_all(QUESTIONS, livre, asker(analyse.parse_args()))
+    except Refus as refus:
+        print(refus, file=sys.stderr)
+        return 1
+    except (KeyboardInterrupt, EOFError):
+        print("\nAbandon : rien n'est écrit.", file=sys.stderr)
+        return INTERROMPU
+    origine = livre.identite.model_copy(update={"depot": _home(racine) or complete.depot})
+    version = ask(racine, "describe", "--tags", "--abbrev=0") or ""
+    for fichier, texte in local_files(livre.with_identity(origine), reponses, version).items():
+        write_text(racine / fichier, texte)
+        print(f"Écrit : {fichier}.")
+    return _next_steps(racine)
+
+
+def _options() -> ArgumentParser:
+    analyse = parser(__doc__ or "")
+    for nom in ("nom", "sous_titre", "auteurs", "description", "prefixe", "adresse", "contact"):
+        analyse.add_argument(f"--{nom.replace('_', '-')}", dest=nom)
+    analyse.add_argument("--contenu", help=f"l'un de {', '.join(CONTENUS)}")
+    analyse.add_argument("--oui", action="store_true", help="ne poser aucune question")
+    return analyse
+
+
+def _home(racine: Path) -> str | None:
+    """Le dépôt d'où ce livre a été cloné, s'il a une adresse publique."""
+    adresse = ask(racine, "remote", "get-url", "origin") or ""
+    return adresse if adresse.startswith("https://") and "@" not in adresse else None
+
+
+def _next_steps(racine: Path) -> int:
+    problemes = check_livre(load_livre(racine))
+    if errors_of(problemes):
+        print(format_problemes(problemes), file=sys.stderr)
+        return 1
+    print("Le livre est à vous. Ensuite :")
+    print("  1. `make serve` le montre sous votre nom ;")
+    print("  2. `make recette` écrit votre première recette (`make adapter` en adapte une) ;")
+    print(f"  3. `git add {LOCAL} && git commit -m 'Notre livre' && git push` le publie.")
+    print("Le guide : docs/reprendre.md.")
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(run(main))
