@@ -6,7 +6,7 @@ from typing import Any
 
 from livre.francais.dates import today
 from livre.guide.schemas import Schema
-from livre.modele.fiche import MOTIF_IDENTIFIANT, MOTIF_QUAND
+from livre.modele.fiche import MOTIF_QUAND
 from livre.yaml.ecriture import quoted, scalar
 
 A_COMPLETER = "À compléter"
@@ -20,8 +20,6 @@ _EXEMPLES: Mapping[str, Any] = {
     "duree_reelle": "2 h 30",
 }
 """Des valeurs vraisemblables, là où le minimum permis n'apprendrait rien."""
-_IDENTIFIANT = "soupe-au-chou"
-"""Là où un identifiant n'a pas de liste où le choisir."""
 _DELAIS: Mapping[str, int] = {"a_reverifier_avant": 365}
 """En jours à partir d'aujourd'hui, pour les champs qui attendent une autre date."""
 
@@ -39,8 +37,6 @@ def sample(schema: Schema, nom: str = "") -> Any:
         return today() + timedelta(days=_DELAIS.get(nom, 0))
     if schema.get("pattern") == MOTIF_QUAND:
         return f"{today():%Y-%m}"
-    if schema.get("pattern") == MOTIF_IDENTIFIANT:
-        return _IDENTIFIANT
     if genre == "string":
         return _EXEMPLES.get(nom) or to_complete(schema)
     return _EXEMPLES.get(nom, schema.get("minimum", 1))

@@ -3,14 +3,12 @@
 import sys
 from argparse import ArgumentParser, Namespace
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 from livre.brouillons.questions import Poser, QuestionPosee, Refus, Saisies, ask_all
 from livre.lecture.assemblage import Lecture, load_livre
-from livre.lecture.superposition import is_derived
-from livre.modele.collections import LOCAL
 from livre.modele.livre import Livre
 from livre.probleme import format_problemes
 from scripts.commun.racine import read_racine
@@ -52,8 +50,7 @@ def write_draft(analyse: ArgumentParser, commande: CommandeDeBrouillon) -> int:
     except (KeyboardInterrupt, EOFError):
         print("\nAbandon : rien n'est écrit.", file=sys.stderr)
         return INTERROMPU
-    brouillon = _in_its_book(racine, commande.rediger(lecture.livre, reponses))
-    return _create(racine, brouillon, commande.suite)
+    return _create(racine, commande.rediger(lecture.livre, reponses), commande.suite)
 
 
 def _refuse(lecture: Lecture, obstacle: str) -> int:
@@ -91,13 +88,6 @@ def _ask(question: QuestionPosee) -> Any:
             return question.lire(saisie.strip() or question.propose)
         except Refus as refus:
             print(f"  {refus}")
-
-
-def _in_its_book(racine: Path, brouillon: Brouillon) -> Brouillon:
-    """Le même, dans `local/` si ce livre dérive d'un autre : le reste n'est pas à lui."""
-    if not is_derived(racine):
-        return brouillon
-    return replace(brouillon, fichier=f"{LOCAL}/{brouillon.fichier}")
 
 
 def _create(racine: Path, brouillon: Brouillon, suite: str) -> int:

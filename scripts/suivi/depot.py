@@ -9,8 +9,9 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from livre.francais.invisibles import without_invisibles
+from livre.modele.collections import LOCAL
 from scripts.commun.git import ask, command
-from scripts.suivi.origine import Empechement, shown
+from scripts.suivi.origine import IDENTITE, Empechement, shown
 
 ETIQUETTES = "refs/amont/tags/"
 BRANCHES = "refs/amont/branches/"
@@ -61,6 +62,18 @@ def fetch(racine: Path, depot: str) -> None:
             f"Le dépôt d'origine ne répond pas ({shown(depot)}) : vérifiez son adresse et votre "
             "connexion, puis relancez. Rien n'a changé ici."
         )
+    if _is_derived_too(racine):
+        raise Empechement(
+            f"Ce dépôt n'est pas celui de l'origine ({shown(depot)}) : il a lui-même un dossier "
+            f"{LOCAL}/. Corrigez l'adresse dans {IDENTITE} (origine, depot)."
+        )
+
+
+def _is_derived_too(racine: Path) -> bool:
+    """Vrai si l'adresse mène à un livre dérivé : souvent le sien, d'où l'on a cloné."""
+    ici = ask(racine, "branch", "--show-current") or ""
+    branches = (BRANCHES + nom for nom in ("main", "master", ici) if nom)
+    return any(ask(racine, "ls-tree", "--name-only", branche, LOCAL) for branche in branches)
 
 
 def versions(racine: Path, dans: str = "") -> Mapping[str, str]:

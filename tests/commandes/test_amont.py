@@ -262,6 +262,15 @@ def test_an_origin_out_of_reach_is_one_sentence(fork: Path, tmp_path: Path) -> N
     assert dit.count("\n") == 1
 
 
+def test_its_own_address_is_not_the_one_of_the_origin(fork: Path, tmp_path: Path) -> None:
+    """« origin », dans un clone, est le dépôt d'où l'on a cloné : le sien."""
+    racine = cloned(fork, tmp_path / "clone")
+    dit = refusal(racine, "--depot", str(fork))
+    assert "n'est pas celui de l'origine" in dit
+    assert "origine, depot" in dit
+    assert follow(racine).statut == 0
+
+
 def test_a_password_is_never_shown(fork: Path) -> None:
     dit = refusal(fork, "--depot", "https://moi:secret@127.0.0.1:1/livre.git")
     assert "(https://127.0.0.1:1/livre.git)" in dit
