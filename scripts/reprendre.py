@@ -1,6 +1,5 @@
 """Fait de ce livre le vôtre : pose huit questions, puis écrit le dossier `local/`."""
 
-import os
 import sys
 from argparse import ArgumentParser
 from pathlib import Path
@@ -30,7 +29,6 @@ def main() -> int:
         print(format_problemes(lecture.problemes), file=sys.stderr)
         return 1
     livre = lecture.livre
-    complete = livre.identite.on_forge(os.environ)
     try:
         reponses = ask_all(QUESTIONS, livre, asker(analyse.parse_args()))
     except Refus as refus:
@@ -39,9 +37,8 @@ def main() -> int:
     except (KeyboardInterrupt, EOFError):
         print("\nAbandon : rien n'est écrit.", file=sys.stderr)
         return INTERROMPU
-    origine = livre.identite.model_copy(update={"depot": _home(racine) or complete.depot})
     version = ask(racine, "describe", "--tags", "--abbrev=0") or ""
-    for fichier, texte in local_files(livre.with_identity(origine), reponses, version).items():
+    for fichier, texte in local_files(livre, reponses, version).items():
         write_text(racine / fichier, texte)
         print(f"Écrit : {fichier}.")
     return _next_steps(racine)
@@ -54,12 +51,6 @@ def _options() -> ArgumentParser:
     analyse.add_argument("--contenu", help=f"l'un de {', '.join(CONTENUS)}")
     analyse.add_argument("--oui", action="store_true", help="ne poser aucune question")
     return analyse
-
-
-def _home(racine: Path) -> str | None:
-    """Le dépôt d'où ce livre a été cloné, s'il a une adresse publique."""
-    adresse = ask(racine, "remote", "get-url", "origin") or ""
-    return adresse if adresse.startswith("https://") and "@" not in adresse else None
 
 
 def _next_steps(racine: Path) -> int:

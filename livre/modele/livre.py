@@ -64,10 +64,6 @@ class Livre:
         """Les recettes que le livre propose : toutes, sauf les masquées."""
         return {nom: r for nom, r in self.recettes.items() if nom not in self.masquees}
 
-    def with_identity(self, identite: Identite) -> "Livre":
-        """Le même livre, sous cette identité."""
-        return replace(self, identite=identite)
-
     def advised(self, famille: Famille) -> list[tuple[Recette, str]]:
         """Les recettes que cette famille conseille et que le livre propose, et pourquoi."""
         return [

@@ -3,12 +3,13 @@
 import sys
 from argparse import ArgumentParser, Namespace
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
 from livre.brouillons.questions import Poser, QuestionPosee, Refus, Saisies, ask_all
 from livre.lecture.assemblage import Lecture, load_livre
+from livre.modele.collections import LOCAL
 from livre.modele.livre import Livre
 from livre.probleme import format_problemes
 from scripts.commun.racine import read_racine
@@ -50,7 +51,15 @@ def write_draft(analyse: ArgumentParser, commande: CommandeDeBrouillon) -> int:
     except (KeyboardInterrupt, EOFError):
         print("\nAbandon : rien n'est écrit.", file=sys.stderr)
         return INTERROMPU
-    return _create(racine, commande.rediger(lecture.livre, reponses), commande.suite)
+    brouillon = commande.rediger(lecture.livre, reponses)
+    return _create(racine, _at_home(brouillon, lecture.livre), commande.suite)
+
+
+def _at_home(brouillon: Brouillon, livre: Livre) -> Brouillon:
+    """Le même, dans `local/` si ce livre dérive d'un autre : le reste n'est pas à lui."""
+    if livre.d_origine is None:
+        return brouillon
+    return replace(brouillon, fichier=f"{LOCAL}/{brouillon.fichier}")
 
 
 def _refuse(lecture: Lecture, obstacle: str) -> int:

@@ -10,6 +10,7 @@ from livre.chemins.identifiants import next_code
 from livre.lecture.assemblage import load_livre
 from livre.modele.livre import Livre
 from livre.regles.liste import check_livre
+from scripts.commun.racine import RACINE
 from scripts.promesses import main as promettre
 
 INGREDIENT = """- id: grande-table
@@ -57,6 +58,11 @@ def _contribute(racine: Path, livre: Livre) -> None:
     essai = (racine / retour.fichier).read_text("utf-8")
     essai = essai.replace(f"recette: {retour.recette}", "recette: la-grande-table")
     (racine / "data" / "retours" / "la-grande-table-a-gif.md").write_text(essai, "utf-8")
+
+
+def test_this_book_has_no_local_folder() -> None:
+    """`local/` est à qui le reprend : l'origine n'y met jamais rien."""
+    assert not (RACINE / "local").exists()
 
 
 @pytest.fixture(scope="module")

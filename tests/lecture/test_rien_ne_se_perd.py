@@ -22,8 +22,8 @@ from livre.modele.fiches import Recette
 from livre.modele.livre import Livre
 from livre.probleme import errors_of
 from livre.regles.essais import check_phares_are_complete
-from livre.regles.oublis import check_nothing_waits_in_comments
 from livre.regles.references import check_deroules_match_seances
+from livre.regles.style import check_nothing_waits_in_comments
 from livre.site.rendu import Rendu
 from livre.texte.arbre import links
 from scripts.commun.racine import RACINE

@@ -10,7 +10,7 @@ from mini import copy_mini
 from livre.lecture.assemblage import load_livre
 from livre.probleme import AVERTISSEMENT
 from livre.regles.liste import check_livre
-from tests.outils.site_construit import MINI_LIVRE, RACINE, address_of, make_livre, run
+from tests.outils.site_construit import MINI_LIVRE, address_of, make_livre, run
 from tests.site.test_pages import text
 
 IDENTITE = """nom: Le potager d'à côté
@@ -103,10 +103,6 @@ def pages(site: Path) -> dict[str, html.HtmlElement]:
     return {
         address_of(site, f): html.fromstring(f.read_bytes()) for f in sorted(site.rglob("*.html"))
     }
-
-
-def test_upstream_never_has_it() -> None:
-    assert not (RACINE / "local").exists()
 
 
 def test_its_own_its_adapted_and_the_untouched_are_all_there(pages) -> None:
