@@ -3,6 +3,9 @@ PYTHON ?= python3
 VENV := .venv
 PY := $(VENV)/bin/python
 
+# Ce qu'un livre dérivé vérifie de son site : liens, titres, accessibilité, pages imprimées. Le moteur l'est en amont.
+EPREUVES := tests/site/test_pages.py tests/site/test_chaque_page.py tests/site/test_pages_imprimees.py
+
 .DEFAULT_GOAL := aide
 .PHONY: aide venv venv-dev serve site kits livre pdf valider relire recette reprendre retour quiz schemas promesses amont derive adapter test lint format html comparer mesurer verrouiller propre
 
@@ -68,6 +71,11 @@ adapter: venv ## livre dérivé : copier une recette dans local/ pour l'adapter 
 test: venv-dev ## tout tester, navigateur compris
 	@$(PY) -m scripts.preparer
 	@$(PY) -m pytest -n auto --dist loadfile
+
+eprouver: venv-dev ## livre dérivé : relire le contenu, construire, et parcourir chaque page du site
+	@$(PY) -m scripts.valider
+	@$(PY) -m scripts.preparer
+	@$(PY) -m pytest -n auto --dist loadfile $(EPREUVES)
 
 lint: venv-dev ## relire le code (forme, règles, types, licences)
 	@$(VENV)/bin/ruff format --check .
