@@ -74,7 +74,8 @@ def _read_identities(
     if not is_derived(racine):
         return origine, None
     ici = f"{LOCAL}/{FICHIER_LOCAL}"
-    return _read_single(racine, ici, Identite, problemes), origine
+    identite = _read_single(racine, ici, Identite, problemes)
+    return (identite.inherit(origine) if identite and origine else identite), origine
 
 
 def _read_promises(racine: Path, problemes: list[Probleme]) -> Promesses:

@@ -13,6 +13,8 @@ from livre.modele.termes import Mots, conditions_of
 FICHIER = "data/identite.yml"
 FICHIER_LOCAL = "identite.yml"
 """Dans `local/` : l'identité d'un livre dérivé."""
+HERITES = ("public", "enquete", "mots")
+"""Ce qu'un livre dérivé garde de son origine tant qu'il n'en dit rien."""
 Prefixe = Annotated[str, Field(strict=True, pattern=MOTIF_PREFIXE)]
 MOTIF_COURRIEL = r"^[A-Za-z0-9._+-]+@[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)+$"
 Courriel = Annotated[str, Field(strict=True, pattern=MOTIF_COURRIEL)]
@@ -155,6 +157,11 @@ class Identite(Ecrit):
         default=None,
         description="L'organisme de formation qui reprend ce livre, pour le dossier des kits.",
     )
+
+    def inherit(self, origine: "Identite") -> "Identite":
+        """La même, avec ce que le livre d'origine dit de son public, de son enquête, de ses mots."""
+        tus = [nom for nom in HERITES if nom not in self.model_fields_set]
+        return self.model_copy(update={nom: getattr(origine, nom) for nom in tus})
 
     def on_forge(self, env: Mapping[str, str]) -> "Identite":
         """La même identité, complétée par ce que dit la forge qui construit le site.

@@ -8,6 +8,7 @@ from livre_copie import complete_drafts, copy_book
 from mini import copy_mini
 
 from livre.lecture.assemblage import load_livre
+from livre.modele.identite import HERITES
 from livre.probleme import errors_of
 from livre.regles.liste import check_livre
 from scripts import nouvelle_recette, promesses, reprendre
@@ -40,6 +41,8 @@ def test_the_book_takes_another_name_and_keeps_its_credit(racine: Path) -> None:
     assert livre.identite.origine.nom == avant.nom
     assert livre.identite.origine.licence == avant.licence_textes.identifiant
     assert livre.proposees == livre.recettes
+    for herite in HERITES:
+        assert getattr(livre.identite, herite) == getattr(avant, herite)
     assert sound(racine)
 
 
