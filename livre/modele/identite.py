@@ -159,7 +159,7 @@ class Identite(Ecrit):
     )
 
     def inherit(self, origine: "Identite") -> "Identite":
-        """La même, avec ce que le livre d'origine dit de son public, de son enquête, de ses mots."""
+        """La même ; son public, son enquête et ses mots sont ceux de l'origine si elle s'en tait."""
         tus = [nom for nom in HERITES if nom not in self.model_fields_set]
         return self.model_copy(update={nom: getattr(origine, nom) for nom in tus})
 
