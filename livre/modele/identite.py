@@ -159,7 +159,7 @@ class Identite(Ecrit):
     )
 
     def inherit(self, origine: "Identite") -> "Identite":
-        """La même ; son public, son enquête et ses mots sont ceux de l'origine si elle s'en tait."""
+        """La même ; elle prend à l'origine le public, l'enquête et les mots qu'elle tait."""
         tus = [nom for nom in HERITES if nom not in self.model_fields_set]
         return self.model_copy(update={nom: getattr(origine, nom) for nom in tus})
 
