@@ -29,7 +29,7 @@ from macros.main import MACROS
 RACINE = Path(__file__).parents[2]
 COMBIEN = int(os.environ.get("MUTATIONS", "120"))
 LOT = 20
-PART_DU_VRAI_LIVRE = 24
+PART_DU_VRAI_LIVRE = 60
 """Une mutation sur vingt-quatre s'essaie aussi sur le vrai livre, plus long à relire."""
 _APPEL = re.compile(r"(\w+)\((.*)\)")
 
