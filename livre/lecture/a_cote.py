@@ -1,8 +1,14 @@
 """Ce qui est rangé à côté des fiches sans en être une, et comment l'y faire entrer."""
 
-from pathlib import Path
+from collections.abc import Iterator
+from pathlib import Path, PurePosixPath
 
-from livre.probleme import Probleme
+from livre.modele.collections import EMPLACEMENTS
+from livre.probleme import Probleme, suggestion
+
+DONNEES = "data"
+_AUTRES = frozenset({"identite.yml", "promesses.yml", "schemas"})
+"""Ce que `data/` tient sans que ce soit une collection."""
 
 _DOCUMENTS = frozenset(
     {".doc", ".docx", ".odt", ".rtf", ".pages", ".fodt", ".pdf", ".html", ".htm"}
@@ -52,3 +58,20 @@ def _bring_in(dossier: str, suffixe: str) -> str:
             f"{commandes[dossier]} écrit un modèle : recopiez-y le texte, puis retirez ce fichier."
         )
     return f"Recopiez son texte dans un fichier « {suffixe} », sur le modèle d'un voisin."
+
+
+def strays(couche: Path, racine: Path) -> Iterator[Probleme]:
+    """Ce qui est rangé dans le `data/` de cette couche sans qu'aucune collection ne le lise."""
+    dossier = couche / DONNEES
+    chemins = (PurePosixPath(e.chemin) for e in EMPLACEMENTS.values())
+    lus = _AUTRES | {c.name for c in chemins if c.parent.name == DONNEES}
+    for chemin in sorted(dossier.iterdir()) if dossier.is_dir() else ():
+        nom = chemin.name
+        if nom in lus or nom.startswith("."):
+            continue
+        affiche = f"{chemin.relative_to(racine).as_posix()}"
+        if chemin.suffix == ".yml" or chemin.is_dir():
+            message = f"rien ne lit ce nom dans {DONNEES}/.{suggestion(nom, lus)}"
+            yield Probleme(affiche, 1, "", message, (f"Sont lus : {', '.join(sorted(lus))}.",))
+        elif refus := misplaced(chemin, affiche, ".yml"):
+            yield refus

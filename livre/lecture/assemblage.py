@@ -9,9 +9,10 @@ from typing import TypeVar
 from livre.fichiers.contenu import TAILLE_MAX, TAILLE_MAX_ENGENDRE, read_text
 from livre.fichiers.ramasse_miettes import no_collection
 from livre.francais.mots import fold
+from livre.lecture.a_cote import strays
 from livre.lecture.collections import read_collection
 from livre.lecture.construction import build
-from livre.lecture.superposition import is_derived, read_hidden
+from livre.lecture.superposition import is_derived, layers, read_hidden
 from livre.modele.collections import LOCAL, MODELES, is_local
 from livre.modele.fiche import Ecrit, Fiche, Origine
 from livre.modele.fiches import (
@@ -52,6 +53,7 @@ def load_livre(racine: Path) -> Lecture:
     with no_collection():
         lus = {nom: read_collection(racine, nom) for nom in MODELES}
     problemes += [probleme for lu in lus.values() for probleme in lu.problemes]
+    problemes += [refus for couche in layers(racine) for refus in strays(couche, racine)]
     collections = {nom: _by_identifier(lu.fiches, problemes) for nom, lu in lus.items()}
     livre = Livre(
         racine,
