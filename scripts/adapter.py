@@ -5,10 +5,9 @@ from pathlib import Path
 
 from livre.fichiers.ecriture import write_text
 from livre.modele.collections import LOCAL
-from scripts.commun.porte import run
+from scripts.commun.porte import Empechement, run
 from scripts.commun.racine import parser, read_racine
 from scripts.suivi.originaux import RECETTES, find_recipe, read_now
-from scripts.suivi.origine import Empechement
 from scripts.suivi.reprise import adapted
 
 
@@ -18,11 +17,7 @@ def main() -> int:
     analyse.add_argument("--recette", required=True, help="son code (R06) ou son nom de fichier")
     analyse.add_argument("--changements", default="", help="ce qui change, en une phrase")
     racine, choix = read_racine(analyse), analyse.parse_args()
-    try:
-        fichier = _adapt(racine, choix.recette, choix.changements)
-    except Empechement as refus:
-        print(refus, file=sys.stderr)
-        return 1
+    fichier = _adapt(racine, choix.recette, choix.changements)
     print(f"Écrit : {fichier}. L'originale n'a pas bougé.")
     print("Changez-y ce que vous voulez, et dites-le en une phrase (derive_de, changements) : la")
     print("licence le demande. L'empreinte et le code restent : ils mènent à l'originale.")

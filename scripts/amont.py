@@ -12,18 +12,14 @@ from scripts.suivi.base import Depart, find_base
 from scripts.suivi.depot import check_ready, fetch, find_version, listed, versions
 from scripts.suivi.fusion import check_outside, merge, tie
 from scripts.suivi.nouvelles import describe
-from scripts.suivi.origine import Empechement, find_depot, shown
+from scripts.suivi.origine import find_depot, shown
 
 
 def main() -> int:
     """Rend 1, en une phrase et sans rien changer, si la fusion n'est pas possible."""
     analyse = _options()
     racine, choix = read_racine(analyse), analyse.parse_args()
-    try:
-        _follow(racine, choix.depot, choix.version, choix.voir)
-    except Empechement as refus:
-        print(refus, file=sys.stderr)
-        return 1
+    _follow(racine, choix.depot, choix.version, choix.voir)
     return 0
 
 

@@ -8,7 +8,7 @@ from pathlib import Path
 from livre.fichiers.ecriture import write_text
 from livre.francais.mots import count
 from livre.modele.collections import LOCAL
-from scripts.commun.porte import run
+from scripts.commun.porte import Empechement, run
 from scripts.commun.racine import parser, read_racine
 from scripts.suivi.adaptations import (
     MASQUEES,
@@ -18,7 +18,6 @@ from scripts.suivi.adaptations import (
     lost_masks,
     replaced_elements,
 )
-from scripts.suivi.origine import Empechement
 from scripts.suivi.reprise import PROPOSITIONS, describe_change, mark_seen, propose
 
 Geste = Callable[[Path, Adaptation], None]
@@ -33,15 +32,11 @@ def main() -> int:
         (choix.proposer, _propose),
         (choix.vu, _mark),
     )
-    try:
-        demandes = [(demande, geste) for demande, geste in gestes if demande]
-        for demande, geste in demandes:
-            geste(racine, _find(racine, demande))
-        if not demandes:
-            print("\n".join(_report(racine)))
-    except Empechement as refus:
-        print(refus, file=sys.stderr)
-        return 1
+    demandes = [(demande, geste) for demande, geste in gestes if demande]
+    for demande, geste in demandes:
+        geste(racine, _find(racine, demande))
+    if not demandes:
+        print("\n".join(_report(racine)))
     return 0
 
 

@@ -4,16 +4,15 @@ import sys
 from argparse import ArgumentParser
 from pathlib import Path
 
-from livre.brouillons.questions import Refus, ask_all
 from livre.brouillons.reprise import CONTENUS, QUESTIONS, local_files
 from livre.fichiers.ecriture import write_text
 from livre.lecture.assemblage import load_livre
 from livre.modele.collections import LOCAL
 from livre.probleme import errors_of, format_problemes
 from livre.regles.liste import check_livre
-from scripts.commun.brouillon import INTERROMPU, asker
+from scripts.commun.brouillon import gather
 from scripts.commun.git import ask
-from scripts.commun.porte import run
+from scripts.commun.porte import Empechement, run
 from scripts.commun.racine import parser, read_racine
 
 
@@ -23,20 +22,11 @@ def main() -> int:
     racine = read_racine(analyse)
     lecture = load_livre(racine)
     if (racine / LOCAL).exists():
-        print(f"{LOCAL}/ existe déjà : ce livre est déjà le vôtre.", file=sys.stderr)
-        return 1
+        raise Empechement(f"{LOCAL}/ existe déjà : ce livre est déjà le vôtre.")
     if errors_of(lecture.problemes):
-        print(format_problemes(lecture.problemes), file=sys.stderr)
-        return 1
+        raise Empechement(format_problemes(lecture.problemes))
     livre = lecture.livre
-    try:
-        reponses = ask_all(QUESTIONS, livre, asker(analyse.parse_args()))
-    except Refus as refus:
-        print(refus, file=sys.stderr)
-        return 1
-    except (KeyboardInterrupt, EOFError):
-        print("\nAbandon : rien n'est écrit.", file=sys.stderr)
-        return INTERROMPU
+    reponses = gather(QUESTIONS, livre, analyse.parse_args())
     version = ask(racine, "describe", "--tags", "--abbrev=0") or ""
     for fichier, texte in local_files(livre, reponses, version).items():
         write_text(racine / fichier, texte)
@@ -56,8 +46,7 @@ def _options() -> ArgumentParser:
 def _next_steps(racine: Path) -> int:
     problemes = check_livre(load_livre(racine))
     if errors_of(problemes):
-        print(format_problemes(problemes), file=sys.stderr)
-        return 1
+        raise Empechement(format_problemes(problemes))
     print("Le livre est à vous. Ensuite :")
     print("  1. `make serve` le montre sous votre nom ;")
     print("  2. `make recette` écrit votre première recette (`make adapter` en adapte une) ;")

@@ -9,8 +9,9 @@ from typing import Any
 
 from livre.francais.mots import fold
 from livre.guide.libelles import label_of, name_of
+from livre.lecture.superposition import over
 from livre.modele.champs import item_of, target_of
-from livre.modele.collections import EMPLACEMENTS, LOCAL
+from livre.modele.collections import EMPLACEMENTS
 from livre.modele.fiche import Fiche
 from livre.modele.livre import Livre
 from livre.probleme import suggestion
@@ -110,9 +111,8 @@ def or_unknown(question: QuestionPosee) -> QuestionPosee:
 
 def taken(livre: Livre, collection: str) -> set[str]:
     """Les noms de fichiers déjà pris, fautifs compris, ici et dans `local/`."""
-    chemin = EMPLACEMENTS[collection].chemin
-    dossiers = (livre.racine / chemin, livre.racine / LOCAL / chemin)
-    return {fichier.stem.lower() for dossier in dossiers for fichier in dossier.glob("*.md")}
+    fichiers = over(livre.racine, EMPLACEMENTS[collection].chemin, lambda d: d.glob("*.md"))
+    return {fichier.stem.lower() for fichier in fichiers}
 
 
 def names(livre: Livre, collection: str) -> dict[str, str]:

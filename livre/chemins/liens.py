@@ -2,12 +2,11 @@
 
 import re
 from dataclasses import dataclass
-from os.path import isfile
 from urllib.parse import SplitResult, unquote, urlsplit
 
 from livre.chemins.adresses import AVEC_PAGE, resolve_file
 from livre.francais.mots import shorten
-from livre.modele.collections import EMPLACEMENTS, LOCAL, MODELES, page_address, place_of
+from livre.modele.collections import EMPLACEMENTS, MODELES, is_written, page_address, place_of
 from livre.modele.livre import Livre
 from livre.probleme import admitted_values, nearest
 
@@ -82,8 +81,7 @@ def _internal(montre: str, fichier: str, ancre: str, livre: Livre) -> Cible | Im
     for nom, emplacement in EMPLACEMENTS.items():
         if lu is not None and emplacement.markdown and lu[1] == emplacement.chemin:
             return _to_fiche(montre, nom, lu[2], ancre, livre)
-    ecrite = any(isfile(livre.racine / dossier / fichier) for dossier in ("", LOCAL))
-    if fichier.startswith("docs/") and ecrite:
+    if fichier.startswith("docs/") and is_written(livre.racine, fichier):
         return Cible(page_address(fichier) + ancre, False)
     message = f"le lien « {montre} » vise {shorten(fichier)}, qui n'existe pas dans le livre."
     return Impasse(message, _ADMIS)

@@ -19,7 +19,7 @@ from livre.chemins.adresses import (
 from livre.chemins.facettes import Rayons
 from livre.chemins.sujets import has_archive, kit_address, subjects
 from livre.francais.mots import lower_first
-from livre.modele.collections import EMPLACEMENTS, LOCAL, collection_of, page_address
+from livre.modele.collections import EMPLACEMENTS, collection_of, is_written, page_address
 from livre.modele.fiche import Fiche
 from livre.modele.fiches import Recette
 from livre.modele.livre import Livre
@@ -158,9 +158,7 @@ def is_spared(livre: Livre, source: str) -> bool:
     nom = page_address(f"docs/{source}").rstrip("/")
     if nom in LISTES:
         return not livre.collections[nom]
-    dossiers = (livre.racine, livre.racine / LOCAL)
-    ecrite = any((dossier / "docs" / source).is_file() for dossier in dossiers)
-    return nom in FACULTATIVES and not ecrite
+    return nom in FACULTATIVES and not is_written(livre.racine, f"docs/{source}")
 
 
 def _words(livre: Livre) -> dict[str, str]:

@@ -19,10 +19,14 @@ _FORME = "Une ligne « - identifiant » par recette à masquer ; « [] » s'il n
 _PARTIE = "Si elle a quitté le livre d'origine, retirez cette ligne."
 
 
+def is_derived(racine: Path) -> bool:
+    """Vrai si ce livre dérive d'un autre."""
+    return (racine / LOCAL).is_dir()
+
+
 def layers(racine: Path) -> tuple[Path, ...]:
     """Le livre d'origine, puis le dossier du livre dérivé s'il y en a un."""
-    local = racine / LOCAL
-    return (racine, local) if local.is_dir() else (racine,)
+    return (racine, racine / LOCAL) if is_derived(racine) else (racine,)
 
 
 def over(racine: Path, dossier: str, entrees: Callable[[Path], Iterable[Path]]) -> list[Path]:
@@ -32,11 +36,6 @@ def over(racine: Path, dossier: str, entrees: Callable[[Path], Iterable[Path]]) 
         for chemin in entrees(couche / dossier):
             places[chemin.relative_to(couche)] = chemin
     return [places[place] for place in sorted(places)]
-
-
-def is_derived(racine: Path) -> bool:
-    """Vrai si ce livre dérive d'un autre."""
-    return (racine / LOCAL).is_dir()
 
 
 def read_hidden(

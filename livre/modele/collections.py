@@ -2,6 +2,8 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from os.path import isfile
+from pathlib import Path
 
 from livre.modele.fiche import Fiche, FicheRedigee
 from livre.modele.fiches import (
@@ -79,6 +81,11 @@ def collection_of(modele: type[Fiche]) -> str:
 def place_of(fichier: str) -> str:
     """La place d'un fichier dans le livre : `local/recettes/soupe.md` y est `recettes/soupe.md`."""
     return fichier.removeprefix(f"{LOCAL}/")
+
+
+def is_written(racine: Path, place: str) -> bool:
+    """Vrai si ce fichier existe, dans le livre ou dans `local/`."""
+    return any(isfile(racine / dossier / place) for dossier in ("", LOCAL))
 
 
 def is_local(fichier: str) -> bool:

@@ -1,12 +1,11 @@
 """Les règles de ce qui est publié : un code et une adresse promis ne changent plus de sens."""
 
 from collections.abc import Iterator
-from os.path import isfile
 
 from livre.chemins.adresses import short_address
 from livre.chemins.identifiants import CODE_D_ORIGINE, next_code, prefix_of
 from livre.chemins.pages import all_addresses
-from livre.modele.collections import LOCAL, is_local
+from livre.modele.collections import is_local, is_written
 from livre.modele.fiches import Recette
 from livre.modele.identite import ANONYME
 from livre.modele.livre import Livre
@@ -121,8 +120,5 @@ def _is_excused(livre: Livre, adresse: str) -> bool:
     collection, _, identifiant = adresse.strip("/").partition("/")
     if collection in livre.illisibles and livre.is_unreadable(collection, identifiant):
         return True
-    pages = (livre.racine / dossier / "docs" / adresse for dossier in ("", LOCAL))
-    return any(
-        isfile(page) or isfile(page.with_suffix(".md")) or isfile(page / "index.md")
-        for page in pages
-    )
+    page = f"docs/{adresse.rstrip('/')}"
+    return any(is_written(livre.racine, f"{page}{fin}") for fin in ("", ".md", "/index.md"))

@@ -8,13 +8,12 @@ from pathlib import Path
 from typing import Any
 
 from livre.brouillons.questions import Poser, QuestionPosee, Refus, Saisies, ask_all
-from livre.lecture.assemblage import Lecture, load_livre
+from livre.lecture.assemblage import load_livre
 from livre.modele.collections import LOCAL
 from livre.modele.livre import Livre
 from livre.probleme import format_problemes
+from scripts.commun.porte import INTERROMPUE, Empechement
 from scripts.commun.racine import read_racine
-
-INTERROMPU = 130
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,20 +36,13 @@ class CommandeDeBrouillon:
 
 
 def write_draft(analyse: ArgumentParser, commande: CommandeDeBrouillon) -> int:
-    """Pose les questions, écrit le fichier, dit la suite ; rend 1 si rien n'est écrit."""
+    """Pose les questions, écrit le fichier et dit la suite ; lève `Empechement` sinon."""
     racine = read_racine(analyse)
-    try:
-        lecture = load_livre(racine)
-        obstacle = commande.obstacle(lecture.livre)
-        if obstacle:
-            return _refuse(lecture, obstacle)
-        reponses = ask_all(commande.questions, lecture.livre, asker(analyse.parse_args()))
-    except Refus as refus:
-        print(refus, file=sys.stderr)
-        return 1
-    except (KeyboardInterrupt, EOFError):
-        print("\nAbandon : rien n'est écrit.", file=sys.stderr)
-        return INTERROMPU
+    lecture = load_livre(racine)
+    obstacle = commande.obstacle(lecture.livre)
+    if obstacle:
+        raise Empechement(f"{format_problemes(lecture.problemes)}\n{obstacle}")
+    reponses = gather(commande.questions, lecture.livre, analyse.parse_args())
     brouillon = commande.rediger(lecture.livre, reponses)
     return _create(racine, _at_home(brouillon, lecture.livre), commande.suite)
 
@@ -62,13 +54,17 @@ def _at_home(brouillon: Brouillon, livre: Livre) -> Brouillon:
     return replace(brouillon, fichier=f"{LOCAL}/{brouillon.fichier}")
 
 
-def _refuse(lecture: Lecture, obstacle: str) -> int:
-    print(format_problemes(lecture.problemes), file=sys.stderr)
-    print(obstacle, file=sys.stderr)
-    return 1
+def gather(questions: Sequence[Poser], livre: Livre, options: Namespace) -> Saisies:
+    """Les réponses, prises dans les options ou demandées ; lève `Empechement`."""
+    try:
+        return ask_all(questions, livre, _asker(options))
+    except Refus as refus:
+        raise Empechement(str(refus)) from None
+    except (KeyboardInterrupt, EOFError):
+        raise Empechement("\nAbandon : rien n'est écrit.", INTERROMPUE) from None
 
 
-def asker(options: Namespace) -> Callable[[QuestionPosee], Any]:
+def _asker(options: Namespace) -> Callable[[QuestionPosee], Any]:
     """Prend la réponse dans les options, sinon la demande."""
 
     def answer(question: QuestionPosee) -> Any:

@@ -47,12 +47,24 @@ _APPROCHES = str.maketrans(
 """Ce qu'un terminal d'un autre âge affiche à la place."""
 
 
+class Empechement(Exception):
+    """Pourquoi une commande s'arrête, en une phrase pour qui l'a lancée."""
+
+    def __init__(self, phrase: str, statut: int = 1) -> None:
+        super().__init__(phrase)
+        self.statut = statut
+        """Celui que la commande rend."""
+
+
 def run(commande: Callable[[], int]) -> int:
-    """Lance une commande et rend son statut : 1 après un refus du système, 130 après Ctrl-C."""
+    """Lance une commande et rend son statut : 1 si quelque chose l'empêche, 130 après Ctrl-C."""
     speak_everywhere()
     try:
         statut = commande()
         sys.stdout.flush()
+    except Empechement as phrase:
+        print(phrase, file=sys.stderr)
+        return phrase.statut
     except KeyboardInterrupt:
         print("\nArrêté.", file=sys.stderr)
         return INTERROMPUE

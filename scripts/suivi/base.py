@@ -10,8 +10,9 @@ from pathlib import Path
 
 from livre.modele.collections import LOCAL
 from scripts.commun.git import ask, command
+from scripts.commun.porte import Empechement
 from scripts.suivi.depot import named_commit
-from scripts.suivi.origine import Empechement, read_origine
+from scripts.suivi.origine import read_origine
 
 _SANS_BASE = (
     "Ce dépôt et l'origine n'ont aucun point commun : écrivez dans local/identite.yml (origine, "

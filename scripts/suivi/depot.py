@@ -11,7 +11,8 @@ from pathlib import Path
 from livre.francais.invisibles import without_invisibles
 from livre.modele.collections import LOCAL
 from scripts.commun.git import ask, command
-from scripts.suivi.origine import IDENTITE, Empechement, shown
+from scripts.commun.porte import Empechement
+from scripts.suivi.origine import IDENTITE, shown
 
 ETIQUETTES = "refs/amont/tags/"
 BRANCHES = "refs/amont/branches/"

@@ -4,10 +4,10 @@ from pathlib import Path
 
 from livre.modele.collections import LOCAL
 from scripts.commun.git import DitDeGit, command
+from scripts.commun.porte import Empechement
 from scripts.suivi.base import Depart, EcartDehors, changed_outside
 from scripts.suivi.depot import listed
 from scripts.suivi.nouvelles import CONTENU
-from scripts.suivi.origine import Empechement
 
 _FUSIONNER = (
     *("-c", "merge.renames=false"),

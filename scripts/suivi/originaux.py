@@ -8,7 +8,7 @@ from livre.lecture.entete import Coupe, split_header
 from livre.probleme import nearest
 from livre.yaml.lecteur import YamlLu, read_yaml
 from scripts.commun.git import ask, command
-from scripts.suivi.origine import Empechement
+from scripts.commun.porte import Empechement
 
 RECETTES = "recettes"
 

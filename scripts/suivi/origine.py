@@ -8,6 +8,7 @@ from livre.modele.collections import LOCAL
 from livre.modele.identite import FICHIER_LOCAL
 from livre.yaml.lecteur import read_yaml
 from scripts.commun.git import ask
+from scripts.commun.porte import Empechement
 
 IDENTITE = f"{LOCAL}/{FICHIER_LOCAL}"
 DISTANT = "amont"
@@ -16,10 +17,6 @@ _SANS_ADRESSE = (
     "L'adresse du livre d'origine manque : écrivez-la dans local/identite.yml (origine, depot), "
     "ou lancez `make amont DEPOT=https://…`."
 )
-
-
-class Empechement(Exception):
-    """Pourquoi la commande s'arrête, en une phrase pour qui l'a lancée."""
 
 
 def read_origine(racine: Path, champ: str) -> str:

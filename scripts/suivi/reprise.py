@@ -13,9 +13,9 @@ from livre.francais.invisibles import without_invisibles
 from livre.guide.exemples import A_COMPLETER
 from livre.yaml.ecriture import scalar
 from scripts.commun.git import command
+from scripts.commun.porte import Empechement
 from scripts.suivi.adaptations import DERIVE_DE, Adaptation
 from scripts.suivi.originaux import fingerprint, read_now
-from scripts.suivi.origine import Empechement
 
 A_DIRE = f"{A_COMPLETER} : ce qui change, en une phrase"
 """Le livre ne paraît pas tant que ce n'est pas dit."""

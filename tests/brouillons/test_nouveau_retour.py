@@ -11,7 +11,7 @@ from livre.lecture.assemblage import load_livre
 from livre.modele.fiches import Retour
 from livre.probleme import errors_of
 from livre.regles.liste import check_livre
-from scripts.commun.brouillon import INTERROMPU
+from scripts.commun.porte import INTERROMPUE
 from scripts.commun.racine import RACINE
 from scripts.nouveau_retour import main
 
@@ -167,7 +167,7 @@ def test_giving_up_is_clean(
         raise fin
 
     monkeypatch.setattr("builtins.input", give_up)
-    assert run(main, monkeypatch, racine) == INTERROMPU
+    assert run(main, monkeypatch, racine) == INTERROMPUE
     assert "Abandon : rien n'est écrit." in capsys.readouterr().err
 
 
@@ -187,6 +187,6 @@ def test_real_interruption_leaves_no_trace(racine: Path) -> None:
             pass
         processus.send_signal(signal.SIGINT)
         _, erreurs = processus.communicate(timeout=20)
-    assert processus.returncode == INTERROMPU
+    assert processus.returncode == INTERROMPUE
     assert "Traceback" not in erreurs
     assert sorted(racine.rglob("*")) == avant

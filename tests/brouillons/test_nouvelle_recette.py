@@ -10,7 +10,7 @@ from livre.chemins.identifiants import next_code
 from livre.lecture.assemblage import load_livre
 from livre.probleme import errors_of
 from livre.regles.liste import check_livre
-from scripts.commun.brouillon import INTERROMPU
+from scripts.commun.porte import INTERROMPUE
 from scripts.commun.racine import RACINE
 from scripts.nouvelle_recette import main
 
@@ -200,7 +200,7 @@ def test_giving_up_is_clean(
         raise fin
 
     monkeypatch.setattr("builtins.input", give_up)
-    assert run(main, monkeypatch, racine) == INTERROMPU
+    assert run(main, monkeypatch, racine) == INTERROMPUE
     assert "Abandon : rien n'est écrit." in capsys.readouterr().err
 
 
@@ -220,7 +220,7 @@ def test_real_interruption_leaves_no_trace(racine: Path) -> None:
             pass
         processus.send_signal(signal.SIGINT)
         _, erreurs = processus.communicate(timeout=20)
-    assert processus.returncode == INTERROMPU
+    assert processus.returncode == INTERROMPUE
     assert "Traceback" not in erreurs
     assert sorted(racine.rglob("*")) == avant
 

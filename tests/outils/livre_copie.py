@@ -10,6 +10,7 @@ from typing import Any
 import pytest
 import yaml
 
+from scripts.commun.porte import run as pass_through
 from scripts.commun.racine import RACINE
 
 COPIES = ("recettes", "data", "docs")
@@ -29,7 +30,7 @@ def run(
 ) -> int:
     """Lance une commande du livre sur cette copie, comme depuis un terminal."""
     monkeypatch.setattr("sys.argv", ["commande", "--racine", str(racine), *options])
-    return commande()
+    return pass_through(commande)
 
 
 _CACHES_OU_ATTENDUS = re.compile(r"^<!--.*?-->|^# .*?$|(À compléter[^*\n\"]*)", re.S | re.M)
