@@ -52,16 +52,20 @@ def check_codes_are_never_reused(livre: Livre) -> Iterator[Probleme]:
 
 def check_derived_books_say_where_they_come_from(livre: Livre) -> Iterator[Probleme]:
     """Un livre dérivé crédite son origine."""
-    lue = livre.identite is not ANONYME
-    if livre.d_origine is not None and lue and livre.identite.origine is None:
+    if _is_derived(livre) and livre.identite.origine is None:
         aide = "origine: {nom: …, auteurs: …, adresse: …, licence: CC-BY-SA-4.0, version: …}"
         message = "un livre dérivé dit de quel livre il vient : sa licence le demande."
         yield problem_on(livre.identite, ("origine",), message, aide)
 
 
+def _is_derived(livre: Livre) -> bool:
+    """Vrai d'un livre dérivé dont l'identité se lit ; fautive, elle a déjà son message."""
+    return livre.d_origine is not None and livre.identite is not ANONYME
+
+
 def check_codes_carry_their_prefix(livre: Livre) -> Iterator[Probleme]:
     """Le code d'une recette propre à un livre dérivé porte son préfixe, et elle seule."""
-    if livre.d_origine is None:
+    if not _is_derived(livre):
         return
     prefixe = livre.identite.prefixe
     if prefixe is None and any(map(livre.is_own, livre.recettes.values())):

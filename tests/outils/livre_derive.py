@@ -22,6 +22,16 @@ SOURCE = """- id: carnet
 """
 DEPOT = "https://forge.example.org/soupe/municipale.git"
 """L'adresse publique de l'origine ; les essais disent à git où la trouver sans réseau."""
+LICENCES = """licence_textes:
+  nom: Creative Commons Attribution - Partage dans les mêmes conditions 4.0
+  identifiant: CC-BY-SA-4.0
+  adresse: https://creativecommons.org/licenses/by-sa/4.0/deed.fr
+licence_code:
+  nom: Licence MIT
+  identifiant: MIT
+  adresse: https://spdx.org/licenses/MIT.html
+"""
+"""Celles d'une identité : un livre dérivé ne les change pas."""
 IDENTITE = """nom: Les potages du canton
 sous_titre: Nos recettes et les leurs
 description: Un livre dérivé pour les tests.
@@ -34,14 +44,6 @@ origine:
   depot: {depot}
   licence: CC-BY-SA-4.0
   version: {version}
-licence_textes:
-  nom: Creative Commons Attribution - Partage dans les mêmes conditions 4.0
-  identifiant: CC-BY-SA-4.0
-  adresse: https://creativecommons.org/licenses/by-sa/4.0/deed.fr
-licence_code:
-  nom: Licence MIT
-  identifiant: MIT
-  adresse: https://spdx.org/licenses/MIT.html
 """
 
 
@@ -142,7 +144,8 @@ def from_archive(origine: Path, vers: Path) -> Path:
 
 def make_local(racine: Path, version: str = "v1.0") -> None:
     """Ce qui est au livre dérivé : son nom, une recette à lui, une adaptée, une masquée."""
-    write(racine, "local/identite.yml", IDENTITE.format(depot=DEPOT, version=version))
+    identite = IDENTITE.format(depot=DEPOT, version=version) + LICENCES
+    write(racine, "local/identite.yml", identite)
     mienne = (racine / CAFE).read_text("utf-8").replace("R02", "ICR01")
     write(racine, MA_RECETTE, mienne.replace("poireau", "petit pois"))
     write(racine, "local/masquees.yml", "- cafe-du-poireau\n")

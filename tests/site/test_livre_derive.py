@@ -4,6 +4,7 @@ import os
 from pathlib import Path
 
 import pytest
+from livre_derive import LICENCES
 from lxml import html
 from mini import copy_mini
 
@@ -13,7 +14,7 @@ from livre.regles.liste import check_livre
 from tests.outils.site_construit import MINI_LIVRE, address_of, make_livre, run
 from tests.site.test_pages import text
 
-IDENTITE = """nom: Le potager d'à côté
+IDENTITE = f"""nom: Le potager d'à côté
 sous_titre: Nos recettes et les leurs
 description: Un livre dérivé pour les tests.
 auteurs: L'équipe du potager
@@ -26,15 +27,7 @@ origine:
   adresse: https://soupe.example.org/
   licence: CC-BY-SA-4.0
   version: v1.0
-licence_textes:
-  nom: Creative Commons Attribution - Partage dans les mêmes conditions 4.0
-  identifiant: CC-BY-SA-4.0
-  adresse: https://creativecommons.org/licenses/by-sa/4.0/deed.fr
-licence_code:
-  nom: Licence MIT
-  identifiant: MIT
-  adresse: https://spdx.org/licenses/MIT.html
-"""
+{LICENCES}"""
 NOTRE = """---
 code: POT01
 titre: Le chou de la commune
@@ -200,6 +193,16 @@ def test_a_half_written_fork_is_said(tmp_path: Path) -> None:
     racine = copy_mini(tmp_path / "livre")
     (racine / "local").mkdir()
     assert any(un.startswith("local/identite.yml:1:") for un in said(racine))
+
+
+def test_a_broken_identity_is_said_once_and_in_its_file(tmp_path: Path) -> None:
+    racine = derive(copy_mini(tmp_path / "livre"))
+    (racine / "local/identite.yml").write_text(
+        IDENTITE.replace("nom: Licence MIT\n", "\n"), "utf-8"
+    )
+    dits = said(racine)
+    assert len(dits) == 1, dits
+    assert dits[0].startswith("local/identite.yml:"), dits
 
 
 def test_a_fork_without_origin_is_refused(tmp_path: Path) -> None:
