@@ -14,6 +14,9 @@ from scripts.commun.moteur import prepare_environment
 from scripts.commun.porte import run
 from scripts.commun.racine import parser
 
+TRACES = ("404.html", "search/search_index.json")
+"""Ce que tout site construit contient : à cela, on le reconnaît avant de le remplacer."""
+
 
 class DestinationImpossible(MkDocsException):
     """Le site ne peut pas être mis là où on le demande ; le message dit pourquoi."""
@@ -74,7 +77,14 @@ def _refusal(racine: Path, destination: Path) -> str:
         return f"« {destination} » est un point de montage : il ne se remplace pas. {ailleurs}"
     if destination.exists() and not destination.is_dir():
         return f"« {destination} » n'est pas un dossier. {ailleurs}"
+    if destination.exists() and not _is_ours(destination):
+        return f"« {destination} » n'est ni vide ni un site : il serait effacé. {ailleurs}"
     return ""
+
+
+def _is_ours(dossier: Path) -> bool:
+    """Vrai d'un dossier vide, ou d'un site qu'une construction a déjà mis là."""
+    return not any(dossier.iterdir()) or all((dossier / trace).is_file() for trace in TRACES)
 
 
 def _swap(nouveau: Path, destination: Path) -> None:

@@ -12,7 +12,7 @@ from livre.francais.mots import fold
 from livre.lecture.a_cote import strays
 from livre.lecture.collections import read_collection
 from livre.lecture.construction import build
-from livre.lecture.superposition import is_derived, layers, read_hidden
+from livre.lecture.superposition import is_derived, layers, local_faults, read_hidden
 from livre.modele.collections import LOCAL, MODELES, is_local
 from livre.modele.fiche import Ecrit, Fiche, Origine
 from livre.modele.fiches import (
@@ -53,6 +53,7 @@ def load_livre(racine: Path) -> Lecture:
     with no_collection():
         lus = {nom: read_collection(racine, nom) for nom in MODELES}
     problemes += [probleme for lu in lus.values() for probleme in lu.problemes]
+    problemes += local_faults(racine)
     problemes += [refus for couche in layers(racine) for refus in strays(couche, racine)]
     collections = {nom: _by_identifier(lu.fiches, problemes) for nom, lu in lus.items()}
     livre = Livre(
@@ -76,6 +77,10 @@ def _read_identities(
     if not is_derived(racine):
         return origine, None
     ici = f"{LOCAL}/{FICHIER_LOCAL}"
+    if not (racine / ici).exists():
+        aide = f"`make reprendre` l'écrit, une fois {LOCAL}/ effacé ; ou suivez docs/reprendre.md."
+        problemes.append(Probleme(ici, 1, "", "ce fichier manque.", (aide,)))
+        return None, origine
     identite = _read_single(racine, ici, Identite, problemes)
     return (identite.inherit(origine) if identite and origine else identite), origine
 

@@ -98,6 +98,9 @@ def read_docs(racine: Path) -> Docs:
         if chemin.suffix == ".md":
             page = _read_page(chemin, nom, problemes)
             pages += [page] if page else []
+        elif chemin.is_symlink():
+            aide = ("Mettez le vrai dossier ou le vrai fichier à sa place.",)
+            problemes.append(Probleme(nom, 1, "", "c'est un lien symbolique.", aide))
         elif chemin.is_file():
             probleme = _stray(chemin, nom)
             problemes += [probleme] if probleme else []

@@ -4,17 +4,24 @@ Un fichier de `local/` a la même place que dans le livre. Le même nom remplace
 adaptation ; un nom neuf s'ajoute. Une liste se superpose élément par élément, par identifiant.
 """
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
+from dataclasses import replace
 from pathlib import Path
 
 from livre.fichiers.contenu import read_text
 from livre.francais.mots import shorten
 from livre.modele.collections import LOCAL
 from livre.modele.fiche import Fiche
-from livre.probleme import AVERTISSEMENT, Probleme, suggestion
+from livre.probleme import AVERTISSEMENT, ERREUR, Probleme, suggestion
 from livre.yaml.lecteur import read_yaml
 
 MASQUEES = "masquees.yml"
+COULEURS = "couleurs.css"
+_LUS = frozenset(
+    {MASQUEES, COULEURS, "identite.yml", "promesses.yml", "recettes", "data", "docs"}
+    | {"README.md", "LISEZMOI.md"}
+)
+"""Ce qu'un livre dérivé met à la racine de son dossier."""
 _FORME = "Une ligne « - identifiant » par recette à masquer ; « [] » s'il n'y en a aucune."
 _PARTIE = "Si elle a quitté le livre d'origine, retirez cette ligne."
 
@@ -43,7 +50,8 @@ def read_hidden(
 ) -> frozenset[str]:
     """Les recettes que `local/masquees.yml` retire des listes, sans retirer leur page.
 
-    Une recette disparue du livre d'origine n'y est plus à masquer : un rappel le dit.
+    On les y nomme par leur fichier ou par leur code. Une recette disparue du livre d'origine n'y
+    est plus à masquer : un rappel le dit.
     """
     nom = f"{LOCAL}/{MASQUEES}"
     if not (racine / nom).exists():
@@ -57,10 +65,46 @@ def read_hidden(
     if not isinstance(lues.valeur, tuple):
         problemes.append(Probleme(nom, 1, "", "ce fichier doit être une liste.", (_FORME,)))
         return frozenset()
+    par_code = {str(getattr(recette, "code", "")): id_ for id_, recette in recettes.items()}
+    masquees: set[str] = set()
     for rang, ecrite in enumerate(lues.valeur):
-        if ecrite not in recettes:
-            proche = suggestion(str(ecrite), recettes)
-            message = f"« {shorten(str(ecrite))} » n'est pas une recette.{proche}"
-            ligne = lues.line((rang,))
-            problemes.append(Probleme(nom, ligne, "", message, (_PARTIE,), AVERTISSEMENT))
-    return frozenset(nom for nom in recettes if nom in lues.valeur)
+        masquee = par_code.get(str(ecrite), ecrite)
+        refus = _hidden_fault(masquee, recettes, masquees)
+        if refus:
+            problemes.append(replace(refus, fichier=nom, ligne=lues.line((rang,))))
+        elif isinstance(masquee, str):
+            masquees.add(masquee)
+    return frozenset(masquees)
+
+
+def _hidden_fault(
+    ecrite: object, recettes: Mapping[str, Fiche], deja: Collection[str]
+) -> Probleme | None:
+    """Pourquoi cette ligne ne masque rien ; une faute de frappe laisserait la recette publiée."""
+    if not isinstance(ecrite, str):
+        return Probleme("", 1, "", "il faut un identifiant de recette, seul.", (_FORME,))
+    if ecrite in deja:
+        return Probleme("", 1, "", f"« {ecrite} » est déjà dans la liste : retirez-en un.")
+    if ecrite in recettes:
+        return None
+    proche = suggestion(ecrite, recettes)
+    message = f"« {shorten(ecrite)} » n'est pas une recette.{proche}"
+    return Probleme("", 1, "", message, (_PARTIE,), ERREUR if proche else AVERTISSEMENT)
+
+
+def local_faults(racine: Path) -> Iterator[Probleme]:
+    """Ce que `local/` tient sans que rien ne le lise, et une feuille de couleurs mal fermée."""
+    dossier = racine / LOCAL
+    for chemin in sorted(dossier.iterdir()) if dossier.is_dir() else ():
+        nom = f"{LOCAL}/{chemin.name}"
+        if chemin.name not in _LUS and not chemin.name.startswith("."):
+            message = f"rien ne lit ce nom dans {LOCAL}/.{suggestion(chemin.name, _LUS)}"
+            yield Probleme(nom, 1, "", message, (f"Sont lus : {', '.join(sorted(_LUS))}.",))
+    nom = f"{LOCAL}/{COULEURS}"
+    if (racine / nom).exists():
+        texte = read_text(racine / nom, nom, si_vide="Écrivez-y vos couleurs, ou effacez-la.")
+        if isinstance(texte, Probleme):
+            yield texte
+        elif texte.count("{") != texte.count("}"):
+            message = "une accolade n'y est pas refermée : la mise en forme du site en pâtirait."
+            yield Probleme(nom, 1, "", message, (":root { --vert: #1b3a2f; }",))

@@ -10,6 +10,7 @@ from typing import Any
 from livre.brouillons.questions import Poser, QuestionPosee, Refus, Saisies, ask_all
 from livre.lecture.assemblage import load_livre
 from livre.modele.collections import LOCAL
+from livre.modele.identite import ANONYME
 from livre.modele.livre import Livre
 from livre.probleme import format_problemes
 from scripts.commun.porte import INTERROMPUE, Empechement
@@ -39,7 +40,10 @@ def write_draft(analyse: ArgumentParser, commande: CommandeDeBrouillon) -> int:
     """Pose les questions, écrit le fichier et dit la suite ; lève `Empechement` sinon."""
     racine = read_racine(analyse)
     lecture = load_livre(racine)
-    obstacle = commande.obstacle(lecture.livre)
+    if lecture.livre.identite is ANONYME:
+        obstacle = "Réparez d'abord l'identité du livre : le code d'une recette en dépend."
+    else:
+        obstacle = commande.obstacle(lecture.livre)
     if obstacle:
         raise Empechement(f"{format_problemes(lecture.problemes)}\n{obstacle}")
     reponses = gather(commande.questions, lecture.livre, analyse.parse_args())

@@ -126,6 +126,17 @@ def test_a_file_in_place_of_the_site_is_left_alone(tmp_path: Path) -> None:
     assert (racine / "site").read_text("utf-8") == "à moi"
 
 
+@pytest.mark.parametrize("nom", ["recettes", "data", "docs", "local", ".git", "ailleurs"])
+def test_a_folder_that_is_no_site_is_never_erased(tmp_path: Path, nom: str) -> None:
+    racine = copy_mini(tmp_path / "livre")
+    (racine / nom).mkdir(exist_ok=True)
+    (racine / nom / "these.txt").write_text("à moi", "utf-8")
+    sortie = launch_here(construire.main, racine, "--vers", str(racine / nom))
+    assert sortie.statut == 1
+    assert "il serait effacé" in sortie.erreurs.decode()
+    assert (racine / nom / "these.txt").read_text("utf-8") == "à moi"
+
+
 # Servir.
 
 

@@ -103,6 +103,17 @@ def test_a_wrong_answer_writes_nothing(tmp_path: Path, option: str, valeur: str,
     assert not (racine / "local").exists()
 
 
+def test_a_draft_waits_for_a_readable_identity(tmp_path: Path) -> None:
+    """Sans elle, la recette prendrait un code de l'origine."""
+    racine = copy_mini(tmp_path / "livre")
+    launch_here(reprendre.main, racine, *REPONSES)
+    (racine / "local/identite.yml").write_text("nom: [", "utf-8")
+    sortie = launch_here(nouvelle_recette.main, racine, "--oui", "--titre", "Un banc public")
+    assert sortie.statut == 1
+    assert "l'identité du livre" in sortie.erreurs.decode()
+    assert not (racine / "local/recettes").exists()
+
+
 def test_any_name_is_written_so_that_it_reads_back(tmp_path: Path) -> None:
     racine = copy_mini(tmp_path / "livre")
     nom = 'Le "grand" #livre : à nous [&] {{ 7*7 }} \\ <b>'

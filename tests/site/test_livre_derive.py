@@ -172,6 +172,10 @@ def said(racine: Path) -> list[str]:
         ("recettes/louche-tournante.md", "code: R03", "code: POT03", "a été promise sous"),
         ("masquees.yml", "- cafe-du-poireau", "- cafe-du-poirau", "Vouliez-vous dire"),
         ("masquees.yml", "- cafe-du-poireau", "cafe-du-poireau", "doit être une liste"),
+        ("masquees.yml", "- cafe-du-poireau", "- {recette: cafe}", "il faut un identifiant"),
+        ("masquees.yml", "- cafe-du-poireau", "- 3", "il faut un identifiant"),
+        ("masquees.yml", "- cafe", "- cafe-du-poireau\n- cafe", "déjà dans la liste"),
+        ("couleurs.css", "}", "", "une accolade n'y est pas refermée"),
         ("docs/nos-jardins.md", "chou.md", "choux.md", "Vouliez-vous dire « recettes/chou.md »"),
         ("data/ingredients.yml", "id: brouette", "id: brouettes", "n'existe pas"),
     ],
@@ -187,6 +191,34 @@ def test_a_fault_in_local_is_said_at_its_line(
     dits = said(racine)
     assert any(dit in un for un in dits), dits
     assert any(un.startswith(f"local/{fichier}:") or "chou.md" in un for un in dits), dits
+
+
+def test_a_recipe_is_hidden_by_its_code_too(tmp_path: Path) -> None:
+    racine = derive(copy_mini(tmp_path / "livre"))
+    (racine / "local/masquees.yml").write_text("- R02\n", "utf-8")
+    assert load_livre(racine).livre.masquees == {"cafe-du-poireau"}
+    assert said(racine) == []
+
+
+def test_colours_that_are_no_text_are_said(tmp_path: Path) -> None:
+    racine = derive(copy_mini(tmp_path / "livre"))
+    (racine / "local/couleurs.css").write_bytes(b"/* \xe9t\xe9 */")
+    assert any("n'est pas en UTF-8" in un for un in said(racine))
+
+
+@pytest.mark.parametrize("nom", ["masquees.yaml", "masquee.yml", "recette/chou.md", "notes.txt"])
+def test_what_nothing_reads_in_local_is_said(tmp_path: Path, nom: str) -> None:
+    racine = derive(copy_mini(tmp_path / "livre"))
+    (racine / "local" / nom).parent.mkdir(exist_ok=True)
+    (racine / "local" / nom).write_text("- R02\n", "utf-8")
+    dits = [un for un in said(racine) if "rien ne lit ce nom" in un]
+    assert [un.partition(":")[0] for un in dits] == [f"local/{nom.partition('/')[0]}"]
+
+
+def test_a_linked_folder_in_docs_is_refused(tmp_path: Path) -> None:
+    racine = copy_mini(tmp_path / "livre")
+    (racine / "docs/tout").symlink_to("..")
+    assert any(un.startswith("docs/tout:1:") and "lien symbolique" in un for un in said(racine))
 
 
 def test_a_half_written_fork_is_said(tmp_path: Path) -> None:
