@@ -223,12 +223,14 @@ def test_nothing_found_opens_doors(visiter):
     "texte", ["réunion publique houleuse", "DGS", "budget participatif", "mutualiser", "elus"]
 )
 def test_the_header_and_the_catalogue_agree(visiter, texte):
-    """Les mêmes recettes, dans le même ordre."""
+    """Les mêmes recettes, dans le même ordre ; et rien des premières réponses n'est perdu."""
     page = visiter("recettes/?" + urlencode({"q": texte})).page
     expect(page.locator(".jetons button").first).to_be_visible()
     codes = page.locator("[data-liste] .carte__titre a, [data-liste] h3 a")
     siennes = [urlsplit(lien.get_attribute("href")).path for lien in codes.all()]
     catalogue = [chemin.rstrip("/").rpartition("/")[2] for chemin in siennes]
+    liens = page.locator("[data-lecture] li a").all()
+    hors_recettes = [urlsplit(lien.evaluate("a => a.href")).path for lien in liens]
     champ = open_search(page)
     ask(champ, texte)
     expect(any_result(page).first).to_be_visible()
@@ -237,13 +239,15 @@ def test_the_header_and_the_catalogue_agree(visiter, texte):
     entete = [c.rstrip("/").rpartition("/")[2] for c in chemins if re.search("/recettes/.", c)]
     assert len(entete) > 1
     assert catalogue[: len(entete)] == entete
+    autres = [c.rstrip("/") for c in chemins[:5] if not re.search("/recettes/.", c)]
+    assert [c.rstrip("/") for c in hors_recettes] == autres
 
 
 def test_the_catalogue_says_where_else_when_no_recipe_answers(visiter):
     visite = visiter("recettes/?q=logement")
     page = visite.page
     lecture = page.locator("[data-lecture]")
-    expect(lecture).to_contain_text("Aucune recette, mais ces pages en parlent")
+    expect(lecture).to_contain_text("Dans le livre, hors des recettes")
     expect(lecture.locator("li a").first).to_have_attribute("href", re.compile("autodiagnostic/$"))
     page.get_by_label("Chercher un mot").fill("xkqzw")
     expect(lecture.locator("li a")).to_have_count(3)

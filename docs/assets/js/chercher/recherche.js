@@ -17,7 +17,7 @@ import { IndexTexte, POIDS_CODE, POIDS_FORT, SIGLE, siglesDe } from "./index-inv
 
 const PAGES_MAX = 50;
 const SECTIONS_MAX = 6;
-const AILLEURS_MAX = 3;
+const PREMIERES = 5; // les pages qu'on lit vraiment
 const LOIN = 0.25; // de la meilleure note
 const LETTRES_D_UN_PROCHE = 4;
 const AVANT = 8; // mots montrés avant le premier trouvé
@@ -107,8 +107,8 @@ export class Recherche {
   }
 
   /**
-   * La même réponse, dans le même ordre, pour qui ne veut que des recettes : leurs codes, tous ; et, s'il n'y en a
-   * pas, les premières pages qui en parlent.
+   * La même réponse, dans le même ordre, pour qui ne montre que des recettes : leurs codes, tous ; et ce que les
+   * premières réponses ont d'autre (un constat, une thématique…), pour n'en priver personne.
    * @param {string} requete
    * @returns {{codes: string[], ailleurs: {titre: string, adresse: string}[], dit: Dit}}
    */
@@ -116,7 +116,8 @@ export class Recherche {
     const { idees, notes, rangees } = this.#note(requete);
     const tetes = rangees.map((page) => this.entrees[this.pages[page][0]]);
     const codes = tetes.flatMap(({ code }) => (code ? [code] : []));
-    const ailleurs = codes.length ? [] : tetes.slice(0, AILLEURS_MAX).map(({ title, location }) => ({ titre: title, adresse: location }));
+    const autres = tetes.slice(0, PREMIERES).filter(({ code }) => !code);
+    const ailleurs = autres.map(({ title, location }) => ({ titre: title, adresse: location }));
     return { codes, ailleurs, dit: this.#dit(idees, notes, rangees) };
   }
 
