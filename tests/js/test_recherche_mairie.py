@@ -96,7 +96,8 @@ def test_the_catalogue_hides_none_of_the_first_answers(moteur: Moteur) -> None:
     requetes = [demande["requete"] for demande in DEMANDES]
     for requete, reponse in zip(requetes, moteur.ask(*requetes), strict=True):
         autres = [page["adresse"] for page in reponse["ailleurs"]]
-        assert [a for a in reponse["pages"][:5] if a not in reponse["recettes"]] == autres, requete
+        premieres = [a for a in reponse["pages"][:5] if a not in reponse["recettes"]]
+        assert autres == premieres[:3], requete
 
 
 def test_an_answer_is_not_the_whole_book(moteur: Moteur) -> None:

@@ -18,6 +18,7 @@ import { IndexTexte, POIDS_CODE, POIDS_FORT, SIGLE, siglesDe } from "./index-inv
 const PAGES_MAX = 50;
 const SECTIONS_MAX = 6;
 const PREMIERES = 5; // les pages qu'on lit vraiment
+const AUTRES_MAX = 3; // au clavier, la première recette reste proche
 const LOIN = 0.25; // de la meilleure note
 const LETTRES_D_UN_PROCHE = 4;
 const AVANT = 8; // mots montrés avant le premier trouvé
@@ -116,7 +117,7 @@ export class Recherche {
     const { idees, notes, rangees } = this.#note(requete);
     const tetes = rangees.map((page) => this.entrees[this.pages[page][0]]);
     const codes = tetes.flatMap(({ code }) => (code ? [code] : []));
-    const autres = tetes.slice(0, PREMIERES).filter(({ code }) => !code);
+    const autres = tetes.slice(0, PREMIERES).filter(({ code }) => !code).slice(0, AUTRES_MAX);
     const ailleurs = autres.map(({ title, location }) => ({ titre: title, adresse: location }));
     return { codes, ailleurs, dit: this.#dit(idees, notes, rangees) };
   }
