@@ -57,6 +57,9 @@ schemas: venv ## refaire ce qui dérive du modèle (schémas, tableaux, licences
 promesses: venv ## inscrire les codes et adresses nouvellement publiés
 	@$(PY) -m scripts.promesses
 
+accueillir: venv ## faire une fiche d'une proposition reçue (FICHIER=…), et donner leur code aux recettes qui l'attendent
+	@$(PY) -m scripts.accueillir $(if $(FICHIER),--fichier "$(FICHIER)") $(if $(EVENEMENT),--evenement "$(EVENEMENT)") $(if $(REPONSE),--reponse "$(REPONSE)")
+
 # `make` relu après la fusion : les paquets et les commandes sont alors ceux de la version venue.
 amont: venv ## livre dérivé : rapporter et fusionner l'origine (VERSION=v1.2, DEPOT=…, VOIR=1 pour regarder)
 	@$(PY) -m scripts.amont $(if $(VERSION),--version "$(VERSION)") $(if $(DEPOT),--depot "$(DEPOT)") $(if $(VOIR),--voir)

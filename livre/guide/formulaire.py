@@ -16,6 +16,8 @@ from livre.texte.sections import SECTIONS
 
 ENTREE = "entree"
 """La clé de la question sur le texte d'entrée, que le modèle ne nomme pas."""
+ACCORD = "Accord"
+"""Le titre de la question sur la licence, que le modèle ne nomme pas non plus."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,6 +67,8 @@ RECETTE = Formulaire(
     frozenset({"titre", "resume"}),
     frozenset({"titre", "mise_en_oeuvre", "auteurs"}),
     {
+        "ingredients": "Une ligne par ingrédient : son nom, comme la page « Ingrédients » l'écrit, "
+        "deux-points, ce que vous en attendez.",
         "mise_en_oeuvre": "Durée de calendrier, en mois, si vous la connaissez.",
         "difficulte": "De 1 (très facile) à 5 (très exigeante), si vous la connaissez.",
     },
@@ -154,7 +158,7 @@ def gitlab_template(formulaire: Formulaire, livre: Livre) -> str:
         lignes += [f"## {demande.libelle}", "", f"<!-- {demande.aide} -->"]
         lignes += [f"- [ ] {choix}" for choix in demande.choix]
         lignes.append("")
-    return "\n".join([*lignes, "## Accord", "", f"- [ ] {_agreement(livre)}", ""])
+    return "\n".join([*lignes, f"## {ACCORD}", "", f"- [ ] {_agreement(livre)}", ""])
 
 
 def _field_question(nom: str, formulaire: Formulaire, livre: Livre) -> Demande:
@@ -206,5 +210,5 @@ def _github_agreement(livre: Livre) -> dict[str, Any]:
     return {
         "type": "checkboxes",
         "id": "accord",
-        "attributes": {"label": "Accord", "options": options},
+        "attributes": {"label": ACCORD, "options": options},
     }

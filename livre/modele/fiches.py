@@ -93,7 +93,8 @@ class Recette(FicheRedigee):
     """Une recette : l'en-tête porte ce qui se filtre, le corps porte la prose."""
 
     code: CodeRecette = Field(
-        description="Code permanent (R12), imprimé sur le papier et dans les QR : jamais changé."
+        description="Code permanent (R12), imprimé sur le papier et dans les QR : jamais changé. "
+        "Laissez `make accueillir` le donner."
     )
     titre: TitreCourt = Field(description="Le titre de la recette.")
     resume: Resume = Field(
