@@ -6,10 +6,12 @@ from typing import Any
 
 import yaml
 
+from livre.francais.durees import format_minutes
 from livre.guide.libelles import ENTREES, label_of, name_of
 from livre.guide.schemas import COMMANDE
 from livre.modele.champs import item_of, target_of
 from livre.modele.collections import MODELES
+from livre.modele.fiches import Recette
 from livre.modele.livre import Livre
 from livre.modele.termes import DIFFICULTES
 from livre.texte.sections import SECTIONS
@@ -132,6 +134,24 @@ def questions(formulaire: Formulaire, livre: Livre) -> tuple[Demande, ...]:
             for section in SECTIONS[formulaire.collection]
         ),
     )
+
+
+def story(livre: Livre, recette: Recette) -> dict[str, Any]:
+    """De quoi commencer le récit d'un essai depuis la séance : ses questions, et ce qu'on en sait.
+
+    Le texte qui en sort est celui d'un formulaire rempli : `make accueillir` le relit tel quel.
+    """
+    demandes = [[demande.cle, demande.libelle] for demande in questions(RETOUR, livre)]
+    seance = recette.seance
+    return {
+        "nom": f"essai-{recette.id}.txt",
+        "questions": demandes,
+        "connus": {
+            "recette": name_of(recette),
+            "duree_prevue": format_minutes(seance.minutes) if seance else "",
+        },
+        "accord": [ACCORD, _agreement(livre)],
+    }
 
 
 def github_form(formulaire: Formulaire, livre: Livre) -> str:

@@ -4,6 +4,7 @@ from markupsafe import Markup
 
 from livre.chemins.adresses import collectif, papier, short_address
 from livre.guide import glossaire
+from livre.guide.formulaire import story
 from livre.guide.libelles import AMORCE_OBJECTIFS
 from livre.modele.fiches import (
     Acteur,
@@ -134,7 +135,9 @@ class RenduDePage(RenduDesChoix, RenduDesQuiz):
         recette = self._find(Recette, identifiant)
         vue = compose(self.livre, recette)
         assert vue.deroule is not None, f"{identifiant} n'a pas de déroulé"
-        return self._render("animer.html", recette=recette, vue=vue)
+        return self._render(
+            "animer.html", recette=recette, vue=vue, recit=as_script(story(self.livre, recette))
+        )
 
     def fiche_chapitre(self, identifiant: str) -> Markup:
         """La page d'un chapitre."""

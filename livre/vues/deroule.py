@@ -1,11 +1,15 @@
 """Une séance et son déroulé, avec la seule horloge que tous lisent."""
 
-from collections.abc import Iterator
+import re
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from livre.francais.durees import format_horloge, format_minutes
 from livre.modele.fiches import Participants, Seance
+from livre.texte.arbre import Bloc, Liste, plain_text
 from livre.texte.corps import Blocs, Deroule, Temps
+
+_A_DIRE = re.compile(r"«[^«»]{15,}»")
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,6 +28,11 @@ class Moment:
     def debut(self) -> str:
         """« 0 h 10 »."""
         return format_horloge(self.ouvre)
+
+    @property
+    def a_dire(self) -> tuple[str, ...]:
+        """Ce que la consigne fait dire à voix haute : ce que la salle peut lire à l'écran."""
+        return tuple(dit for texte in _texts(self.temps.blocs) for dit in _A_DIRE.findall(texte))
 
     @property
     def materiel(self) -> str:
@@ -88,6 +97,15 @@ def _moments(deroule: Deroule) -> Iterator[Moment]:
         moment = Moment(ouvre, temps)
         yield moment
         ouvre = moment.ferme
+
+
+def _texts(blocs: Iterable[Bloc]) -> Iterator[str]:
+    for bloc in blocs:
+        if isinstance(bloc, Liste):
+            for item in bloc.items:
+                yield from _texts(item.blocs)
+        else:
+            yield plain_text(bloc.enfants)
 
 
 def people(participants: Participants) -> str:
