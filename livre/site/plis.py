@@ -15,7 +15,7 @@ from livre.vues.recette import RecetteComposee
 
 FICHE_LONGUE = 8_000
 """En signes écrits : une fiche plus courte ne se replie pas."""
-SECTION_LONGUE = 250
+SECTION_LONGUE = 150
 """En signes lus : replier moins que cela ne ferait rien gagner."""
 TOUJOURS_OUVERTES = frozenset({"outil", "pour-vous-si", "content-si", "voisines"})
 """On les lit pour se décider, ou pour aller voir ailleurs."""
