@@ -1,7 +1,7 @@
-"""Une recette au téléphone : de quoi se décider d'abord, le déroulé d'un geste, un menu qui ne pousse rien."""
+"""Une recette au téléphone : de quoi se décider, le déroulé d'un geste, un menu sur place."""
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Locator, Page, expect
 
 from livre.chemins.adresses import address
 from livre.francais.typographie import typo
@@ -25,8 +25,11 @@ COUVERT = """() => {
 }"""
 """Ce qui a le focus, s'il est sous la barre ou hors de la fenêtre."""
 
+PLACES = """() => ["h1", ".entete__menu > summary"]
+  .map((choix) => document.querySelector(choix).getBoundingClientRect().y)"""
 
-def bar(page: Page):
+
+def bar(page: Page) -> Locator:
     return page.get_by_role("navigation", name="Dans cette recette")
 
 
@@ -150,11 +153,10 @@ def test_the_menu_opens_in_place(visiter, taille) -> None:
     page = visiter(PAGE).page
     page.set_viewport_size(dict(zip(("width", "height"), taille, strict=True)))
     bouton = page.locator(".entete__menu > summary")
-    reperes = "['h1', '.entete__menu > summary'].map((s) => document.querySelector(s).getBoundingClientRect().y)"
-    avant = page.evaluate(reperes)
+    avant = page.evaluate(PLACES)
     bouton.click()
     expect(page.locator(".entete__liens a").first).to_be_in_viewport()
-    assert page.evaluate(reperes) == avant
+    assert page.evaluate(PLACES) == avant
     assert page.evaluate("document.documentElement.scrollWidth") <= taille[0]
     dernier = page.locator(".entete__liens a").last
     dernier.scroll_into_view_if_needed()
