@@ -1,6 +1,8 @@
 """Ce qui se replie sur la page d'une recette : la règle, l'adresse qui s'en souvient, le papier."""
 
+import json
 import re
+from pathlib import Path
 
 import pytest
 from lxml import html
@@ -81,6 +83,16 @@ def test_the_search_leads_to_a_folded_section() -> None:
     _, premiere, seconde = search_entries(TeteDePage("r/", "R"), page)
     assert premiere == {"location": "r/#a", "title": "Un", "text": "Texte"}
     assert seconde["location"] == "r/#b"
+
+
+def test_every_section_that_is_found_is_on_its_page(
+    documents: dict[str, html.HtmlElement], site: Path
+) -> None:
+    index = json.loads((site / "search/search_index.json").read_text("utf-8"))["docs"]
+    trouvees = [e["location"].split("#") for e in index if e["location"].startswith(f"{PAGE}#")]
+    assert {"deroule", "kit", "constats"} <= {ancre for _, ancre in trouvees}
+    for adresse, ancre in trouvees:
+        assert documents[adresse].get_element_by_id(ancre) is not None, ancre
 
 
 @pytest.mark.navigateur

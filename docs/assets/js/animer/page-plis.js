@@ -32,7 +32,11 @@ function ouvrePourLePapier() {
   addEventListener("afterprint", () => fermes.forEach((pli) => (pli.open = false)), { once: true });
 }
 
-for (const pli of plis) pli.addEventListener("toggle", retient);
-addEventListener("popstate", montre);
-addEventListener("pageshow", ({ persisted }) => persisted && montre());
-if (!CSS.supports("selector(::details-content)")) addEventListener("beforeprint", ouvrePourLePapier);
+function demarre() {
+  for (const pli of plis) pli.addEventListener("toggle", retient);
+  addEventListener("popstate", montre);
+  addEventListener("pageshow", ({ persisted }) => persisted && montre());
+  if (!CSS.supports("selector(::details-content)")) addEventListener("beforeprint", ouvrePourLePapier);
+}
+
+if (plis.length) demarre();

@@ -3,8 +3,8 @@
 
 /** Échap le referme et rend le focus à son bouton ; un geste ou un focus ailleurs le referme aussi. */
 export function refermeLeMenu() {
-  const menu = document.querySelector(".entete__menu");
-  if (!(menu instanceof HTMLDetailsElement)) return;
+  const menu = /** @type {HTMLDetailsElement | null} */ (document.querySelector(".entete__menu"));
+  if (!menu) return;
   const ailleurs = (/** @type {Event} */ { target }) => {
     if (target instanceof Node && !menu.contains(target)) menu.open = false;
   };
