@@ -13,7 +13,7 @@ from markupsafe import Markup
 from livre.francais.mots import count
 from livre.vues.recette import RecetteComposee
 
-FICHE_LONGUE = 8_000
+FICHE_LONGUE = 5_000
 """En signes écrits : une fiche plus courte ne se replie pas."""
 SECTION_LONGUE = 150
 """En signes lus : replier moins que cela ne ferait rien gagner."""
@@ -25,7 +25,7 @@ class Plis:
     """Les plis de la page d'une recette."""
 
     def __init__(self, vue: RecetteComposee) -> None:
-        self.longue = written_length(vue.corps) > FICHE_LONGUE
+        self.longue = written_length(vue.corps.blocs) > FICHE_LONGUE
         self.reperes = _hints(vue)
 
     def closes(self, cle: str, contenu: Markup) -> bool:

@@ -57,7 +57,7 @@ def test_only_a_long_card_folds_its_long_sections(monkeypatch: pytest.MonkeyPatc
 def test_every_recipe_page_follows_the_rule(documents: dict[str, html.HtmlElement]) -> None:
     for recette in LIVRE.recettes.values():
         page = documents[address(recette)]
-        longue = plis.written_length(recette.corps) > plis.FICHE_LONGUE
+        longue = plis.written_length(recette.corps.blocs) > plis.FICHE_LONGUE
         replies = {pli.get("data-pli") for pli in page.find_class("pli")}
         assert bool(replies) == longue, recette.id
         assert not replies & plis.TOUJOURS_OUVERTES
