@@ -180,6 +180,7 @@ def _page_of(fiche: Fiche, appel: str, recherche: Recherche) -> PageEngendree:
         f'{appel}("{fiche.id}")',
         fiche.fichier,
         recherche,
+        modules=("animer/page-plis.js",) if isinstance(fiche, Recette) else (),
         code=fiche.code if isinstance(fiche, Recette) else "",
     )
 

@@ -11,11 +11,14 @@ from livre.chemins.facettes import Rayons
 
 _HORS_SUJET = re.compile(
     r'<(nav|footer|button|aside)\b.*?</\1>|<ul class="cartes".*?</ul>'
-    r'|<section class="proches".*?</section>',
+    r'|<section class="proches".*?</section>|<span class="pli__repere">.*?</span>',
     re.DOTALL,
 )
-"""Ce qui répète une autre page : une recette se trouve chez elle, pas dans chaque liste."""
-_SECTION = re.compile(r'<(?:h2|dt)[^>]*\bid="([^"]+)"[^>]*>(.*?)</(?:h2|dt)>', re.DOTALL)
+"""Ce qui se répète : une recette se trouve chez elle, pas dans chaque liste."""
+_SECTION = re.compile(
+    r'<(?:h2|dt)[^>]*\b(?:id|data-ancre)="([^"]+)"[^>]*>(.*?)</(?:h2|dt)>', re.DOTALL
+)
+"""L'ancre d'une section qui se replie n'est pas sur son titre, qui la nomme (`data-ancre`)."""
 _BALISE = re.compile(r"<[^>]+>")
 
 

@@ -23,6 +23,7 @@ from livre.site.choix import RenduDesChoix
 from livre.site.composants import PageDExemples, views
 from livre.site.donnees_liees import learning_resource
 from livre.site.page import Fonds, RenduDeBase
+from livre.site.plis import Plis
 from livre.site.telechargements import book_view
 from livre.texte.noeuds import as_script
 from livre.vues.cartes import carte, cartes_de
@@ -110,10 +111,12 @@ class RenduDePage(RenduDesChoix, RenduDesQuiz):
         recette = self._find(Recette, identifiant)
         precedente, suivante = self.livre.neighbours[recette.id]
         masquee = recette.id in self.livre.masquees
+        vue = compose(self.livre, recette)
         return self._render(
             "recette.html",
             recette=recette,
-            vue=compose(self.livre, recette),
+            vue=vue,
+            plis=Plis(vue),
             kit=self._kit(recette),
             amorce_objectifs=AMORCE_OBJECTIFS,
             questionnaires=[
