@@ -267,6 +267,22 @@ class Thematique(Fiche):
     )
 
 
+class DesQue(Partie):
+    """À partir de quand un groupe tient lieu d'un ingrédient, sans qu'on ait à le chercher."""
+
+    personnes: Numero = Field(description="À partir de tant de personnes dans le groupe.")
+    phrase: Resume = Field(description="Pourquoi, en quelques mots (votre groupe suffit).")
+
+
+class Remplacement(Partie):
+    """Un ingrédient qui tient lieu d'un autre, et ce que cela change."""
+
+    par: Annotated[Identifiant, Reference("ingredients")] = Field(
+        description="L'ingrédient qui en tient lieu."
+    )
+    phrase: Resume = Field(description="Ce qui change alors, en une phrase.")
+
+
 class Ingredient(Fiche):
     """Ce qu'il faut réunir pour cuisiner une recette."""
 
@@ -275,6 +291,15 @@ class Ingredient(Fiche):
     description: Resume = Field(description="À quoi on le reconnaît.")
     animation: Annotated[bool, Field(strict=True)] = Field(
         default=False, description="Vrai si quelqu'un qui sait animer un groupe en tient lieu."
+    )
+    des_que: DesQue | None = Field(
+        default=None, description="Le nombre de personnes à partir duquel le groupe y suffit."
+    )
+    implique: tuple[Annotated[Identifiant, Reference("ingredients")], ...] = Field(
+        default=(), description="Les ingrédients que l'on a aussi dès qu'on a celui-ci."
+    )
+    remplacements: tuple[Remplacement, ...] = Field(
+        default=(), description="Ce qui peut en tenir lieu, le plus proche d'abord."
     )
 
 

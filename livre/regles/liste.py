@@ -71,6 +71,7 @@ from livre.regles.style import (
     check_texts_read_well,
 )
 from livre.regles.synonymes import (
+    check_ingredients_do_not_turn_round,
     check_synonyms_are_told_once,
     check_synonyms_do_not_turn_round,
     check_synonyms_lead_somewhere,
@@ -96,6 +97,7 @@ CHECKS: tuple[Controle, ...] = (
     check_phares_are_complete,
     check_constats_are_used,
     check_ingredients_are_used,
+    check_ingredients_do_not_turn_round,
     check_bounds_are_ordered,
     check_deroules_match_seances,
     check_retours_are_past,

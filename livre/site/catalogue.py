@@ -28,7 +28,7 @@ from livre.chemins.placard import TEMPS
 from livre.francais import racines
 from livre.francais.typographie import typo
 from livre.modele.collections import page_address
-from livre.modele.fiches import Recette
+from livre.modele.fiches import Ingredient, Recette
 from livre.modele.livre import Livre
 from livre.texte.noeuds import plain_data
 from livre.vues.cartes import duree_de, etoiles
@@ -142,15 +142,27 @@ def _facette(livre: Livre, facette: Facette, rayons: Rayons) -> dict[str, Any]:
     }
 
 
-def _details(livre: Livre, facette: Facette, valeur: Valeur) -> Iterator[tuple[str, str]]:
-    """Ce qu'une carte montre d'une valeur, en plus de son nom."""
+def _details(livre: Livre, facette: Facette, valeur: Valeur) -> Iterator[tuple[str, object]]:
+    """Ce qu'une carte ou le placard montre d'une valeur, en plus de son nom."""
     if facette.id == "chapitre":
         yield "service", livre.chapitres[valeur.id].service
         yield "dessin", livre.chapitres[valeur.id].dessin
     elif facette.id == "difficulte" and valeur.id.isdigit():
         yield "phrase", etoiles(int(valeur.id)).phrase
-    elif facette.id == "ingredient" and livre.ingredients[valeur.id].animation:
+    elif facette.id == "ingredient":
+        yield from _suites(livre.ingredients[valeur.id])
+
+
+def _suites(ingredient: Ingredient) -> Iterator[tuple[str, object]]:
+    """Ce dont un ingrédient découle, ce qu'il donne aussi, et ce qui en tient lieu."""
+    if ingredient.animation:
         yield "animation", "oui"
+    if ingredient.des_que:
+        yield "des_que", ingredient.des_que.model_dump()
+    if ingredient.implique:
+        yield "implique", list(ingredient.implique)
+    if ingredient.remplacements:
+        yield "remplacements", [r.model_dump() for r in ingredient.remplacements]
 
 
 def recherche(livre: Livre) -> dict[str, Any]:

@@ -38,6 +38,7 @@ QUIZ = "data/quiz/gouts.yml"
 MENU = "docs/index.md"
 RADIS = "profil: {sel: -1, table: -1}"
 SEL = "- id: sel\n  nom: Du sel\n  famille: moyens\n  description: Fin.\n"
+MEME = "  implique: [marmite]\n"
 
 
 IDENTITE = (MINI_LIVRE / "data" / "identite.yml").read_text("utf-8")
@@ -189,6 +190,12 @@ ESSAIS = {
     "check_constats_are_used": Essai(((SOUPE, "conseil-affame, ", ""),), AFFAME, "titre:", ""),
     "check_ingredients_are_used": Essai(
         ((INGREDIENTS, "- id: table", f"{SEL}- id: table"),), INGREDIENTS, "id: sel", "id"
+    ),
+    "check_ingredients_do_not_turn_round": Essai(
+        ((INGREDIENTS, "- id: table", f"{MEME}- id: table"),),
+        INGREDIENTS,
+        "implique: [marmite]",
+        "implique[1]",
     ),
     "check_bounds_are_ordered": Essai(
         ((SOUPE, "mois_max: 3", "mois_max: 1"),),
