@@ -192,7 +192,7 @@ AVEC = PageEngendree(
     "avec_ce_que_j_ai()",
     EMPLACEMENTS["ingredients"].chemin,
     "bref",
-    ("choisir/page-avec.js",),
+    ("placard/page-avec.js",),
 )
 
 

@@ -172,6 +172,9 @@ class RenduDePage(RenduDesChoix, RenduDesQuiz):
             "ingredient.html",
             ingredient=ingredient,
             usages=usages,
+            compris_dans=[
+                i for i in self.livre.citing(ingredient, Ingredient) if ingredient.id in i.implique
+            ],
             accords=self.fonds.voisinage.accords(ingredient),
         )
 

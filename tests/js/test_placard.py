@@ -24,7 +24,7 @@ Recette = dict[str, Any]
 Ecart = tuple[list[tuple[str, dict[str, str] | None]], list[str]]
 
 RANGE = """
-import { range } from "js/choisir/placard.js";
+import { range } from "js/placard/placard.js";
 sortie(entree.map(({ donnees, placards }) => placards.map((placard) => range(donnees, placard))));
 """
 
@@ -190,7 +190,7 @@ CAS: dict[str, tuple[Recette, dict[str, Any], Ecart]] = {
     "trop de personnes": (
         A_SIX,
         {"personnes": 13},
-        ([], ["prévue pour 12\u00a0personnes au plus\u00a0: faites plusieurs groupes"]),
+        ([], ["prévue pour 12\u00a0personnes au plus\u00a0: faites 2\u00a0groupes"]),
     ),
     "nombre de personnes inconnu": (
         {},
@@ -207,7 +207,7 @@ CAS: dict[str, tuple[Recette, dict[str, Any], Ecart]] = {
                 ("une ou un coach", {"animation": "oui"}),
                 (SEANCE.format("3\u00a0h"), {"temps": "demi-journee"}),
             ],
-            ["prévue pour 12\u00a0personnes au plus\u00a0: faites plusieurs groupes"],
+            ["prévue pour 12\u00a0personnes au plus\u00a0: faites 2\u00a0groupes"],
         ),
     ),
 }
@@ -285,7 +285,7 @@ def test_adding_what_is_missing_always_helps() -> None:
     hasard = Random(12)
     placards = [_random_placard(hasard, [*livre.ingredients]) for _ in range(25)]
     script = """
-    import { range } from "js/choisir/placard.js";
+    import { range } from "js/placard/placard.js";
     const { donnees, placards } = entree;
     const ajoute = (placard, { ingredient, personnes, ...reste }) => ({
       ...placard,
@@ -324,20 +324,20 @@ def test_someone_who_can_lead_stands_for_those_ingredients_only() -> None:
 
 def test_minutes_are_said_as_in_the_rest_of_the_book() -> None:
     minutes = [*range(DUREE_MAX + 1)]
-    script = 'import { enHeures } from "js/choisir/placard.js"; sortie(entree.map(enHeures));'
+    script = 'import { enHeures } from "js/placard/placard.js"; sortie(entree.map(enHeures));'
     assert run_module(script, minutes) == [typo(format_minutes(m)) for m in minutes]
 
 
 def test_names_are_said_as_in_the_rest_of_the_book() -> None:
     noms = ["Une ou un coach", "Élus", "À deux", "DRH", "L'équipe", "Œufs", "é", "", "2 salles"]
     noms += [ingredient.nom for ingredient in load_valid_livre(RACINE).ingredients.values()]
-    script = 'import { auMilieu } from "js/choisir/placard.js"; sortie(entree.map(auMilieu));'
+    script = 'import { auMilieu } from "js/placard/placard.js"; sortie(entree.map(auMilieu));'
     assert run_module(script, noms) == [lower_first(nom) for nom in noms]
 
 
 def test_having_nothing_is_known_as_such() -> None:
     pleins = [{"ingredient": ["elus"]}, {"temps": "mois"}, {"personnes": 1}, {"animation": "non"}]
-    script = 'import { estVide } from "js/choisir/placard.js"; sortie(entree.map(estVide));'
+    script = 'import { estVide } from "js/placard/placard.js"; sortie(entree.map(estVide));'
     placards = [VIDE, *({**VIDE, **plein} for plein in pleins)]
     assert run_module(script, placards) == [True, False, False, False, False]
 

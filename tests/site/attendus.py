@@ -161,14 +161,28 @@ def missing(livre: Livre, recette: Recette, placard: Placard) -> list[str]:
 
 
 def missing_ingredients(livre: Livre, recette: Recette, placard: Placard) -> Iterable[str]:
+    la = owned(livre, placard)
     for usage in recette.ingredients:
         ingredient = livre.ingredients[usage.ingredient]
-        la = ingredient.id in placard.ingredient
-        if ingredient.animation and placard.animation:
-            la = placard.animation == "oui"
-        if not la:
+        remplace = any(r.par in la for r in ingredient.remplacements)
+        if ingredient.id not in la and not remplace:
             nom = typo(ingredient.nom)
             yield nom[0].lower() + nom[1:]
+
+
+def owned(livre: Livre, placard: Placard) -> set[str]:
+    """Ce que l'on a, coché ou non : on ajoute ce qui en découle tant qu'il en vient."""
+    tous = livre.ingredients.values()
+    animent = {i.id for i in tous if i.animation}
+    la = set(placard.ingredient)
+    la |= {i.id for i in tous if i.des_que and i.des_que.personnes <= placard.personnes}
+    la = la | animent if placard.animation == "oui" else la
+    absents = animent if placard.animation == "non" else set()
+    while True:
+        suite = {s for i in tous if i.id in la - absents for s in i.implique}
+        if suite <= la:
+            return la - absents
+        la |= suite
 
 
 def missing_time(recette: Recette, placard: Placard) -> Iterable[str]:
