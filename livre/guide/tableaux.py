@@ -76,7 +76,7 @@ def _mandatory(champ: Champ, facultatifs: set[str]) -> str:
     if not champ.obligatoire:
         return "non"
     pas = champ.nom.split(".")
-    porteurs = [".".join(pas[:rang]) for rang in range(1, len(pas))]
+    porteurs = [".".join(pas[:rang]) for rang in range(len(pas) - 1, 0, -1)]
     absent = next((porteur for porteur in porteurs if porteur in facultatifs), None)
     return f"avec `{absent}`" if absent else "oui"
 

@@ -4,7 +4,7 @@ Le schéma JSON des éditeurs, le tableau des champs de CONTRIBUTING, le gabarit
 `nouvelle_recette` et les messages d'erreur en dérivent.
 """
 
-from typing import Annotated, Literal
+from typing import Annotated
 
 from pydantic import Field, PrivateAttr
 
@@ -27,14 +27,19 @@ from livre.modele.fiche import (
     TitreCourt,
 )
 from livre.modele.fiche import Adresse as Adresse
+from livre.modele.fiche import Estimation as Estimation
 from livre.modele.fiche import Fiche as Fiche
+from livre.modele.fiche import Participants as Participants
 from livre.modele.fiche import Partie as Partie
+from livre.modele.fiche import Seance as Seance
 from livre.modele.quiz import Quiz as Quiz
 from livre.modele.termes import (
+    Animation,
     Dessin,
     FamilleActeur,
     FamilleIngredient,
     Nature,
+    Preparation,
     TypeTerritoire,
     drawing_in_turn,
 )
@@ -55,26 +60,6 @@ class MiseEnOeuvre(Partie):
 
     mois_min: Mois = Field(description="Au plus court, en mois (1.5 pour un mois et demi).")
     mois_max: Mois = Field(description="Au plus long, en mois.")
-
-
-class Participants(Partie):
-    """Combien de personnes autour de la table."""
-
-    min: Numero = Field(description="Au moins tant de personnes.")
-    max: Numero = Field(description="Au plus tant de personnes.")
-
-
-class Seance(Partie):
-    """La séance clé, dont le corps donne le déroulé minuté."""
-
-    titre: TitreCourt = Field(description="Son nom.")
-    minutes: Annotated[int, Field(strict=True, ge=5, le=1440)] = Field(
-        description="Durée annoncée, en minutes : les temps du déroulé y tombent juste."
-    )
-    participants: Participants = Field(description="Nombre de personnes, au moins et au plus.")
-    origine: Literal["projet", "source"] = Field(
-        description="Qui propose ce déroulé : projet (l'équipe du livre) ou source (le document)."
-    )
 
 
 class Derivation(Partie):
@@ -137,6 +122,17 @@ class Recette(FicheRedigee):
     )
     seance: Seance | None = Field(
         default=None, description="La séance clé, si le corps en donne le déroulé."
+    )
+    estimation: Estimation | None = Field(
+        default=None, description="Sans déroulé, le temps et le groupe que le texte laisse prévoir."
+    )
+    preparation: Preparation | None = Field(
+        default=None,
+        description="dix-minutes, une-heure ou plusieurs-jours ; sinon, déduite des ingrédients.",
+    )
+    animation: Animation | None = Field(
+        default=None,
+        description="groupe, a-l-aise ou metier ; sinon, déduite des ingrédients et du groupe.",
     )
     mis_a_jour: Jour | None = Field(
         default=None, description="Le jour où ce texte a changé pour de bon (2026-03-15)."
@@ -300,6 +296,10 @@ class Ingredient(Fiche):
     )
     remplacements: tuple[Remplacement, ...] = Field(
         default=(), description="Ce qui peut en tenir lieu, le plus proche d'abord."
+    )
+    a_reunir: Preparation | None = Field(
+        default=None,
+        description="Le temps qu'il faut pour le réunir : dix-minutes, une-heure, plusieurs-jours.",
     )
 
 

@@ -134,7 +134,38 @@ NATURES: dict[Nature, Terme] = {
     "partagee": Terme("Recette partagée", "Une recette complète, apportée par d'autres."),
 }
 DIFFICULTES = ("très facile", "facile", "demande de l'habitude", "exigeante", "très exigeante")
-"""Le mot qui accompagne chaque nombre d'étoiles, de 1 à 5."""
+"""Le mot qui accompagne chaque nombre d'étoiles de la mise en œuvre, de 1 à 5."""
+
+Preparation = Literal["dix-minutes", "une-heure", "plusieurs-jours"]
+PREPARATIONS: dict[Preparation, Terme] = {
+    "dix-minutes": Terme("Dix minutes", "Lire le déroulé, poser la table : rien à chercher."),
+    "une-heure": Terme(
+        "Une heure", "Inviter, réserver ou découper : cela se fait la veille, seule ou seul."
+    ),
+    "plusieurs-jours": Terme(
+        "Plusieurs jours", "Convaincre des personnes du dehors, ou fabriquer ce qui manque."
+    ),
+}
+"""De la plus courte à la plus longue. `livre/chemins/seances.py` dit laquelle prend une recette."""
+
+PETIT_GROUPE = 8
+"""En personnes : jusque-là, l'une d'elles peut lire les consignes et tenir l'heure."""
+Animation = Literal["groupe", "a-l-aise", "metier"]
+ANIMATIONS: dict[Animation, Terme] = {
+    "groupe": Terme(
+        "Une personne du groupe",
+        f"{PETIT_GROUPE} personnes au plus, en général : l'une d'elles lit les consignes.",
+    ),
+    "a-l-aise": Terme(
+        "Quelqu'un à l'aise devant un groupe",
+        "Il faut oser donner la parole, la reprendre et tenir l'heure.",
+    ),
+    "metier": Terme(
+        "Une animatrice ou un animateur",
+        "La recette demande quelqu'un dont c'est le métier, ou presque.",
+    ),
+}
+"""De la plus simple à la plus exigeante."""
 
 TypeTerritoire = Literal[
     "commune", "intercommunalite", "departement", "region", "reseau", "organisme"

@@ -6,7 +6,7 @@ Comme pour un kit, tout texte y est composé une fois, et n'y est jamais que de 
 from collections.abc import Iterable
 from datetime import date
 
-from livre.chemins.publiques import printed_site
+from livre.chemins.adresses import printed_site
 from livre.francais.mots import count
 from livre.francais.racines import split_words
 from livre.guide import glossaire

@@ -3,11 +3,11 @@
 from dataclasses import dataclass
 
 from livre.chemins.facettes import Facette, Rayons, Valeur
+from livre.chemins.seances import say_people
 from livre.francais.durees import format_minutes
 from livre.modele.fiches import Ingredient
 from livre.modele.livre import Livre
 from livre.vues.cartes import CarteRecette, carte
-from livre.vues.deroule import people
 
 TRIS = {
     "": "Pertinence",
@@ -89,7 +89,9 @@ def exigences(livre: Livre) -> list[Exigence]:
         Exigence(
             carte(livre, recette),
             format_minutes(recette.seance.minutes) if recette.seance else "",
-            people(recette.seance.participants) if recette.seance else "",
+            say_people(recette.seance.participants.min, recette.seance.participants.max)
+            if recette.seance
+            else "",
             [livre.ingredients[usage.ingredient] for usage in recette.ingredients],
         )
         for recette in livre.proposees.values()

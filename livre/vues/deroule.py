@@ -3,8 +3,9 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from livre.chemins.seances import say_people
 from livre.francais.durees import format_horloge, format_minutes
-from livre.modele.fiches import Participants, Seance
+from livre.modele.fiches import Seance
 from livre.texte.corps import Blocs, Deroule, Temps
 
 
@@ -65,7 +66,7 @@ def compose_seance(seance: Seance) -> SeanceComposee:
         seance.titre,
         seance.minutes,
         format_minutes(seance.minutes),
-        people(seance.participants),
+        say_people(seance.participants.min, seance.participants.max),
         seance.participants.max,
         seance.origine == "projet",
     )
@@ -88,11 +89,3 @@ def _moments(deroule: Deroule) -> Iterator[Moment]:
         moment = Moment(ouvre, temps)
         yield moment
         ouvre = moment.ferme
-
-
-def people(participants: Participants) -> str:
-    """« 1 personne », « 8 personnes », « 6 à 12 personnes »."""
-    mini, maxi = participants.min, participants.max
-    if maxi == 1:
-        return "1 personne"
-    return f"{maxi} personnes" if mini == maxi else f"{mini} à {maxi} personnes"

@@ -12,7 +12,8 @@ from datetime import date
 from functools import cached_property
 from typing import Any
 
-from livre.chemins.publiques import link_target, printed_address
+from livre.chemins.adresses import printed_address
+from livre.chemins.liens import link_target
 from livre.chemins.sujets import kind
 from livre.francais.dates import format_jour
 from livre.francais.mots import lower_first

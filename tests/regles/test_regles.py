@@ -203,6 +203,12 @@ ESSAIS = {
         "mise_en_oeuvre:",
         "mise_en_oeuvre.mois_min",
     ),
+    "check_estimates_are_needed": Essai(
+        ((CAFE, "source:", "estimation: {raison: au flair}\nsource:"),),
+        CAFE,
+        "estimation:",
+        "estimation",
+    ),
     "check_deroules_match_seances": Essai(
         ((SOUPE, "minutes: 90", "minutes: 95"),), SOUPE, "minutes:", "seance.minutes"
     ),
