@@ -19,10 +19,10 @@ class TempsDisponible:
 
 
 TEMPS = (
-    TempsDisponible("quart-d-heure", "Un quart d'heure", minutes=15),
-    TempsDisponible("demi-heure", "Une demi-heure", minutes=30),
-    TempsDisponible("une-heure", "Une heure", minutes=60),
-    TempsDisponible("deux-heures", "Deux heures", minutes=120),
+    TempsDisponible("quart-d-heure", "15 min", minutes=15),
+    TempsDisponible("demi-heure", "30 min", minutes=30),
+    TempsDisponible("une-heure", "1 h", minutes=60),
+    TempsDisponible("deux-heures", "2 h", minutes=120),
     TempsDisponible("demi-journee", "Une demi-journée", minutes=240),
     TempsDisponible("mois", "Un mois", mois=1),
     TempsDisponible("semestre", "Un semestre", mois=6),

@@ -30,10 +30,11 @@ from livre.francais.typographie import typo
 from livre.modele.collections import page_address
 from livre.modele.fiches import Ingredient, Recette
 from livre.modele.livre import Livre
+from livre.modele.termes import PETIT_GROUPE
 from livre.texte.noeuds import plain_data
 from livre.vues.cartes import duree_de, etoiles
 
-VERSION = 1
+VERSION = 2
 """À augmenter dès qu'un lecteur d'hier ne comprendrait plus le fichier d'aujourd'hui."""
 
 
@@ -64,6 +65,15 @@ def _people(recette: Recette) -> list[int] | None:
     return [seance.participants.min, seance.participants.max] if seance else None
 
 
+def _estimate(recette: Recette) -> list[object] | None:
+    """Une séance sans déroulé : ses minutes et son groupe, au plus court et au plus long."""
+    estimation = recette.estimation
+    if recette.seance or estimation is None:
+        return None
+    temps, groupe = estimation.minutes, estimation.participants
+    return [temps and [temps.min, temps.max], groupe and [groupe.min, groupe.max]]
+
+
 _RESUME = ColonneJson("resume", "La recette en une phrase.", lambda r: r.resume)
 
 COLONNES: tuple[ColonneJson, ...] = (
@@ -75,6 +85,11 @@ COLONNES: tuple[ColonneJson, ...] = (
     ColonneJson("mois", "La même en mois, au plus court et au plus long ; ou `null`.", _mois),
     ColonneJson("minutes", "La durée de la séance clé ; ou `null`.", _minutes),
     ColonneJson("participants", "Le nombre de personnes de la séance clé ; ou `null`.", _people),
+    ColonneJson(
+        "estimation",
+        "Sans déroulé, `[minutes, personnes]` que l'on estime, au moins et au plus ; ou `null`.",
+        _estimate,
+    ),
 )
 
 
@@ -93,6 +108,7 @@ CLES = {
         "donne pour chaque recette le rang de ses valeurs."
     ),
     "temps": "Les durées que propose la page « Avec ce que j'ai », en minutes ou en mois.",
+    "petit_groupe": "Jusqu'à tant de personnes, l'une d'elles peut mener la séance.",
 }
 
 
@@ -118,6 +134,7 @@ def _raw(livre: Livre, rayons: Rayons) -> dict[str, Any]:
         "recettes": {c.nom: _column(c, livre) for c in COLONNES if c is not _RESUME or not gros},
         "resumes": RESUMES_JSON.rpartition("/")[2] if gros else None,
         "facettes": [_facette(livre, facette, rayons) for facette in rayons.facettes],
+        "petit_groupe": PETIT_GROUPE,
         "temps": [{**temps.as_dict(), "nom": temps.nom} for temps in TEMPS],
     }
 

@@ -3,6 +3,7 @@
 from markupsafe import Markup
 
 from livre.chemins.adresses import collectif, papier, short_address
+from livre.chemins.placard import TEMPS
 from livre.guide import glossaire
 from livre.guide.libelles import AMORCE_OBJECTIFS
 from livre.modele.fiches import (
@@ -213,6 +214,7 @@ class RenduDePage(RenduDesChoix, RenduDesQuiz):
         return self._render(
             "accueil.html",
             menu=menu(self.livre),
+            temps=TEMPS,
             durees=next(g for g in groupes(self.fonds.rayons) if g.facette.id == "duree"),
             familles=ingredients_par_famille(self.livre),
             constats=constats_par_chapitre(self.livre),

@@ -12,6 +12,7 @@ from livre.chemins.placard import TEMPS, TempsDisponible
 from livre.francais.durees import DUREE_MAX, format_minutes
 from livre.francais.mots import lower_first
 from livre.francais.typographie import typo
+from livre.modele.termes import PETIT_GROUPE
 from livre.regles.liste import load_valid_livre
 from livre.site.catalogue import as_json, catalogue
 from scripts.commun.racine import RACINE
@@ -41,7 +42,7 @@ def _book(*recettes: Recette) -> dict[str, Any]:
             "id": [f"r{rang}" for rang in range(len(recettes))],
             **{
                 nom: [recette.get(nom, "" if nom == "duree" else None) for recette in recettes]
-                for nom in ("duree", "mois", "minutes", "participants")
+                for nom in ("duree", "mois", "minutes", "participants", "estimation")
             },
         },
         "facettes": [
@@ -64,6 +65,7 @@ def _book(*recettes: Recette) -> dict[str, Any]:
             },
         ],
         "temps": [temps.as_dict() for temps in TEMPS],
+        "petit_groupe": PETIT_GROUPE,
     }
 
 
@@ -324,7 +326,7 @@ def test_someone_who_can_lead_stands_for_those_ingredients_only() -> None:
 
 def test_minutes_are_said_as_in_the_rest_of_the_book() -> None:
     minutes = [*range(DUREE_MAX + 1)]
-    script = 'import { enHeures } from "js/placard/placard.js"; sortie(entree.map(enHeures));'
+    script = 'import { enHeures } from "js/placard/seance.js"; sortie(entree.map(enHeures));'
     assert run_module(script, minutes) == [typo(format_minutes(m)) for m in minutes]
 
 

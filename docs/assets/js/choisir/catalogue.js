@@ -4,16 +4,17 @@ import { litJson } from "../commun/json.js";
 
 /**
  * @typedef {import("./filtre.js").Facette} Facette
+ * @typedef {[[number, number] | null, [number, number | null] | null]} Estimation
  * @typedef {{id: string[], code: string[], titre: string[], resume: string[], duree: string[],
  *   mois: ([number, number] | null)[], minutes: (number | null)[],
- *   participants: ([number, number] | null)[]}} Colonnes
+ *   participants: ([number, number] | null)[], estimation: (Estimation | null)[]}} Colonnes
  * @typedef {{id: string, nom: string, minutes?: number, mois?: number}} Temps
  * @typedef {{version: number, nombre: number, recettes: Colonnes, resumes: string | null,
- *   facettes: Facette[], temps: Temps[]}} Donnees
+ *   facettes: Facette[], temps: Temps[], petit_groupe: number}} Donnees
  */
 
-const VERSION = 1;
-const COLONNES = ["id", "code", "titre", "duree", "mois", "minutes", "participants"];
+const VERSION = 2;
+const COLONNES = ["id", "code", "titre", "duree", "mois", "minutes", "participants", "estimation"];
 
 /**
  * Tout ce qu'il faut pour filtrer ; les résumés d'un gros livre viendront par `litResumes`.

@@ -8,14 +8,14 @@
  * le dit, sans en juger. `raisons` dit pourquoi rien ne manque ; `precisions`, ce qu'il faut savoir.
  */
 import { acquis, facette, ingredients } from "./acquis.js";
+import { niveau, QUELQU_UN, SANS_METIER, surSeance } from "./seance.js";
 
 /**
  * @typedef {import("../choisir/catalogue.js").Donnees} Donnees
- * @typedef {import("../choisir/catalogue.js").Temps} Temps
  * @typedef {import("./acquis.js").Placard} Placard
- * @typedef {{texte: string, ajout?: Partial<Record<keyof Placard, string>>}} Manque
- * @typedef {{rang: number, manques: Manque[], raisons: string[], precisions: string[]}} Possible
- * @typedef {{manque?: Manque, raison?: string, precision?: string}} Avis
+ * @typedef {import("./seance.js").Manque} Manque
+ * @typedef {import("./seance.js").Avis} Avis
+ * @typedef {{rang: number, manques: Manque[], raisons: string[], precisions: string[], inconnu: boolean}} Possible
  */
 
 /** Ce qui manque, au plus, à une recette pour qu'elle soit dite « presque possible ». */
@@ -29,7 +29,7 @@ export const estVide = ({ ingredient, temps, personnes, animation }) =>
 
 /**
  * Toutes les recettes, de celle à qui il manque le moins à celle à qui il manque le plus ; à égalité,
- * les recettes complètes avant les pistes, puis par code.
+ * les recettes complètes avant les pistes, puis par code ; celles dont on ignore le temps ferment la marche.
  * @param {Donnees} donnees
  * @param {Placard} placard
  * @returns {Possible[]}
@@ -41,21 +41,29 @@ export function range(donnees, placard) {
   const la = acquis(donnees, placard);
   return donnees.recettes.id
     .map((_, rang) => juge(donnees, placard, la, rang))
-    .sort((a, b) => a.manques.length - b.manques.length || piste(a.rang) - piste(b.rang) || a.rang - b.rang);
+    .sort(
+      (a, b) =>
+        a.manques.length - b.manques.length ||
+        Number(a.inconnu) - Number(b.inconnu) ||
+        piste(a.rang) - piste(b.rang) ||
+        a.rang - b.rang,
+    );
 }
 
 /**
- * La chose, et une seule, qui rendrait possibles le plus de recettes ; rien si aucune n'y suffit.
+ * La chose, et une seule, qui rendrait possibles le plus de recettes ; rien si aucune n'y suffit. Du
+ * temps ne se trouve pas, et une recette dont on ignore le temps ne promet rien.
  * @param {Possible[]} recettes
  * @returns {(Manque & {combien: number}) | undefined}
  */
 export function uneChose(recettes) {
   /** @type {Map<string, Manque & {combien: number}>} */
   const choses = new Map();
-  for (const { manques } of recettes) {
-    if (manques.length !== 1) continue;
+  for (const { manques, inconnu } of recettes) {
+    if (manques.length !== 1 || manques[0].ajout?.temps || inconnu) continue;
     const cle = JSON.stringify(manques[0].ajout ?? manques[0].texte);
-    const chose = choses.get(cle) ?? { ...manques[0], combien: 0 };
+    const texte = manques[0].chose ?? manques[0].texte;
+    const chose = choses.get(cle) ?? { ...manques[0], texte, combien: 0 };
     choses.set(cle, { ...chose, combien: chose.combien + 1 });
   }
   return [...choses.values()].sort((a, b) => b.combien - a.combien)[0];
@@ -70,12 +78,13 @@ export function uneChose(recettes) {
  */
 function juge(donnees, placard, la, rang) {
   /** @type {Possible} */
-  const possible = { rang, manques: [], raisons: [], precisions: [] };
-  const avis = [...surIngredients(donnees, placard, la, rang), temps(donnees, placard, rang), personnes(donnees, placard, rang)];
-  for (const { manque, raison, precision } of avis) {
+  const possible = { rang, manques: [], raisons: [], precisions: [], inconnu: false };
+  const avis = [...surIngredients(donnees, placard, la, rang), ...surSeance(donnees, placard, rang)];
+  for (const { manque, raison, precision, inconnu } of avis) {
     if (manque) possible.manques.push(manque);
     if (raison) possible.raisons.push(raison);
     if (precision) possible.precisions.push(precision);
+    if (inconnu) possible.inconnu = true;
   }
   return possible;
 }
@@ -93,91 +102,16 @@ export const auMilieu = (nom) => (/^.\p{Lu}/u.test(nom) ? nom : nom.charAt(0).to
  */
 function surIngredients(donnees, { animation }, la, rang) {
   const { colonne } = facette(donnees, "ingredient");
+  const parLeGroupe = animation === "non" && SANS_METIER.includes(niveau(donnees, rang));
   return colonne[rang].map((place) => {
     const { id, nom, animation: anime, remplacements = [] } = ingredients(donnees)[place];
+    if (anime && parLeGroupe) return {};
     const phrase = la.get(id) ?? remplacements.find(({ par }) => la.has(par))?.phrase;
     if (phrase !== undefined) return phrase ? { raison: `${nom}\u00a0: ${auMilieu(sansPoint(phrase))}` } : {};
-    return { manque: { texte: auMilieu(nom), ajout: anime && animation ? { animation: "oui" } : { ingredient: id } } };
+    if (anime && animation) return { manque: { texte: auMilieu(nom), ajout: { animation: "oui" }, chose: QUELQU_UN } };
+    return { manque: { texte: auMilieu(nom), ajout: { ingredient: id } } };
   });
 }
 
 /** @param {string} phrase */
 const sansPoint = (phrase) => phrase.replace(/\.$/, "");
-
-/**
- * @param {Donnees} donnees
- * @param {Placard} placard
- * @param {number} rang
- * @returns {Avis}
- */
-function temps({ recettes, temps: tous }, placard, rang) {
-  const mien = tous.find(({ id }) => id === placard.temps);
-  if (!mien) return {};
-  const mois = recettes.mois[rang];
-  const minutes = recettes.minutes[rang];
-  if (tient(mien, mois, minutes)) {
-    const entiere = recettes.duree[rang] ? `\u202f; la recette entière demande ${recettes.duree[rang]}` : "";
-    return mien.minutes ? { precision: `sa séance clé dure ${enHeures(minutes ?? 0)}${entiere}` } : {};
-  }
-  if (mois === null && minutes === null) return { precision: "son temps n’est pas encore connu" };
-  const plusLongs = tous.slice(tous.indexOf(mien) + 1);
-  const assez = plusLongs.find((t) => tient(t, mois, minutes));
-  const demande = mien.minutes && minutes !== null ? `${enHeures(minutes)} pour la séance clé` : recettes.duree[rang] || "plus de temps";
-  return { manque: { texte: `du temps (${demande})`, ajout: assez && { temps: assez.id } } };
-}
-
-/**
- * Une séance suffit à la séance clé ; un calendrier, à la recette entière, au plus court.
- * @param {Temps} temps
- * @param {[number, number] | null} mois
- * @param {number | null} minutes
- */
-function tient(temps, mois, minutes) {
-  if (temps.minutes) return minutes !== null && minutes <= temps.minutes;
-  return mois ? mois[0] <= (temps.mois ?? 0) : minutes !== null;
-}
-
-/**
- * @param {Donnees} donnees
- * @param {Placard} placard
- * @param {number} rang
- * @returns {Avis}
- */
-function personnes({ recettes }, { personnes: combien }, rang) {
-  const voulues = recettes.participants[rang];
-  if (!combien) return {};
-  if (!voulues) return { precision: "le nombre de personnes reste à voir" };
-  const [mini, maxi] = voulues;
-  if (combien < mini) {
-    const reste = mini - combien;
-    return { manque: { texte: `${accorde(reste, "personne")} (${mini} au moins)`, ajout: { personnes: String(mini) } } };
-  }
-  if (combien <= maxi) return {};
-  return { precision: `prévue pour ${accorde(maxi, "personne")} au plus\u00a0: ${partage(combien, mini, maxi)}` };
-}
-
-/**
- * Comment un groupe trop grand se partage, et qui regarde s'il en reste.
- * @param {number} combien
- * @param {number} mini
- * @param {number} maxi
- */
-function partage(combien, mini, maxi) {
-  const juste = Math.ceil(combien / maxi);
-  const tous = juste * mini <= combien;
-  const groupes = tous ? juste : juste - 1;
-  const reste = combien - groupes * maxi;
-  const regarde = tous ? [] : [`${accorde(reste, "personne")} regarde${reste > 1 ? "nt" : ""}`];
-  return [...(groupes > 1 ? [`faites ${groupes}\u00a0groupes`] : []), ...regarde].join(", ");
-}
-
-/** @param {number} nombre @param {string} nom */
-const accorde = (nombre, nom) => `${nombre}\u00a0${nom}${nombre > 1 ? "s" : ""}`;
-
-/** @param {number} minutes */
-export function enHeures(minutes) {
-  const heures = Math.floor(minutes / 60);
-  const reste = minutes % 60;
-  if (!heures) return `${reste}\u00a0min`;
-  return reste ? `${heures}\u00a0h\u00a0${String(reste).padStart(2, "0")}` : `${heures}\u00a0h`;
-}
