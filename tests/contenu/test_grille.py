@@ -1,7 +1,7 @@
 """Trois choses à faire la semaine prochaine, quels que soient le temps, le groupe et qui anime.
 
-La grille passe par la logique même de la page « Avec ce que j'ai », sans qu'un ingrédient soit coché.
-`pytest -s` l'imprime.
+La grille passe par la logique même de la page « Avec ce que j'ai », sans qu'un ingrédient soit
+coché. `pytest -s` l'imprime.
 """
 
 import json
@@ -26,7 +26,8 @@ import { range, uneChose } from "js/placard/placard.js";
 const { donnees, placards } = entree;
 sortie(placards.map((placard) => {
   const recettes = range(donnees, placard);
-  return { possibles: recettes.filter(({ manques }) => !manques.length), chose: uneChose(recettes) };
+  const possibles = recettes.filter(({ manques }) => !manques.length);
+  return { possibles, chose: uneChose(recettes) };
 }));
 """
 
