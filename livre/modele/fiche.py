@@ -200,6 +200,20 @@ class Ebauche:
         return self.origine.line(*chemin)
 
 
+@dataclass(frozen=True, slots=True)
+class Portion:
+    """Ce dont une séance ne sort pas : ses minutes, son groupe, ses minutes de préparation."""
+
+    minutes: tuple[int, int]
+    personnes: tuple[int, int]
+    preparation: int
+
+    def __str__(self) -> str:
+        (court, long), (peu, beaucoup) = self.minutes, self.personnes
+        temps = f"De {court} à {long} minutes, de {peu} à {beaucoup} personnes"
+        return f"{temps}, {self.preparation} minutes de préparation au plus"
+
+
 RESERVES = frozenset({"index", "readme", "aux", "con", "nul", "prn"})
 """Noms déjà pris par le site, ou refusés par Windows."""
 

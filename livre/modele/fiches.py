@@ -72,6 +72,9 @@ class Seance(Partie):
         description="Durée annoncée, en minutes : les temps du déroulé y tombent juste."
     )
     participants: Participants = Field(description="Nombre de personnes, au moins et au plus.")
+    preparation: Annotated[int, Field(strict=True, ge=0, le=1440)] | None = Field(
+        default=None, description="Combien de minutes il faut pour tout préparer, si on le sait."
+    )
     origine: Literal["projet", "source"] = Field(
         description="Qui propose ce déroulé : projet (l'équipe du livre) ou source (le document)."
     )
@@ -100,7 +103,7 @@ class Recette(FicheRedigee):
         description=f"Une phrase qui donne envie, {RESUME_MAX} caractères au plus."
     )
     nature: Nature = Field(
-        description="phare (issue de l'enquête), piste (idée à essayer) ou partagee."
+        description="phare (issue de l'enquête), piste (idée à essayer), partagee ou amuse-bouche."
     )
     thematique: Annotated[Identifiant, Reference("thematiques")] = Field(
         description="La thématique où la ranger."

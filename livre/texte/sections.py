@@ -27,9 +27,15 @@ class Section:
     genre: str
     aide: str
     obligatoire_pour: frozenset[str] = frozenset()
+    au_choix_pour: frozenset[str] = frozenset()
+    """Les natures qui demandent une au moins des sections au choix."""
 
 
-COMPLETES = frozenset({"phare", "partagee"})
+AMUSE_BOUCHE = frozenset({"amuse-bouche"})
+"""La nature des recettes qui tiennent en une courte séance."""
+AVEC_ETAPES = frozenset({"phare", "partagee"})
+"""Les natures des recettes qui se mènent en plusieurs étapes."""
+COMPLETES = AVEC_ETAPES | AMUSE_BOUCHE
 """Les natures des recettes qui se mènent telles quelles."""
 
 SECTIONS_RECETTE = (
@@ -46,7 +52,7 @@ SECTIONS_RECETTE = (
         ETAPES,
         "Une liste numérotée : **Titre** (durée, facultative) — texte. "
         "« ### Session 1 : titre » regroupe les étapes d'une même rencontre.",
-        COMPLETES,
+        AVEC_ETAPES,
     ),
     Section(
         "deroule",
@@ -54,6 +60,7 @@ SECTIONS_RECETTE = (
         DEROULE,
         "La séance clé minute par minute : **Titre** (durée) — consigne, "
         "puis des puces « Intention : » et « Matériel : », facultatives.",
+        AMUSE_BOUCHE,
     ),
     Section(
         "objectifs",
@@ -68,6 +75,7 @@ SECTIONS_RECETTE = (
         LIGNES,
         "Quatre à sept questions courtes ou débuts de phrase, une puce chacun, "
         "à remplir à la main pendant la séance.",
+        au_choix_pour=AMUSE_BOUCHE,
     ),
     Section(
         "cartes",
@@ -75,6 +83,7 @@ SECTIONS_RECETTE = (
         CARTES,
         "Six à douze cartes à découper, une puce chacune : **Titre** — texte. "
         f"Le titre tient en {CARTE_TITRE_MAX} caractères, le texte en {CARTE_TEXTE_MAX}.",
+        au_choix_pour=AMUSE_BOUCHE,
     ),
     Section(
         "content_si",
