@@ -148,6 +148,11 @@ class Recette(FicheRedigee):
     _corps: Corps = PrivateAttr(default_factory=CorpsRecette)
 
     @property
+    def amuse_bouche(self) -> bool:
+        """Vrai si elle tient tout entière dans sa courte séance, sans calendrier."""
+        return self.nature == "amuse-bouche"
+
+    @property
     def corps(self) -> CorpsRecette:
         """Le texte de la recette, par section."""
         assert isinstance(self._corps, CorpsRecette)

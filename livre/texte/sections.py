@@ -74,7 +74,7 @@ SECTIONS_RECETTE = (
         "La feuille des participants",
         LIGNES,
         "Quatre à sept questions courtes ou débuts de phrase, une puce chacun, "
-        "à remplir à la main pendant la séance.",
+        "à remplir à la main pendant la séance ; trois suffisent à un amuse-bouche.",
         au_choix_pour=AMUSE_BOUCHE,
     ),
     Section(
@@ -82,7 +82,8 @@ SECTIONS_RECETTE = (
         "Les cartes",
         CARTES,
         "Six à douze cartes à découper, une puce chacune : **Titre** — texte. "
-        f"Le titre tient en {CARTE_TITRE_MAX} caractères, le texte en {CARTE_TEXTE_MAX}.",
+        f"Le titre tient en {CARTE_TITRE_MAX} caractères, le texte en {CARTE_TEXTE_MAX}. "
+        "Un amuse-bouche en a de quatre à huit, sur une page.",
         au_choix_pour=AMUSE_BOUCHE,
     ),
     Section(
