@@ -28,6 +28,7 @@ from livre.vues.cartes import carte, cartes_de
 from livre.vues.choix import groupes
 from livre.vues.ensembles import (
     acteurs_par_famille,
+    bouchees,
     constats_par_chapitre,
     couverture,
     ingredients_par_famille,
@@ -210,6 +211,7 @@ class RenduDePage(RenduDesChoix, RenduDesQuiz):
         return self._render(
             "accueil.html",
             menu=menu(self.livre),
+            bouchees=bouchees(self.livre),
             durees=next(g for g in groupes(self.fonds.rayons) if g.facette.id == "duree"),
             familles=ingredients_par_famille(self.livre),
             constats=constats_par_chapitre(self.livre),
