@@ -12,10 +12,12 @@ from livre.chemins.adresses import address
 from livre.modele.fiche import Fiche
 from livre.modele.fiches import MiseEnOeuvre, Recette
 from livre.modele.livre import Livre
-from livre.modele.termes import DIFFICULTES, Terme
+from livre.modele.termes import AMUSE_BOUCHE, DIFFICULTES, Terme
 
 INCONNUE = "inconnue"
 """La valeur des recettes dont personne ne sait encore la durée ou la difficulté."""
+SEANCE = "seance"
+"""La durée d'un amuse-bouche, qui n'a pas de calendrier."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,8 +76,13 @@ def tranche_of(duree: MiseEnOeuvre | None) -> str:
     return next(t.id for t in TRANCHES if duree.mois_max <= t.mois_max)
 
 
+def _duration(recette: Recette) -> str:
+    return SEANCE if recette.amuse_bouche else tranche_of(recette.mise_en_oeuvre)
+
+
 def _durees(livre: Livre) -> Mapping[str, str]:
-    return {**{t.id: t.nom for t in TRANCHES}, INCONNUE: "Durée inconnue"}
+    seance = {SEANCE: f"Une séance de {AMUSE_BOUCHE.minutes[-1]} minutes au plus"}
+    return {**seance, **{t.id: t.nom for t in TRANCHES}, INCONNUE: "Durée inconnue"}
 
 
 def _difficultes(livre: Livre) -> Mapping[str, str]:
@@ -111,7 +118,7 @@ FACETTES: tuple[Facette, ...] = (
         "duree",
         "Durée de mise en œuvre",
         _durees,
-        lambda livre, recette: (tranche_of(recette.mise_en_oeuvre),),
+        lambda livre, recette: (_duration(recette),),
     ),
     Facette(
         "difficulte",

@@ -68,6 +68,7 @@ INTERTITRES: Mapping[str, str] = {
     "premiers_pas": "Les premiers pas",
     "session": "Session",
     "a_preparer": "À préparer",
+    "animation": "Pour mener",
     "horloge": "Horloge",
     "duree": "Durée",
     "temps": "Temps",

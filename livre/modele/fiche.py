@@ -125,6 +125,9 @@ class Seance(Partie):
         description="Durée annoncée, en minutes : les temps du déroulé y tombent juste."
     )
     participants: Participants = Field(description="Nombre de personnes, au moins et au plus.")
+    preparation: Annotated[int, Field(strict=True, ge=0, le=1440)] | None = Field(
+        default=None, description="Combien de minutes il faut pour tout préparer, si on le sait."
+    )
     origine: Literal["projet", "source"] = Field(
         description="Qui propose ce déroulé : projet (l'équipe du livre) ou source (le document)."
     )
@@ -249,6 +252,20 @@ class Ebauche:
     def line(self, *chemin: str | int) -> int:
         """La ligne où ce champ est écrit."""
         return self.origine.line(*chemin)
+
+
+@dataclass(frozen=True, slots=True)
+class Portion:
+    """Ce dont une séance ne sort pas : ses minutes, son groupe, ses minutes de préparation."""
+
+    minutes: tuple[int, int]
+    personnes: tuple[int, int]
+    preparation: int
+
+    def __str__(self) -> str:
+        (court, long), (peu, beaucoup) = self.minutes, self.personnes
+        temps = f"De {court} à {long} minutes, de {peu} à {beaucoup} personnes"
+        return f"{temps}, {self.preparation} minutes de préparation au plus"
 
 
 RESERVES = frozenset({"index", "readme", "aux", "con", "nul", "prn"})

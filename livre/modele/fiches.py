@@ -85,7 +85,7 @@ class Recette(FicheRedigee):
         description=f"Une phrase qui donne envie, {RESUME_MAX} caractères au plus."
     )
     nature: Nature = Field(
-        description="phare (issue de l'enquête), piste (idée à essayer) ou partagee."
+        description="phare (issue de l'enquête), piste (idée à essayer), partagee ou amuse-bouche."
     )
     thematique: Annotated[Identifiant, Reference("thematiques")] = Field(
         description="La thématique où la ranger."
@@ -139,6 +139,11 @@ class Recette(FicheRedigee):
     )
     faits_dates: FaitsDates = ()
     _corps: Corps = PrivateAttr(default_factory=CorpsRecette)
+
+    @property
+    def amuse_bouche(self) -> bool:
+        """Vrai si elle tient tout entière dans sa courte séance, sans calendrier."""
+        return self.nature == "amuse-bouche"
 
     @property
     def corps(self) -> CorpsRecette:

@@ -23,6 +23,7 @@ from livre.regles.docs import (
     check_pages_have_an_address_each,
 )
 from livre.regles.essais import (
+    check_bites_stay_small,
     check_dated_facts_are_fresh,
     check_dated_facts_are_ordered,
     check_phares_are_complete,
@@ -96,6 +97,7 @@ CHECKS: tuple[Controle, ...] = (
     check_authors_are_whole,
     check_phares_have_a_constat,
     check_phares_are_complete,
+    check_bites_stay_small,
     check_constats_are_used,
     check_ingredients_are_used,
     check_ingredients_do_not_turn_round,

@@ -49,6 +49,8 @@ class ColonneJson:
 
 def _mois(recette: Recette) -> list[float] | None:
     duree = recette.mise_en_oeuvre
+    if recette.amuse_bouche:
+        return [0, 0]
     return [_short(duree.mois_min), _short(duree.mois_max)] if duree else None
 
 
@@ -81,8 +83,16 @@ COLONNES: tuple[ColonneJson, ...] = (
     ColonneJson("code", "Le code permanent, imprimé sur le papier.", lambda r: r.code),
     ColonneJson("titre", "Le titre.", lambda r: r.titre),
     _RESUME,
-    ColonneJson("duree", "La durée de mise en œuvre en mots ; vide si inconnue.", duree_de),
-    ColonneJson("mois", "La même en mois, au plus court et au plus long ; ou `null`.", _mois),
+    ColonneJson(
+        "duree",
+        "La durée en mots : mise en œuvre, ou séance d'un amuse-bouche ; vide si inconnue.",
+        duree_de,
+    ),
+    ColonneJson(
+        "mois",
+        "La même en mois, au plus court et au plus long ; zéro pour une seule séance ; ou `null`.",
+        _mois,
+    ),
     ColonneJson("minutes", "La durée de la séance clé ; ou `null`.", _minutes),
     ColonneJson("participants", "Le nombre de personnes de la séance clé ; ou `null`.", _people),
     ColonneJson(

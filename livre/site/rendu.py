@@ -29,6 +29,7 @@ from livre.vues.cartes import carte, cartes_de
 from livre.vues.choix import groupes
 from livre.vues.ensembles import (
     acteurs_par_famille,
+    bouchees,
     constats_par_chapitre,
     couverture,
     ingredients_par_famille,
@@ -215,6 +216,7 @@ class RenduDePage(RenduDesChoix, RenduDesQuiz):
             "accueil.html",
             menu=menu(self.livre),
             temps=TEMPS,
+            bouchees=bouchees(self.livre),
             durees=next(g for g in groupes(self.fonds.rayons) if g.facette.id == "duree"),
             familles=ingredients_par_famille(self.livre),
             constats=constats_par_chapitre(self.livre),

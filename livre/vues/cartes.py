@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from livre.chemins.adresses import address
-from livre.francais.durees import format_mois
+from livre.francais.durees import format_minutes, format_mois
 from livre.modele.fiche import Fiche
 from livre.modele.fiches import (
     Chapitre,
@@ -72,8 +72,13 @@ def carte(livre: Livre, recette: Recette) -> CarteRecette:
 
 
 def duree_de(recette: Recette) -> str:
-    """La durée de calendrier, en toutes lettres courtes ; vide si elle est inconnue."""
+    """La durée, en toutes lettres courtes ; vide si elle est inconnue.
+
+    C'est celle du calendrier, ou de la séance pour un amuse-bouche, qui s'y tient tout entier.
+    """
     duree = recette.mise_en_oeuvre
+    if recette.amuse_bouche and recette.seance:
+        return format_minutes(recette.seance.minutes)
     return format_mois(duree.mois_min, duree.mois_max) if duree else ""
 
 

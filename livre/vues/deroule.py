@@ -42,6 +42,8 @@ class SeanceComposee:
     participants: str
     maximum: int
     """En personnes."""
+    preparation: str
+    """« 5 min », le temps de tout préparer ; vide si on ne le sait pas."""
     proposee: bool
     """Vrai si le livre la propose, et que sa source ne la raconte pas."""
 
@@ -68,6 +70,7 @@ def compose_seance(seance: Seance) -> SeanceComposee:
         format_minutes(seance.minutes),
         say_people(seance.participants.min, seance.participants.max),
         seance.participants.max,
+        format_minutes(seance.preparation) if seance.preparation else "",
         seance.origine == "projet",
     )
 

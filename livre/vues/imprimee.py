@@ -147,7 +147,20 @@ def _texts(composee: RecetteComposee) -> Donnees:
         "objectifs": corps.objectifs,
         "feuille": corps.feuille,
         "cartes": [{"titre": carte.titre, "c": carte.blocs} for carte in corps.cartes],
+        **_bite(composee),
         **({"suites": [_suite(suite) for suite in corps.suites]} if corps.suites else {}),
+    }
+
+
+def _bite(composee: RecetteComposee) -> Donnees:
+    """Ce qu'un amuse-bouche dit de plus, sur ses deux pages."""
+    seance = composee.seance
+    if seance is None or not composee.recette.amuse_bouche:
+        return {}
+    nature = composee.carte.nature
+    return {
+        "amuse_bouche": {"nom": nature.nom, "preparation": seance.preparation},
+        "histoire": composee.corps.histoire,
     }
 
 

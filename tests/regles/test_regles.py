@@ -43,6 +43,8 @@ MEME = "  implique: [marmite]\n"
 
 IDENTITE = (MINI_LIVRE / "data" / "identite.yml").read_text("utf-8")
 ORIGINE = "origine: {nom: La soupe, auteurs: La brigade, licence: CC-BY-SA-4.0}\n"
+MOUILLETTE = (MINI_LIVRE.parent / "mouillette.md").read_text("utf-8")
+MOUILLETTE = MOUILLETTE.replace("preparation: 5", "preparation: 50")
 NAVET = """---
 code: R04
 titre: Le navet
@@ -214,6 +216,15 @@ ESSAIS = {
     ),
     "check_phares_are_complete": Essai(
         ((SOUPE, "difficulte: 2\n", ""),), SOUPE, "code:", "difficulte"
+    ),
+    "check_bites_stay_small": Essai(
+        (
+            ("recettes/mouillette.md", "", MOUILLETTE),
+            (PROMESSES, "  R03:", "  R12: mouillette\n  R03:"),
+        ),
+        "recettes/mouillette.md",
+        "preparation:",
+        "seance.preparation",
     ),
     "check_retours_are_past": Essai(
         (("data/retours/essai.md", "", RETOUR.replace(", 9]", "]")),),
