@@ -18,7 +18,28 @@ from livre.site.catalogue import as_json, catalogue
 from scripts.commun.racine import RACINE
 
 INGREDIENTS = {"elus": "Des élus", "salle": "Une salle", "coach": "Une ou un coach", "drh": "DRH"}
+INGREDIENTS |= {
+    "volontaires": "Des volontaires",
+    "interco": "Une interco",
+    "voisins": "Des voisins",
+    "isoles": "Des isolés",
+    "temoins": "Des témoins",
+    "charte": "Une charte",
+}
 ANIMENT = {"coach"}
+SUITES: dict[str, dict[str, Any]] = {
+    "volontaires": {"des_que": {"personnes": 2, "phrase": "Votre groupe suffit."}},
+    "interco": {"implique": ["voisins"]},
+    "voisins": {"implique": ["charte"]},
+    "isoles": {
+        "remplacements": [
+            {"par": "temoins", "phrase": "Des témoins parlent."},
+            {"par": "volontaires", "phrase": "On se connaît déjà."},
+        ]
+    },
+    "temoins": {"remplacements": [{"par": "interco", "phrase": "Elle raconte."}]},
+}
+ANIMATIONS = ("", "groupe", "a-l-aise", "metier")
 NATURES = ("phare", "piste", "partagee")
 VIDE: dict[str, Any] = {"ingredient": [], "temps": "", "personnes": 0, "animation": ""}
 Recette = dict[str, Any]
@@ -33,7 +54,7 @@ sortie(entree.map(({ donnees, placards }) => placards.map((placard) => range(don
 def _book(*recettes: Recette) -> dict[str, Any]:
     """Un catalogue de ces recettes, à qui il ne manque que ce qu'on n'y lit pas."""
     ingredients = [
-        {"id": i, "nom": nom, **({"animation": "oui"} if i in ANIMENT else {})}
+        {"id": i, "nom": nom, **SUITES.get(i, {}), **({"animation": "oui"} if i in ANIMENT else {})}
         for i, nom in INGREDIENTS.items()
     ]
     rangs = [*INGREDIENTS]
@@ -54,6 +75,12 @@ def _book(*recettes: Recette) -> dict[str, Any]:
                     [rangs.index(i) for i in recette.get("ingredients", "").split()]
                     for recette in recettes
                 ],
+            },
+            {
+                "id": "anime",
+                "nom": "",
+                "valeurs": [{"id": niveau, "nom": niveau} for niveau in ANIMATIONS],
+                "colonne": [[ANIMATIONS.index(recette.get("anime", ""))] for recette in recettes],
             },
             {
                 "id": "nature",
@@ -213,6 +240,207 @@ CAS: dict[str, tuple[Recette, dict[str, Any], Ecart]] = {
         ),
     ),
 }
+
+
+# Pourquoi rien ne manque : ce qui découle des réponses, ce qui remplace, et qui mène la séance
+
+Constat = tuple[list[str], list[str], list[str]]
+"""Ce qui manque, les raisons, ce qu'il faut savoir."""
+HEURE = "une personne du groupe tient l’heure"
+A_HUIT = {"participants": [4, 8], "anime": "groupe"}
+A_VINGT = {"participants": [6, 20], "anime": "a-l-aise"}
+COACHEE = {"ingredients": "coach", "participants": [3, 6], "anime": "metier"}
+ESTIMEE = {"estimation": [[60, 120], [12, None]]}
+RAISONS: dict[str, tuple[Recette, dict[str, Any], Constat]] = {
+    "le groupe suffit": (
+        {"ingredients": "volontaires"},
+        {"personnes": 2},
+        (
+            [],
+            ["Des volontaires\u00a0: votre groupe suffit"],
+            ["le nombre de personnes reste à voir"],
+        ),
+    ),
+    "une personne seule n'est pas un groupe": (
+        {"ingredients": "volontaires", "participants": [1, 4]},
+        {"personnes": 1},
+        (["des volontaires"], [], []),
+    ),
+    "coché, il n'a pas à se justifier": (
+        {"ingredients": "volontaires"},
+        {"ingredient": ["volontaires"]},
+        ([], [], []),
+    ),
+    "compris dans un autre": (
+        {"ingredients": "voisins"},
+        {"ingredient": ["interco"]},
+        ([], ["Des voisins\u00a0: compris dans «\u00a0Une interco\u00a0»"], []),
+    ),
+    "compris, de proche en proche": (
+        {"ingredients": "charte"},
+        {"ingredient": ["interco"]},
+        ([], ["Une charte\u00a0: compris dans «\u00a0Des voisins\u00a0»"], []),
+    ),
+    "l'inverse n'est pas vrai": (
+        {"ingredients": "interco"},
+        {"ingredient": ["voisins"]},
+        (["une interco"], [], []),
+    ),
+    "remplacé par ce que le groupe donne": (
+        {"ingredients": "isoles", "participants": [2, 9]},
+        {"personnes": 8},
+        ([], ["Des isolés\u00a0: on se connaît déjà"], []),
+    ),
+    "le premier remplacement l'emporte": (
+        {"ingredients": "isoles", "participants": [2, 9]},
+        {"personnes": 8, "ingredient": ["temoins"]},
+        ([], ["Des isolés\u00a0: des témoins parlent"], []),
+    ),
+    "un remplaçant n'est pas remplacé": (
+        {"ingredients": "isoles"},
+        {"ingredient": ["interco"]},
+        (["des isolés"], [], []),
+    ),
+    "quelqu'un anime": (
+        {"ingredients": "coach"},
+        {"animation": "oui"},
+        ([], ["Une ou un coach\u00a0: quelqu’un peut animer"], []),
+    ),
+    "sans personne, le groupe se mène": (
+        A_HUIT,
+        {"animation": "non", "personnes": 8},
+        ([], [HEURE], []),
+    ),
+    "sans personne, un petit groupe d'une grande recette": (
+        A_VINGT,
+        {"animation": "non", "personnes": 8},
+        ([], [HEURE], []),
+    ),
+    "sans personne, un grand groupe se partage": (
+        A_VINGT,
+        {"animation": "non", "personnes": 15},
+        ([], ["dans chaque groupe, une personne tient l’heure"], ["faites 2\u00a0groupes"]),
+    ),
+    "sans personne, groupe tu": (
+        A_VINGT,
+        {"animation": "non"},
+        ([], [f"à 8\u00a0personnes au plus, {HEURE}"], []),
+    ),
+    "sans personne, un groupe trop grand pour se mener": (
+        {"participants": [9, 20], "anime": "a-l-aise"},
+        {"animation": "non", "personnes": 12},
+        (["quelqu’un à l’aise devant un groupe"], [], []),
+    ),
+    "sans personne, un métier": (
+        {"anime": "metier"},
+        {"animation": "non"},
+        (["quelqu’un pour animer"], [], []),
+    ),
+    "sans personne, un métier déjà dit par un ingrédient": (
+        COACHEE,
+        {"animation": "non", "personnes": 5},
+        (["une ou un coach"], [], []),
+    ),
+    "sans personne, un ingrédient dont le groupe se passe": (
+        {**COACHEE, "anime": "groupe"},
+        {"animation": "non", "personnes": 5},
+        ([], [HEURE], []),
+    ),
+    "un seul pour plusieurs groupes": (
+        COACHEE,
+        {"animation": "oui", "personnes": 12},
+        (
+            ["quelqu’un pour animer chacun des 2\u00a0groupes"],
+            ["Une ou un coach\u00a0: quelqu’un peut animer"],
+            ["prévue pour 6\u00a0personnes au plus\u00a0: faites 2\u00a0groupes"],
+        ),
+    ),
+    "une personne de trop regarde": (
+        {"participants": [2, 2]},
+        {"personnes": 3},
+        ([], [], ["prévue pour 2\u00a0personnes au plus\u00a0: 1\u00a0personne regarde"]),
+    ),
+    "deux personnes de trop regardent": (
+        {"participants": [6, 6]},
+        {"personnes": 14},
+        (
+            [],
+            [],
+            [
+                "prévue pour 6\u00a0personnes au plus\u00a0: "
+                "faites 2\u00a0groupes, 2\u00a0personnes regardent"
+            ],
+        ),
+    ),
+    "estimée, elle tient au plus long": (
+        ESTIMEE,
+        {"temps": "deux-heures", "personnes": 40},
+        ([], [], ["sa séance est estimée de 1\u00a0h à 2\u00a0h"]),
+    ),
+    "estimée, elle ne tient qu'au plus court": (
+        ESTIMEE,
+        {"temps": "une-heure", "personnes": 11},
+        (["du temps (1\u00a0h à 2\u00a0h, estimés)", "1\u00a0personne (12 au moins)"], [], []),
+    ),
+}
+
+
+@pytest.fixture(scope="module")
+def constats() -> dict[str, Constat]:
+    ranges = _rank_all(
+        [(_book(recette), [{**VIDE, **placard}]) for recette, placard, _ in RAISONS.values()]
+    )
+    return {
+        nom: (
+            [m["texte"] for m in possible["manques"]],
+            possible["raisons"],
+            possible["precisions"],
+        )
+        for nom, ((possible,),) in zip(RAISONS, (r for r in ranges), strict=True)
+    }
+
+
+@pytest.mark.parametrize("nom", RAISONS)
+def test_why_nothing_is_missing(constats: dict[str, Constat], nom: str) -> None:
+    assert constats[nom] == RAISONS[nom][2]
+
+
+def test_reasons_are_set_as_printed(constats: dict[str, Constat]) -> None:
+    for textes in constats.values():
+        for texte in [texte for liste in textes for texte in liste]:
+            assert typo(texte) == texte
+
+
+def _one_thing(recettes: list[Recette], **placard: Any) -> Any:
+    script = """
+    import { range, uneChose } from "js/placard/placard.js";
+    sortie(uneChose(range(entree.donnees, entree.placard)) ?? null);
+    """
+    return run_module(script, {"donnees": _book(*recettes), "placard": {**VIDE, **placard}})
+
+
+def test_the_one_thing_to_find_opens_the_most_recipes() -> None:
+    recettes: list[Recette] = [
+        {"ingredients": "salle"},
+        {"ingredients": "drh"},
+        {"ingredients": "salle", "nature": "piste"},
+        {"ingredients": "salle coach"},
+        {},
+    ]
+    chose = _one_thing(recettes, personnes=8)
+    assert chose == {"texte": "une salle", "ajout": {"ingredient": "salle"}, "combien": 2}
+
+
+def test_someone_to_run_it_is_one_thing_whoever_it_stands_for() -> None:
+    recettes = [COACHEE, {"anime": "metier"}, {"participants": [9, 20], "anime": "a-l-aise"}]
+    chose = _one_thing(recettes, animation="non", personnes=12)
+    assert (chose["texte"], chose["combien"]) == ("quelqu’un pour animer", 3)
+
+
+def test_time_is_not_a_thing_to_find_and_an_unknown_time_promises_nothing() -> None:
+    assert _one_thing([{"minutes": 90}], temps="une-heure") is None
+    assert _one_thing([{"ingredients": "salle"}], temps="une-heure") is None
+    assert _one_thing([{"ingredients": "salle", "minutes": 30}], temps="une-heure")["combien"] == 1
 
 
 @pytest.fixture(scope="module")

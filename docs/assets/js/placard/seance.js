@@ -58,7 +58,7 @@ function temps(donnees, placard, rang) {
   const dite = minutes && (minutes[0] === minutes[1] ? enHeures(minutes[1]) : `${enHeures(minutes[0])} à ${enHeures(minutes[1])}`);
   if (tient(mien, mois, minutes)) {
     if (!mien.minutes) return {};
-    if (estimee) return { precision: `sa séance est estimée à ${dite}` };
+    if (estimee) return { precision: `sa séance est estimée ${dite?.includes(" à ") ? "de" : "à"} ${dite}` };
     const entiere = recettes.duree[rang] ? `\u202f; la recette entière demande ${recettes.duree[rang]}` : "";
     return { precision: `sa séance clé dure ${dite}${entiere}` };
   }
