@@ -17,16 +17,14 @@ JOURNEE = 2 * DEMI_JOURNEE
 
 
 @dataclass(frozen=True, slots=True)
-class Besoins:
-    """Ce qu'il faut pour mener la séance ; rien (`None`) là où personne ne le sait."""
+class Tablee:
+    """Combien de temps, et combien de personnes ; rien (`None`) là où personne ne le sait."""
 
     minutes: tuple[int, int] | None
     """Le temps de la séance, au plus court et au plus long."""
     personnes: tuple[int, int | None] | None
     """Le groupe, au moins et au plus ; le plafond d'une estimation peut être inconnu."""
-    preparation: Preparation | None
-    animation: Animation | None
-    raison: str = ""
+    raison: str
     """Ce qui fonde l'estimation ; vide si un déroulé donne ce temps et ce groupe."""
 
     @property
@@ -53,47 +51,57 @@ class Besoins:
         return f"{dits} (estimation)" if self.estimes else dits
 
 
+@dataclass(frozen=True, slots=True)
+class Besoins(Tablee):
+    """Tout ce qu'il faut pour mener la séance ; rien (`None`) là où personne ne le sait."""
+
+    preparation: Preparation | None
+    animation: Animation | None
+
+
 def needs_of(livre: Livre, recette: Recette) -> Besoins:
-    """Ce que demande cette recette : sa séance si elle en a une, sinon ce que l'on en estime."""
-    minutes, personnes = _session(recette)
-    estimation = None if recette.seance else recette.estimation
+    """Ce que demande cette recette : sa tablée, puis de quoi la préparer et l'animer."""
+    tablee = table_of(recette)
     return Besoins(
-        minutes,
-        personnes,
+        tablee.minutes,
+        tablee.personnes,
+        tablee.raison,
         preparation_of(livre, recette),
         animation_of(livre, recette),
-        estimation.raison if estimation else "",
     )
 
 
-def _session(recette: Recette) -> tuple[tuple[int, int] | None, tuple[int, int | None] | None]:
+def table_of(recette: Recette) -> Tablee:
+    """Le temps et le groupe de sa séance si elle en a une, sinon ce que l'on en estime."""
     seance = recette.seance
     if seance is None:
         return _estimate(recette.estimation)
     groupe = seance.participants
-    return (seance.minutes, seance.minutes), (groupe.min, groupe.max)
+    return Tablee((seance.minutes, seance.minutes), (groupe.min, groupe.max), "")
 
 
-def _estimate(
-    estimation: Estimation | None,
-) -> tuple[tuple[int, int] | None, tuple[int, int | None] | None]:
+def _estimate(estimation: Estimation | None) -> Tablee:
     if estimation is None:
-        return None, None
+        return Tablee(None, None, "")
     temps, groupe = estimation.minutes, estimation.participants
-    return (
+    return Tablee(
         (temps.min, temps.max) if temps else None,
         (groupe.min, groupe.max) if groupe else None,
+        estimation.raison,
     )
 
 
 def preparation_of(livre: Livre, recette: Recette) -> Preparation | None:
     """Celle que la recette déclare ; sinon celle de son ingrédient le plus long à réunir.
 
+    Un amuse-bouche se prépare en dix minutes au plus : c'est ce qui en fait un.
     Des cartes à découper demandent une heure au moins. Un ingrédient dont on ne sait rien laisse
     la réponse inconnue, sauf si un autre demande déjà plusieurs jours.
     """
     if recette.preparation:
         return recette.preparation
+    if recette.amuse_bouche:
+        return "dix-minutes"
     niveaux = [livre.ingredients[usage.ingredient].a_reunir for usage in recette.ingredients]
     if "plusieurs-jours" in niveaux:
         return "plusieurs-jours"
@@ -108,14 +116,17 @@ def preparation_of(livre: Livre, recette: Recette) -> Preparation | None:
 def animation_of(livre: Livre, recette: Recette) -> Animation | None:
     """Celle que la recette déclare ; sinon, un métier si l'un de ses ingrédients sert à animer.
 
+    Une personne du groupe mène un amuse-bouche, quelle que soit la taille du groupe.
     À défaut, c'est la taille du groupe qui décide : jusqu'à huit personnes, l'une d'elles suffit ;
     au-delà, il faut quelqu'un à l'aise. D'un groupe inconnu, on n'en dit rien.
     """
     if recette.animation:
         return recette.animation
+    if recette.amuse_bouche:
+        return "groupe"
     if any(livre.ingredients[usage.ingredient].animation for usage in recette.ingredients):
         return "metier"
-    _, personnes = _session(recette)
+    personnes = table_of(recette).personnes
     if personnes is None:
         return None
     minimum, maximum = personnes

@@ -25,6 +25,7 @@ from livre.chemins.adresses import (
 from livre.chemins.facettes import Facette, Rayons, Valeur
 from livre.chemins.pages import AVEC
 from livre.chemins.placard import TEMPS
+from livre.chemins.seances import table_of
 from livre.francais import racines
 from livre.francais.typographie import typo
 from livre.modele.collections import page_address
@@ -67,13 +68,9 @@ def _people(recette: Recette) -> list[int] | None:
     return [seance.participants.min, seance.participants.max] if seance else None
 
 
-def _estimate(recette: Recette) -> list[object] | None:
-    """Une séance sans déroulé : ses minutes et son groupe, au plus court et au plus long."""
-    estimation = recette.estimation
-    if recette.seance or estimation is None:
-        return None
-    temps, groupe = estimation.minutes, estimation.participants
-    return [temps and [temps.min, temps.max], groupe and [groupe.min, groupe.max]]
+def _table(recette: Recette) -> list[int] | None:
+    personnes = table_of(recette).personnes
+    return [nombre for nombre in personnes if nombre is not None] if personnes else None
 
 
 _RESUME = ColonneJson("resume", "La recette en une phrase.", lambda r: r.resume)
@@ -83,22 +80,37 @@ COLONNES: tuple[ColonneJson, ...] = (
     ColonneJson("code", "Le code permanent, imprimé sur le papier.", lambda r: r.code),
     ColonneJson("titre", "Le titre.", lambda r: r.titre),
     _RESUME,
-    ColonneJson(
-        "duree",
-        "La durée en mots : mise en œuvre, ou séance d'un amuse-bouche ; vide si inconnue.",
-        duree_de,
-    ),
+    ColonneJson("duree", "Le calendrier en mots, « 6 mois » ; vide si inconnu.", duree_de),
     ColonneJson(
         "mois",
         "La même en mois, au plus court et au plus long ; zéro pour une seule séance ; ou `null`.",
         _mois,
     ),
-    ColonneJson("minutes", "La durée de la séance clé ; ou `null`.", _minutes),
-    ColonneJson("participants", "Le nombre de personnes de la séance clé ; ou `null`.", _people),
     ColonneJson(
-        "estimation",
-        "Sans déroulé, `[minutes, personnes]` que l'on estime, au moins et au plus ; ou `null`.",
-        _estimate,
+        "seance",
+        "La séance en mots : « 2 h · 4 à 8 personnes », suivi de « (estimation) » s'il le faut.",
+        lambda r: table_of(r).phrase,
+    ),
+    ColonneJson(
+        "seance_minutes",
+        "La même en minutes, au plus court et au plus long, estimée ou non ; ou `null`.",
+        lambda r: table_of(r).minutes,
+    ),
+    ColonneJson(
+        "seance_personnes",
+        "Le groupe, au moins et au plus ; un seul nombre si le plafond est inconnu ; ou `null`.",
+        _table,
+    ),
+    ColonneJson(
+        "seance_estimee",
+        "1 si ce temps et ce groupe sont estimés, 0 s'ils viennent d'un déroulé.",
+        lambda r: int(table_of(r).estimes),
+    ),
+    ColonneJson(
+        "minutes", "La durée de la séance dont la recette donne le déroulé ; ou `null`.", _minutes
+    ),
+    ColonneJson(
+        "participants", "Le nombre de personnes de cette même séance ; ou `null`.", _people
     ),
 )
 

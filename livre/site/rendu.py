@@ -215,9 +215,9 @@ class RenduDePage(RenduDesChoix, RenduDesQuiz):
         return self._render(
             "accueil.html",
             menu=menu(self.livre),
-            temps=TEMPS,
+            disponibles=TEMPS,
             bouchees=bouchees(self.livre),
-            durees=next(g for g in groupes(self.fonds.rayons) if g.facette.id == "duree"),
+            temps=next(g for g in groupes(self.fonds.rayons) if g.facette.id == "seance"),
             familles=ingredients_par_famille(self.livre),
             constats=constats_par_chapitre(self.livre),
         )

@@ -12,8 +12,12 @@ from livre.vues.cartes import CarteRecette, carte
 TRIS = {
     "": "Pertinence",
     "code": "Code",
-    "duree": "Durée, la plus courte d'abord",
-    "difficulte": "Difficulté, la plus facile d'abord",
+    "seance": "Séance, la plus courte d'abord",
+    "groupe": "Groupe, le plus petit d'abord",
+    "preparation": "Préparation, la plus courte d'abord",
+    "anime": "Animation, la plus simple d'abord",
+    "duree": "Calendrier, le plus court d'abord",
+    "difficulte": "Mise en œuvre, la plus facile d'abord",
 }
 """Comment ranger les résultats ; sans mot cherché, la pertinence suit l'ordre du livre."""
 
@@ -21,8 +25,9 @@ CARTE_VIERGE = {
     "recette": {"code": "", "titre": "", "resume": "", "nature": "", "id": ""},
     "chapitre": {"dessin": "", "service": ""},
     "adresse": "",
-    "duree": " ",
-    "etoiles": {"pleines": 0, "vides": 5, "phrase": "difficulté"},
+    "besoins": {"phrase": " "},
+    "calendrier": " ",
+    "etoiles": {"pleines": 0, "vides": 5, "phrase": "mise en œuvre"},
     "etat": {"nom": ""},
 }
 """Une carte sans recette : le navigateur remplit celle-ci, faite du même gabarit que les autres."""

@@ -37,7 +37,7 @@ def test_a_session_gives_its_time_and_its_group(racine: Path) -> None:
 
 def test_what_nobody_knows_is_said(racine: Path) -> None:
     besoins = _needs(racine)
-    assert besoins == Besoins(None, None, None, None)
+    assert besoins == Besoins(None, None, "", None, None)
     assert besoins.phrase == "temps et groupe inconnus"
 
 

@@ -38,9 +38,7 @@ export function niveau(donnees, rang) {
  * @param {number} rang
  */
 function seance({ recettes }, rang) {
-  const minutes = recettes.minutes[rang];
-  const [temps, voulues] = recettes.estimation[rang] ?? [minutes && [minutes, minutes], recettes.participants[rang]];
-  return { temps: temps || null, voulues, estimee: Boolean(recettes.estimation[rang]) };
+  return { temps: recettes.seance_minutes[rang], voulues: recettes.seance_personnes[rang], estimee: Boolean(recettes.seance_estimee[rang]) };
 }
 
 /**
