@@ -3,8 +3,6 @@
 from dataclasses import dataclass
 
 from livre.chemins.facettes import Facette, Rayons, Valeur
-from livre.chemins.seances import say_people
-from livre.francais.durees import format_minutes
 from livre.modele.fiches import Ingredient
 from livre.modele.livre import Livre
 from livre.vues.cartes import CarteRecette, carte
@@ -80,11 +78,9 @@ def rayon(rayons: Rayons, facette: Facette, valeur: str) -> Rayon:
 
 @dataclass(frozen=True, slots=True)
 class Exigence:
-    """Ce que demande une recette : du temps, des personnes, des ingrédients."""
+    """Ce que demande une recette : sa carte dit le temps et le groupe, puis ses ingrédients."""
 
     carte: CarteRecette
-    seance: str
-    participants: str
     ingredients: list[Ingredient]
 
 
@@ -93,10 +89,6 @@ def exigences(livre: Livre) -> list[Exigence]:
     toutes = [
         Exigence(
             carte(livre, recette),
-            format_minutes(recette.seance.minutes) if recette.seance else "",
-            say_people(recette.seance.participants.min, recette.seance.participants.max)
-            if recette.seance
-            else "",
             [livre.ingredients[usage.ingredient] for usage in recette.ingredients],
         )
         for recette in livre.proposees.values()

@@ -55,7 +55,7 @@ def _timed(donnees: dict[str, Any], case: dict[str, Any]) -> list[str]:
     return [
         recettes["code"][p["rang"]]
         for p in case["possibles"]
-        if recettes["minutes"][p["rang"]] or (recettes["estimation"][p["rang"]] or [None])[0]
+        if recettes["seance_minutes"][p["rang"]]
     ]
 
 

@@ -63,8 +63,9 @@ def _book(*recettes: Recette) -> dict[str, Any]:
             "id": [f"r{rang}" for rang in range(len(recettes))],
             **{
                 nom: [recette.get(nom, "" if nom == "duree" else None) for recette in recettes]
-                for nom in ("duree", "mois", "minutes", "participants", "estimation")
+                for nom in ("duree", "mois")
             },
+            **_sessions(recettes),
         },
         "facettes": [
             {
@@ -94,6 +95,19 @@ def _book(*recettes: Recette) -> dict[str, Any]:
         "temps": [temps.as_dict() for temps in TEMPS],
         "petit_groupe": PETIT_GROUPE,
     }
+
+
+def _sessions(recettes: tuple[Recette, ...]) -> dict[str, list[Any]]:
+    """Les colonnes d'une séance, tirée d'un déroulé (`minutes`) ou estimée (`estimation`)."""
+    colonnes: dict[str, list[Any]] = {"minutes": [], "personnes": [], "estimee": []}
+    for recette in recettes:
+        minutes = recette.get("minutes")
+        connue = [minutes and [minutes, minutes], recette.get("participants")]
+        temps, groupe = recette.get("estimation", connue)
+        colonnes["minutes"].append(temps)
+        colonnes["personnes"].append(groupe)
+        colonnes["estimee"].append(int("estimation" in recette))
+    return {f"seance_{nom}": colonne for nom, colonne in colonnes.items()}
 
 
 def _rank_all(cas: list[tuple[dict[str, Any], list[dict[str, Any]]]]) -> list[list[list[Any]]]:
@@ -250,7 +264,7 @@ HEURE = "une personne du groupe tient l’heure"
 A_HUIT = {"participants": [4, 8], "anime": "groupe"}
 A_VINGT = {"participants": [6, 20], "anime": "a-l-aise"}
 COACHEE = {"ingredients": "coach", "participants": [3, 6], "anime": "metier"}
-ESTIMEE = {"estimation": [[60, 120], [12, None]]}
+ESTIMEE = {"estimation": [[60, 120], [12]]}
 RAISONS: dict[str, tuple[Recette, dict[str, Any], Constat]] = {
     "le groupe suffit": (
         {"ingredients": "volontaires"},
@@ -350,9 +364,12 @@ RAISONS: dict[str, tuple[Recette, dict[str, Any], Constat]] = {
         COACHEE,
         {"animation": "oui", "personnes": 12},
         (
-            ["quelqu’un pour animer chacun des 2\u00a0groupes"],
+            [],
             ["Une ou un coach\u00a0: quelqu’un peut animer"],
-            ["prévue pour 6\u00a0personnes au plus\u00a0: faites 2\u00a0groupes"],
+            [
+                "prévue pour 6\u00a0personnes au plus\u00a0: "
+                "faites 2\u00a0groupes, avec quelqu’un pour animer chacun"
+            ],
         ),
     ),
     "une personne de trop regarde": (
@@ -432,7 +449,8 @@ def test_the_one_thing_to_find_opens_the_most_recipes() -> None:
 
 
 def test_someone_to_run_it_is_one_thing_whoever_it_stands_for() -> None:
-    recettes = [COACHEE, {"anime": "metier"}, {"participants": [9, 20], "anime": "a-l-aise"}]
+    coachee = {**COACHEE, "participants": [3, 20]}
+    recettes = [coachee, {"anime": "metier"}, {"participants": [9, 20], "anime": "a-l-aise"}]
     chose = _one_thing(recettes, animation="non", personnes=12)
     assert (chose["texte"], chose["combien"]) == ("quelqu’un pour animer", 3)
 

@@ -76,6 +76,8 @@ export function ligne(modele, recettes, racine, { rang, manques, raisons, precis
   lien.textContent = recettes.titre[rang];
   const code = item.querySelector(".carte__code");
   if (code) code.textContent = recettes.code[rang];
+  const seance = item.querySelector(".possible__seance");
+  if (seance) seance.textContent = recettes.seance[rang];
   const demande = item.querySelector(".possible__demande");
   if (demande) demande.textContent = precisions.length ? `À savoir\u00a0: ${precisions.join("\u202f; ")}.` : recettes.resume[rang];
   remplis(item, ".raisons-liste", raisons.map((raison) => puce(raison)));

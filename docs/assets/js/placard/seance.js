@@ -97,11 +97,12 @@ function groupe(donnees, placard, rang) {
     return [{ manque: { texte, ajout: { personnes: String(mini) }, chose: texte } }, mene(donnees, placard, rang, 1)];
   }
   const maxi = voulues[1] ?? Infinity;
+  const metier = niveau(donnees, rang) === "metier";
   const enPetits = placard.animation === "non" && niveau(donnees, rang) === "a-l-aise" && seMene(donnees, rang);
   const { groupes, reste } = partage(combien, mini, enPetits ? Math.min(maxi, donnees.petit_groupe) : maxi);
   const dits = [
     ...(combien > maxi ? [`prévue pour ${accorde(maxi, "personne")} au plus`] : []),
-    ...(groupes > 1 ? [`faites ${groupes}\u00a0groupes`] : []),
+    ...(groupes > 1 ? [`faites ${groupes}\u00a0groupes${metier ? ", avec quelqu’un pour animer chacun" : ""}`] : []),
     ...(reste ? [`${accorde(reste, "personne")} regarde${reste > 1 ? "nt" : ""}`] : []),
   ];
   const precision = combien > maxi ? `${dits[0]}\u00a0: ${dits.slice(1).join(", ")}` : dits.join(", ");
@@ -119,9 +120,6 @@ function groupe(donnees, placard, rang) {
 function mene(donnees, { animation, personnes: combien }, rang, groupes) {
   const qui = niveau(donnees, rang);
   const ajout = { animation: "oui" };
-  if (animation === "oui" && qui === "metier" && groupes > 1) {
-    return { manque: { texte: `quelqu’un pour animer chacun des ${groupes}\u00a0groupes` } };
-  }
   if (animation !== "non") return {};
   if (qui === "metier" && !ingredients(donnees).some(({ animation: anime }, place) => anime && sert(donnees, place, rang))) {
     return { manque: { texte: QUELQU_UN, ajout, chose: QUELQU_UN } };
