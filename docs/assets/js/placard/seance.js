@@ -55,10 +55,8 @@ function temps(donnees, placard, rang) {
   const { temps: minutes, estimee } = seance(donnees, rang);
   const dite = minutes && (minutes[0] === minutes[1] ? enHeures(minutes[1]) : `${enHeures(minutes[0])} à ${enHeures(minutes[1])}`);
   if (tient(mien, mois, minutes)) {
-    if (!mien.minutes) return {};
-    if (estimee) return { precision: `sa séance est estimée ${dite?.includes(" à ") ? "de" : "à"} ${dite}` };
-    const entiere = recettes.duree[rang] ? `\u202f; la recette entière demande ${recettes.duree[rang]}` : "";
-    return { precision: `sa séance clé dure ${dite}${entiere}` };
+    const entiere = mien.minutes && recettes.duree[rang];
+    return entiere ? { precision: `sa séance clé dure ${dite}\u202f; la recette entière demande ${entiere}` } : {};
   }
   if (mois === null && minutes === null) return { precision: "son temps n’est pas encore connu", inconnu: true };
   const assez = tous.slice(tous.indexOf(mien) + 1).find((t) => tient(t, mois, minutes));
@@ -128,9 +126,11 @@ function mene(donnees, { animation, personnes: combien }, rang, groupes) {
   if (qui === "a-l-aise" && !seMene(donnees, rang)) {
     return { manque: { texte: "quelqu’un à l’aise devant un groupe", ajout, chose: QUELQU_UN } };
   }
-  if (groupes > 1) return { raison: "dans chaque groupe, une personne tient l’heure" };
-  const limite = qui === "a-l-aise" && !combien ? `à ${donnees.petit_groupe}\u00a0personnes au plus, ` : "";
-  return { raison: `${limite}une personne du groupe tient l’heure` };
+  if (groupes > 1) return { raison: "Dans chaque groupe, une personne tient l’heure" };
+  if (qui === "a-l-aise" && !combien) {
+    return { raison: `À ${donnees.petit_groupe}\u00a0personnes au plus, l’une d’elles tient l’heure` };
+  }
+  return { raison: "Une personne du groupe tient l’heure" };
 }
 
 /** @param {Donnees} donnees @param {number} place @param {number} rang */
