@@ -200,7 +200,7 @@ FACETTES: tuple[Facette, ...] = (
     ),
     Facette(
         "difficulte",
-        "Mise en œuvre",
+        "Mise en œuvre, en étoiles",
         _difficultes,
         lambda livre, recette: (str(recette.difficulte or INCONNUE),),
     ),

@@ -18,6 +18,7 @@ from livre.chemins.adresses import CATALOGUE_JSON, FRANCAIS_JSON, RECHERCHE_JSON
 from livre.chemins.facettes import FACETTES, Rayons
 from livre.chemins.pages import all_addresses
 from livre.chemins.placard import TEMPS
+from livre.chemins.seances import table_of
 from livre.francais.racines import REGLES
 from livre.francais.typographie import INSECABLE, typo
 from livre.modele.livre import Livre
@@ -96,6 +97,7 @@ def test_each_column_says_what_the_recipe_says(livre: Livre, donnees: dict[str, 
     for rang, recette in enumerate(livre.recettes.values()):
         lue = {nom: colonne[rang] for nom, colonne in colonnes.items()}
         duree, seance = recette.mise_en_oeuvre, recette.seance
+        tablee = table_of(recette)
         assert lue == {
             "id": recette.id,
             "code": recette.code,
@@ -103,6 +105,11 @@ def test_each_column_says_what_the_recipe_says(livre: Livre, donnees: dict[str, 
             "resume": typo(recette.resume),
             "duree": typo(duree_de(recette)),
             "mois": [duree.mois_min, duree.mois_max] if duree else None,
+            "seance": typo(tablee.phrase),
+            "seance_minutes": tablee.minutes and [*tablee.minutes],
+            "seance_personnes": tablee.personnes
+            and [nombre for nombre in tablee.personnes if nombre is not None],
+            "seance_estimee": int(recette.seance is None and recette.estimation is not None),
             "minutes": seance.minutes if seance else None,
             "participants": [seance.participants.min, seance.participants.max] if seance else None,
         }
