@@ -93,7 +93,7 @@ def _card(contexte: Contexte) -> Iterator[BlocDeBureau]:
 
 def _at_a_glance(contexte: Contexte) -> Iterator[BlocDeBureau]:
     composee, carte = contexte.composee, contexte.composee.carte
-    if carte.duree:
+    if carte.duree and not carte.recette.amuse_bouche:
         yield labelled(INTERTITRES["mise_en_oeuvre"], carte.duree)
     if carte.etoiles:
         difficulte = carte.etoiles.phrase.removeprefix("difficulté ")
