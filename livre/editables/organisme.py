@@ -118,7 +118,7 @@ def _schedule(contexte: Contexte) -> Iterator[BlocDeBureau]:
     yield heading(2, "Durée et modalités")
     yield fill("Durée de la séance", seance.duree if seance else None)
     yield fill("Nombre de personnes", seance.participants if seance else None)
-    if composee.carte.duree:
+    if composee.carte.duree and not composee.recette.amuse_bouche:
         yield labelled("Mise en œuvre, de la préparation au bilan", composee.carte.duree)
     yield labelled("Modalités", composee.formats)
     for etiquette in (

@@ -28,6 +28,7 @@ _AUTRES: Mapping[str, str] = {
     "numero": "Numéro",
     "precision": "Précision",
     "experimentations": "Expérimentations",
+    "d_apres": "D'après",
     "seance": "Séance clé",
     "mis_a_jour": "Mise à jour",
     "faits_dates": "Faits datés",

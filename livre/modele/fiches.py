@@ -117,6 +117,9 @@ class Recette(FicheRedigee):
     auteurs: tuple[TexteCourt, ...] = Field(
         default=(), description="Qui a écrit cette fiche, pour le crédit (noms, ou structure)."
     )
+    d_apres: tuple[Annotated[Identifiant, Reference("recettes")], ...] = Field(
+        default=(), description="Pour un amuse-bouche : les recettes dont il tire un geste."
+    )
     derive_de: Derivation | None = Field(
         default=None, description="Pour une adaptation, dans un livre dérivé : ce qu'elle adapte."
     )

@@ -121,6 +121,11 @@ class RenduDePage(RenduDesChoix, RenduDesQuiz):
                 quiz for quiz in self.livre.quiz.values() if quiz.recette == recette.id
             ],
             voisines=() if masquee else self.fonds.voisinage.voisines(recette),
+            goutees=[
+                carte(self.livre, r)
+                for r in self.livre.citing(recette, Recette)
+                if r is not recette
+            ],
             masquee=masquee,
             precedente=precedente,
             suivante=suivante,
