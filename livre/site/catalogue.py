@@ -127,10 +127,11 @@ CLES = {
     ),
     "facettes": (
         "Les façons de choisir : pour chacune `id`, `nom`, ses `valeurs`, et une `colonne` qui "
-        "donne pour chaque recette le rang de ses valeurs."
+        "donne pour chaque recette le rang de ses valeurs. Un ingrédient dit aussi `des_que` (le "
+        "groupe qui y suffit), `implique` (ce que l'on a avec lui) et `remplacements`."
     ),
-    "temps": "Les durées que propose la page « Avec ce que j'ai », en minutes ou en mois.",
     "petit_groupe": "Jusqu'à tant de personnes, l'une d'elles peut mener la séance.",
+    "temps": "Les durées que propose la page « Avec ce que j'ai », en minutes ou en mois.",
 }
 
 

@@ -27,7 +27,7 @@ const { donnees, placards } = entree;
 sortie(placards.map((placard) => {
   const recettes = range(donnees, placard);
   const possibles = recettes.filter(({ manques }) => !manques.length);
-  return { possibles, chose: uneChose(recettes) };
+  return { possibles, chose: uneChose(donnees, placard, recettes) };
 }));
 """
 

@@ -431,7 +431,8 @@ def test_reasons_are_set_as_printed(constats: dict[str, Constat]) -> None:
 def _one_thing(recettes: list[Recette], **placard: Any) -> Any:
     script = """
     import { range, uneChose } from "js/placard/placard.js";
-    sortie(uneChose(range(entree.donnees, entree.placard)) ?? null);
+    const { donnees, placard } = entree;
+    sortie(uneChose(donnees, placard, range(donnees, placard)) ?? null);
     """
     return run_module(script, {"donnees": _book(*recettes), "placard": {**VIDE, **placard}})
 
@@ -453,6 +454,13 @@ def test_someone_to_run_it_is_one_thing_whoever_it_stands_for() -> None:
     recettes = [coachee, {"anime": "metier"}, {"participants": [9, 20], "anime": "a-l-aise"}]
     chose = _one_thing(recettes, animation="non", personnes=12)
     assert (chose["texte"], chose["combien"]) == ("quelqu’un pour animer", 3)
+
+
+def test_being_more_can_bring_what_the_group_gives() -> None:
+    """Être deux, c'est aussi avoir des volontaires : une seule chose en ôte deux."""
+    recettes: list[Recette] = [{"ingredients": "volontaires", "participants": [2, 8]}]
+    chose = _one_thing(recettes, personnes=1)
+    assert (chose["ajout"], chose["combien"]) == ({"personnes": "2"}, 1)
 
 
 def test_time_is_not_a_thing_to_find_and_an_unknown_time_promises_nothing() -> None:

@@ -3,7 +3,7 @@
 import { litDonnees, litResumes } from "../choisir/catalogue.js";
 import { ecrisAdresse, lisAdresse } from "../choisir/demande.js";
 import { conseil, groupe, ligne, phrase } from "./page-possibles.js";
-import { ASSEZ, auMilieu, estVide, PRESQUE, range, uneChose } from "./placard.js";
+import { ASSEZ, auMilieu, enPlus, estVide, PRESQUE, range, uneChose } from "./placard.js";
 
 /**
  * @typedef {import("./placard.js").Placard} Placard
@@ -119,7 +119,8 @@ function demarre(page) {
     listes.replaceChildren(...tout.flat());
     const dit = phrase(possibles.length, presque.length);
     titre.textContent = dit;
-    conseille(possibles.length < ASSEZ ? uneChose(recettes) : undefined);
+    un("[data-une-chose]").hidden = possibles.length >= ASSEZ;
+    if (possibles.length < ASSEZ) un("[data-une-chose]").replaceChildren(...conseil(uneChose(donnees, voulu, recettes), ajoute));
     rappelle(voulu);
     clearTimeout(annonce);
     annonce = window.setTimeout(() => (un(".resultats [role=status]").textContent = dit), PAUSE_AVANT_DE_DIRE);
@@ -136,24 +137,11 @@ function demarre(page) {
     un("[data-rappel]").hidden = !noms.length;
   }
 
-  /** La chose à trouver quand peu est possible : une seule, celle qui ouvre le plus de recettes.
-   * @param {ReturnType<typeof uneChose>} chose */
-  function conseille(chose) {
-    un("[data-une-chose]").hidden = !chose;
-    if (chose) un("[data-une-chose]").replaceChildren(...conseil(chose, ajoute));
-  }
-
   /** « je l'ai » : la même adresse, ce manque en moins.
    * @param {Manque} manque */
   function ajoute({ texte, ajout = {} }) {
     const lien = document.createElement("a");
-    const voulu = placard();
-    lien.href = adresseDe({
-      ingredient: ajout.ingredient ? [...voulu.ingredient, ajout.ingredient] : voulu.ingredient,
-      temps: ajout.temps ?? voulu.temps,
-      personnes: Number(ajout.personnes ?? voulu.personnes),
-      animation: ajout.animation ?? voulu.animation,
-    });
+    lien.href = adresseDe(enPlus(placard(), ajout));
     lien.textContent = "je l’ai";
     lien.setAttribute("aria-label", `Je l’ai\u00a0: ${texte}`);
     lien.addEventListener("click", (evenement) => {

@@ -16,14 +16,16 @@ export function phrase(possibles, presque) {
   return presque ? `${debut}, ${presque}\u00a0à qui il manque peu` : debut;
 }
 
-/** Une seule chose à trouver, combien de recettes elle ouvre, et un lien qui l'ajoute.
- * @param {Manque & {combien: number}} chose @param {Ajoute} ajoute */
+/** Quand peu est possible : une seule chose à trouver, ce qu'elle ouvre, et un lien qui l'ajoute.
+ * @param {(Manque & {combien: number}) | undefined} chose @param {Ajoute} ajoute
+ * @returns {(string | Element)[]} */
 export function conseil(chose, ajoute) {
+  if (!chose) return ["Aucune chose, trouvée seule, n’en rendrait d’autres possibles\u00a0: changez le temps ou le groupe."];
   const gras = document.createElement("strong");
   gras.textContent = `Une chose à trouver\u00a0: ${chose.texte}.`;
   const { combien } = chose;
   const suite = combien > 1 ? `${combien}\u00a0recettes deviennent possibles` : "une recette devient possible";
-  return [gras, ` Alors ${suite}. `, ...(chose.ajout ? [ajoute(chose)] : [])];
+  return [gras, ` Alors ${suite}. `, ajoute(chose)];
 }
 
 /**
@@ -77,12 +79,22 @@ export function ligne(modele, recettes, racine, { rang, manques, raisons, precis
   const code = item.querySelector(".carte__code");
   if (code) code.textContent = recettes.code[rang];
   const seance = item.querySelector(".possible__seance");
-  if (seance) seance.textContent = recettes.seance[rang];
+  seance?.append(recettes.seance[rang]);
+  if (recettes.minutes[rang] !== null) seance?.append(" · ", versLeDeroule(lien.href, recettes.code[rang]));
   const demande = item.querySelector(".possible__demande");
   if (demande) demande.textContent = precisions.length ? `À savoir\u00a0: ${precisions.join("\u202f; ")}.` : recettes.resume[rang];
   remplis(item, ".raisons-liste", raisons.map((raison) => puce(raison)));
   remplis(item, ".manques-liste", manques.map((m) => puce(`Il manque ${m.texte}`, m.ajout && ajoute(m))));
   return item;
+}
+
+/** @param {string} adresse @param {string} code */
+function versLeDeroule(adresse, code) {
+  const lien = document.createElement("a");
+  lien.href = `${adresse}#deroule`;
+  lien.textContent = "le déroulé";
+  lien.setAttribute("aria-label", `Le déroulé de ${code}`);
+  return lien;
 }
 
 /** Une liste vide ne se lit pas.

@@ -22,6 +22,8 @@ import { niveau, QUELQU_UN, SANS_METIER, surSeance } from "./seance.js";
 export const PRESQUE = 2;
 /** En deçà, on cherche avec la personne ce qui ouvrirait le plus de recettes. */
 export const ASSEZ = 3;
+/** Combien de choses on essaie, les plus demandées d'abord. */
+const ESSAIS = 12;
 
 /** @param {Placard} placard */
 export const estVide = ({ ingredient, temps, personnes, animation }) =>
@@ -51,22 +53,43 @@ export function range(donnees, placard) {
 }
 
 /**
+ * Ce que l'on a, et cette chose en plus.
+ * @param {Placard} placard
+ * @param {NonNullable<Manque["ajout"]>} ajout
+ * @returns {Placard}
+ */
+export const enPlus = (placard, ajout) => ({
+  ingredient: ajout.ingredient ? [...placard.ingredient, ajout.ingredient] : placard.ingredient,
+  temps: ajout.temps ?? placard.temps,
+  personnes: Number(ajout.personnes ?? placard.personnes),
+  animation: ajout.animation ?? placard.animation,
+});
+
+/**
  * La chose, et une seule, qui rendrait possibles le plus de recettes ; rien si aucune n'y suffit. Du
  * temps ne se trouve pas, et une recette dont on ignore le temps ne promet rien.
- * @param {Possible[]} recettes
+ * @param {Donnees} donnees
+ * @param {Placard} placard
+ * @param {Possible[]} recettes telles que `range` les rend pour ce placard
  * @returns {(Manque & {combien: number}) | undefined}
  */
-export function uneChose(recettes) {
-  /** @type {Map<string, Manque & {combien: number}>} */
+export function uneChose(donnees, placard, recettes) {
+  /** @type {Map<string, {texte: string, ajout: NonNullable<Manque["ajout"]>, fois: number}>} */
   const choses = new Map();
-  for (const { manques, inconnu } of recettes) {
-    if (manques.length !== 1 || manques[0].ajout?.temps || inconnu) continue;
-    const cle = JSON.stringify(manques[0].ajout ?? manques[0].texte);
-    const texte = manques[0].chose ?? manques[0].texte;
-    const chose = choses.get(cle) ?? { ...manques[0], texte, combien: 0 };
-    choses.set(cle, { ...chose, combien: chose.combien + 1 });
+  for (const { texte, chose, ajout } of recettes.filter((r) => r.manques.length <= PRESQUE).flatMap((r) => r.manques)) {
+    if (!ajout || ajout.temps) continue;
+    const cle = JSON.stringify(ajout);
+    choses.set(cle, { texte: chose ?? texte, ajout, fois: (choses.get(cle)?.fois ?? 0) + 1 });
   }
-  return [...choses.values()].sort((a, b) => b.combien - a.combien)[0];
+  /** @param {Possible[]} rangees */
+  const compte = (rangees) => rangees.filter(({ manques, inconnu }) => !manques.length && !inconnu).length;
+  const deja = compte(recettes);
+  return [...choses.values()]
+    .sort((a, b) => b.fois - a.fois)
+    .slice(0, ESSAIS)
+    .map(({ texte, ajout }) => ({ texte, ajout, combien: compte(range(donnees, enPlus(placard, ajout))) - deja }))
+    .filter(({ combien }) => combien > 0)
+    .sort((a, b) => b.combien - a.combien)[0];
 }
 
 /**
