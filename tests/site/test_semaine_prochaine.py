@@ -14,7 +14,7 @@ pytestmark = pytest.mark.navigateur
 ASSEZ = 3
 SITUATIONS = [
     ("2 h", 8, "Non, personne"),
-    ("15 min", 8, "Non, personne"),
+    ("1 h", 8, "Non, personne"),
     ("30 min", 3, "Non, personne"),
     ("1 h", 15, "Oui"),
     ("Une demi-journée", 40, "Oui"),
@@ -103,12 +103,25 @@ def test_little_possible_names_the_one_thing_to_find(visiter, livre):
     expect(conseil).to_contain_text("Une chose à trouver")
     avant = possible(page).count()
     assert avant < ASSEZ
-    dites = re.search(r"(\d+|une)\srecettes?\sdevien", conseil.inner_text())
+    dites = re.search(r"\. (\d+|Une)\srecettes? de plus", conseil.inner_text())
     assert dites
-    promises = 1 if dites[1] == "une" else int(dites[1])
-    conseil.get_by_role("link", name="Je l’ai").click()
+    promises = 1 if dites[1] == "Une" else int(dites[1])
+    conseil.get_by_role("link", name="Je l’ai").first.click()
     expect(heading(page)).to_be_focused()
     expect(possible(page).nth(avant + promises - 1)).to_be_visible()
+
+
+def test_a_little_more_time_is_offered_with_what_it_opens(visiter, livre):
+    page = visiter(Placard(temps="quart-d-heure", personnes=8, animation="non").adresse, 360).page
+    conseil = page.locator("[data-une-chose]")
+    expect(conseil).to_contain_text("Avec 30")
+    dites = re.search(r"Avec 30.min, (\d+)\srecettes de plus", conseil.inner_text())
+    assert dites
+    avant = possible(page).count()
+    conseil.get_by_role("link", name="Je l’ai : 30 min").click()
+    expect(page.get_by_label("30 min", exact=True)).to_be_checked()
+    expect(possible(page).nth(avant + int(dites[1]) - 1)).to_be_visible()
+    expect(conseil).to_be_hidden()
 
 
 def test_a_round_number_is_one_tap_and_undone_by_another(visiter, livre):

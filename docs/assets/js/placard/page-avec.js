@@ -3,7 +3,7 @@
 import { litDonnees, litResumes } from "../choisir/catalogue.js";
 import { ecrisAdresse, lisAdresse } from "../choisir/demande.js";
 import { conseil, groupe, ligne, phrase } from "./page-possibles.js";
-import { ASSEZ, auMilieu, enPlus, estVide, PRESQUE, range, uneChose } from "./placard.js";
+import { ASSEZ, auMilieu, enPlus, estVide, PRESQUE, range, tempsEnPlus, uneChose } from "./placard.js";
 
 /**
  * @typedef {import("./placard.js").Placard} Placard
@@ -120,7 +120,9 @@ function demarre(page) {
     const dit = phrase(possibles.length, presque.length);
     titre.textContent = dit;
     un("[data-une-chose]").hidden = possibles.length >= ASSEZ;
-    if (possibles.length < ASSEZ) un("[data-une-chose]").replaceChildren(...conseil(uneChose(donnees, voulu, recettes), ajoute));
+    if (possibles.length < ASSEZ) {
+      un("[data-une-chose]").replaceChildren(...conseil(uneChose(donnees, voulu, recettes), tempsEnPlus(donnees, voulu, recettes), ajoute));
+    }
     rappelle(voulu);
     clearTimeout(annonce);
     annonce = window.setTimeout(() => (un(".resultats [role=status]").textContent = dit), PAUSE_AVANT_DE_DIRE);

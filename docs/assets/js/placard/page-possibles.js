@@ -16,17 +16,28 @@ export function phrase(possibles, presque) {
   return presque ? `${debut}, ${presque}\u00a0à qui il manque peu` : debut;
 }
 
-/** Quand peu est possible : une seule chose à trouver, ce qu'elle ouvre, et un lien qui l'ajoute.
- * @param {(Manque & {combien: number}) | undefined} chose @param {Ajoute} ajoute
- * @returns {(string | Element)[]} */
-export function conseil(chose, ajoute) {
-  if (!chose) return ["Aucune chose, trouvée seule, n’en rendrait d’autres possibles\u00a0: changez le temps ou le groupe."];
-  const gras = document.createElement("strong");
-  gras.textContent = `Une chose à trouver\u00a0: ${chose.texte}.`;
-  const { combien } = chose;
-  const suite = combien > 1 ? `${combien}\u00a0recettes deviennent possibles` : "une recette devient possible";
-  return [gras, ` Alors ${suite}. `, ajoute(chose)];
+/** @typedef {(Manque & {combien: number}) | undefined} Chose */
+
+/**
+ * Quand peu est possible : une seule chose à trouver, ou un peu plus de temps ; ce que chacune ouvre,
+ * et un lien qui l'ajoute.
+ * @param {Chose} chose
+ * @param {Chose} temps
+ * @param {Ajoute} ajoute
+ * @returns {(string | Element)[]}
+ */
+export function conseil(chose, temps, ajoute) {
+  const trouver = chose ? [gras(`Une chose à trouver\u00a0: ${chose.texte}.`), ` ${suite(chose.combien)}\u00a0: `, ajoute(chose), ". "] : [];
+  const prendre = temps ? [gras(`Avec ${temps.texte}`), `, ${suite(temps.combien).toLowerCase()}\u00a0: `, ajoute(temps), "."] : [];
+  if (chose || temps) return [...trouver, ...prendre];
+  return ["Aucune chose, trouvée seule, n’en rendrait d’autres possibles."];
 }
+
+/** @param {number} combien */
+const suite = (combien) => `${combien > 1 ? combien : "Une"}\u00a0recette${combien > 1 ? "s" : ""} de plus`;
+
+/** @param {string} texte */
+const gras = (texte) => Object.assign(document.createElement("strong"), { textContent: texte });
 
 /**
  * Un groupe de recettes ; celles de loin se replient.

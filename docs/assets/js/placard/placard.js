@@ -81,15 +81,39 @@ export function uneChose(donnees, placard, recettes) {
     const cle = JSON.stringify(ajout);
     choses.set(cle, { texte: chose ?? texte, ajout, fois: (choses.get(cle)?.fois ?? 0) + 1 });
   }
-  /** @param {Possible[]} rangees */
-  const compte = (rangees) => rangees.filter(({ manques, inconnu }) => !manques.length && !inconnu).length;
-  const deja = compte(recettes);
   return [...choses.values()]
     .sort((a, b) => b.fois - a.fois)
     .slice(0, ESSAIS)
-    .map(({ texte, ajout }) => ({ texte, ajout, combien: compte(range(donnees, enPlus(placard, ajout))) - deja }))
+    .map(({ texte, ajout }) => ({ texte, ajout, combien: gain(donnees, placard, recettes, ajout) }))
     .filter(({ combien }) => combien > 0)
     .sort((a, b) => b.combien - a.combien)[0];
+}
+
+/**
+ * La séance juste un peu plus longue qui rend d'autres recettes possibles ; rien s'il n'y en a pas.
+ * @param {Donnees} donnees
+ * @param {Placard} placard
+ * @param {Possible[]} recettes
+ */
+export function tempsEnPlus(donnees, placard, recettes) {
+  const mien = donnees.temps.findIndex(({ id }) => id === placard.temps);
+  const plus = mien < 0 ? [] : donnees.temps.slice(mien + 1).filter(({ minutes }) => minutes);
+  return plus
+    .map(({ id, nom }) => ({ texte: nom, ajout: { temps: id }, combien: gain(donnees, placard, recettes, { temps: id }) }))
+    .find(({ combien }) => combien > 0);
+}
+
+/**
+ * Combien de recettes de plus deviennent possibles, leur temps étant connu.
+ * @param {Donnees} donnees
+ * @param {Placard} placard
+ * @param {Possible[]} recettes
+ * @param {NonNullable<Manque["ajout"]>} ajout
+ */
+function gain(donnees, placard, recettes, ajout) {
+  /** @param {Possible[]} rangees */
+  const compte = (rangees) => rangees.filter(({ manques, inconnu }) => !manques.length && !inconnu).length;
+  return compte(range(donnees, enPlus(placard, ajout))) - compte(recettes);
 }
 
 /**
