@@ -8,13 +8,14 @@
  * le dit, sans en juger. `raisons` dit pourquoi rien ne manque ; `precisions`, ce qu'il faut savoir.
  */
 import { acquis, facette, ingredients } from "./acquis.js";
-import { niveau, QUELQU_UN, SANS_METIER, surSeance } from "./seance.js";
+import { aTrouver, etude, SANS_METIER, surSeance } from "./seance.js";
 
 /**
  * @typedef {import("../choisir/catalogue.js").Donnees} Donnees
  * @typedef {import("./acquis.js").Placard} Placard
  * @typedef {import("./seance.js").Manque} Manque
  * @typedef {import("./seance.js").Avis} Avis
+ * @typedef {import("./seance.js").Etude} Etude
  * @typedef {{rang: number, manques: Manque[], raisons: string[], precisions: string[], inconnu: boolean}} Possible
  */
 
@@ -37,19 +38,17 @@ export const estVide = ({ ingredient, temps, personnes, animation }) =>
  * @returns {Possible[]}
  */
 export function range(donnees, placard) {
-  const nature = facette(donnees, "nature");
-  /** @param {number} rang */
-  const piste = (rang) => Number(nature.valeurs[nature.colonne[rang][0]].id === "piste");
-  const la = acquis(donnees, placard);
+  const { valeurs, colonne } = facette(donnees, "nature");
+  const pistes = valeurs.map(({ id }) => Number(id === "piste"));
+  const vue = etude(donnees, placard);
+  const parIngredient = surIngredients(donnees, placard);
+  /** @param {Possible} possible */
+  const cle = ({ rang, manques, inconnu }) => manques.length * 4 + Number(inconnu) * 2 + pistes[colonne[rang][0]];
   return donnees.recettes.id
-    .map((_, rang) => juge(donnees, placard, la, rang))
-    .sort(
-      (a, b) =>
-        a.manques.length - b.manques.length ||
-        Number(a.inconnu) - Number(b.inconnu) ||
-        piste(a.rang) - piste(b.rang) ||
-        a.rang - b.rang,
-    );
+    .map((_, rang) => juge(vue, parIngredient, rang))
+    .map((possible) => ({ possible, cle: cle(possible) }))
+    .sort((a, b) => a.cle - b.cle)
+    .map(({ possible }) => possible);
 }
 
 /**
@@ -117,23 +116,28 @@ function gain(donnees, placard, recettes, ajout) {
 }
 
 /**
- * @param {Donnees} donnees
- * @param {Placard} placard
- * @param {Map<string, string>} la
+ * @param {Etude} vue
+ * @param {Avis[]} parIngredient
  * @param {number} rang
  * @returns {Possible}
  */
-function juge(donnees, placard, la, rang) {
+function juge(vue, parIngredient, rang) {
   /** @type {Possible} */
   const possible = { rang, manques: [], raisons: [], precisions: [], inconnu: false };
-  const avis = [...surIngredients(donnees, placard, la, rang), ...surSeance(donnees, placard, rang)];
-  for (const { manque, raison, precision, inconnu } of avis) {
-    if (manque) possible.manques.push(manque);
-    if (raison) possible.raisons.push(raison);
-    if (precision) possible.precisions.push(precision);
-    if (inconnu) possible.inconnu = true;
+  const parLeGroupe = vue.sansPersonne && SANS_METIER.includes(vue.qui(rang));
+  for (const place of vue.ingredients[rang]) {
+    if (!parLeGroupe || !vue.animes[place]) ajoute(possible, parIngredient[place]);
   }
+  for (const avis of surSeance(vue, rang)) ajoute(possible, avis);
   return possible;
+}
+
+/** @param {Possible} possible @param {Avis} avis */
+function ajoute(possible, { manque, raison, precision, inconnu }) {
+  if (manque) possible.manques.push(manque);
+  if (raison) possible.raisons.push(raison);
+  if (precision) possible.precisions.push(precision);
+  if (inconnu) possible.inconnu = true;
 }
 
 /** Un nom, pour le milieu d'une phrase ; un sigle garde ses capitales.
@@ -141,22 +145,18 @@ function juge(donnees, placard, la, rang) {
 export const auMilieu = (nom) => (/^.\p{Lu}/u.test(nom) ? nom : nom.charAt(0).toLowerCase() + nom.slice(1));
 
 /**
+ * Ce que l'on pense de chaque ingrédient, une fois pour toutes les recettes qui s'en servent.
  * @param {Donnees} donnees
  * @param {Placard} placard
- * @param {Map<string, string>} la
- * @param {number} rang
  * @returns {Avis[]}
  */
-function surIngredients(donnees, { animation }, la, rang) {
-  const { colonne } = facette(donnees, "ingredient");
-  const parLeGroupe = animation === "non" && SANS_METIER.includes(niveau(donnees, rang));
-  return colonne[rang].map((place) => {
-    const { id, nom, animation: anime, remplacements = [] } = ingredients(donnees)[place];
-    if (anime && parLeGroupe) return {};
+function surIngredients(donnees, placard) {
+  const la = acquis(donnees, placard);
+  return ingredients(donnees).map(({ id, nom, animation: anime, remplacements = [] }) => {
     const phrase = la.get(id) ?? remplacements.find(({ par }) => la.has(par))?.phrase;
     if (phrase !== undefined) return phrase ? { raison: `${nom}\u00a0: ${auMilieu(sansPoint(phrase))}` } : {};
-    if (anime && animation) return { manque: { texte: auMilieu(nom), ajout: { animation: "oui" }, chose: QUELQU_UN } };
-    return { manque: { texte: auMilieu(nom), ajout: { ingredient: id } } };
+    const texte = auMilieu(nom);
+    return { manque: anime && placard.animation ? aTrouver(texte) : { texte, ajout: { ingredient: id } } };
   });
 }
 

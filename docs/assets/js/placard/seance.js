@@ -1,6 +1,6 @@
 // @ts-check
 /** Le temps, le groupe et l'animation d'une séance, au regard de ceux que l'on a. Sans DOM. */
-import { facette, ingredients } from "./acquis.js";
+import { facette } from "./acquis.js";
 
 /**
  * @typedef {import("../choisir/catalogue.js").Donnees} Donnees
@@ -11,59 +11,69 @@ import { facette, ingredients } from "./acquis.js";
  */
 
 /** Ce que l'on cherche, quel que soit l'ingrédient qui en tient lieu. */
-export const QUELQU_UN = "quelqu’un pour animer";
+const QUELQU_UN = "quelqu’un pour animer";
 /** Les niveaux d'animation où l'un des membres du groupe peut suffire. */
 export const SANS_METIER = ["groupe", "a-l-aise"];
 
 /**
+ * Ce qui ne dépend d'aucune recette, cherché une fois pour toutes.
+ * @typedef {ReturnType<typeof etude>} Etude
  * @param {Donnees} donnees
  * @param {Placard} placard
+ */
+export function etude(donnees, placard) {
+  const rang = donnees.temps.findIndex(({ id }) => id === placard.temps);
+  const { colonne: parRecette, valeurs } = facette(donnees, "ingredient");
+  const { colonne: niveaux, valeurs: noms } = facette(donnees, "anime");
+  return {
+    recettes: donnees.recettes,
+    petit: donnees.petit_groupe,
+    combien: placard.personnes,
+    sansPersonne: placard.animation === "non",
+    mien: rang < 0 ? undefined : donnees.temps[rang],
+    apres: donnees.temps.slice(rang + 1),
+    ingredients: parRecette,
+    animes: valeurs.map(({ animation }) => Boolean(animation)),
+    /** Qui peut mener cette séance ; vide si le livre ne le dit pas. @param {number} r */
+    qui: (r) => (niveaux.length ? noms[niveaux[r][0]].id : ""),
+  };
+}
+
+/**
+ * @param {Etude} etude
  * @param {number} rang
  * @returns {Avis[]}
  */
-export function surSeance(donnees, placard, rang) {
-  return [temps(donnees, placard, rang), ...groupe(donnees, placard, rang)];
-}
-
-/** Qui peut mener cette séance ; vide si le livre ne le dit pas.
- * @param {Donnees} donnees @param {number} rang */
-export function niveau(donnees, rang) {
-  const { valeurs, colonne } = facette(donnees, "anime");
-  return colonne.length ? valeurs[colonne[rang][0]].id : "";
+export function surSeance(etude, rang) {
+  const qui = etude.qui(rang);
+  const { avis, groupes } = groupe(etude, rang, qui);
+  return [temps(etude, rang), avis, mene(etude, rang, qui, groupes)];
 }
 
 /**
- * Sa séance, tirée d'un déroulé ou estimée : minutes et personnes, au moins et au plus.
- * @param {Donnees} donnees
- * @param {number} rang
- */
-function seance({ recettes }, rang) {
-  return { temps: recettes.seance_minutes[rang], voulues: recettes.seance_personnes[rang], estimee: Boolean(recettes.seance_estimee[rang]) };
-}
-
-/**
- * @param {Donnees} donnees
- * @param {Placard} placard
+ * @param {Etude} etude
  * @param {number} rang
  * @returns {Avis}
  */
-function temps(donnees, placard, rang) {
-  const { recettes, temps: tous } = donnees;
-  const mien = tous.find(({ id }) => id === placard.temps);
+function temps({ recettes, mien, apres }, rang) {
   if (!mien) return {};
   const mois = recettes.mois[rang];
-  const { temps: minutes, estimee } = seance(donnees, rang);
-  const dite = minutes && (minutes[0] === minutes[1] ? enHeures(minutes[1]) : `${enHeures(minutes[0])} à ${enHeures(minutes[1])}`);
+  const minutes = recettes.seance_minutes[rang];
+  const entiere = recettes.duree[rang];
   if (tient(mien, mois, minutes)) {
-    const entiere = mien.minutes && recettes.duree[rang];
-    return entiere ? { precision: `sa séance clé dure ${dite}\u202f; la recette entière demande ${entiere}` } : {};
+    if (!mien.minutes || !entiere) return {};
+    return { precision: `sa séance clé dure ${bornes(minutes)}\u202f; la recette entière demande ${entiere}` };
   }
   if (mois === null && minutes === null) return { precision: "son temps n’est pas encore connu", inconnu: true };
-  const assez = tous.slice(tous.indexOf(mien) + 1).find((t) => tient(t, mois, minutes));
-  const pour = estimee ? `${dite}, estimés` : `${dite} pour la séance clé`;
-  const demande = mien.minutes && minutes ? pour : recettes.duree[rang] || "plus de temps";
+  const assez = apres.find((t) => tient(t, mois, minutes));
+  const pour = recettes.seance_estimee[rang] ? ", estimés" : " pour la séance clé";
+  const demande = mien.minutes && minutes ? bornes(minutes) + pour : entiere || "plus de temps";
   return { manque: { texte: `du temps (${demande})`, ajout: assez && { temps: assez.id } } };
 }
+
+/** « 1 h », « 1 h à 2 h ».
+ * @param {number[] | null} minutes */
+const bornes = (minutes) => [...new Set(minutes)].map(enHeures).join(" à ");
 
 /**
  * Une séance suffit à la séance clé, au plus long ; un calendrier, à la recette entière, au plus court.
@@ -77,71 +87,60 @@ function tient(temps, mois, minutes) {
 }
 
 /**
- * Le groupe, et qui le mène : au-delà de ce que prévoit la recette, on se partage ; sans personne pour
- * animer, un petit groupe se mène lui-même, et un grand se partage en petits s'il le peut.
- * @param {Donnees} donnees
- * @param {Placard} placard
+ * Au-delà de ce que prévoit la recette, on se partage ; sans personne pour animer, un grand groupe se
+ * partage en petits, qui se mènent eux-mêmes, si la recette le permet.
+ * @param {Etude} etude
  * @param {number} rang
- * @returns {Avis[]}
+ * @param {string} qui
+ * @returns {{avis: Avis, groupes: number}}
  */
-function groupe(donnees, placard, rang) {
-  const { personnes: combien } = placard;
-  const { voulues } = seance(donnees, rang);
-  if (!combien) return [mene(donnees, placard, rang, 1)];
-  if (!voulues) return [{ precision: "le nombre de personnes reste à voir" }, mene(donnees, placard, rang, 1)];
-  const [mini] = voulues;
+function groupe(etude, rang, qui) {
+  const { recettes, combien, petit, sansPersonne } = etude;
+  const voulues = recettes.seance_personnes[rang];
+  if (!combien) return { avis: {}, groupes: 1 };
+  if (!voulues) return { avis: { precision: "le nombre de personnes reste à voir" }, groupes: 1 };
+  const [mini, maxi = Infinity] = voulues;
   if (combien < mini) {
     const texte = `${accorde(mini - combien, "personne")} (${mini} au moins)`;
-    return [{ manque: { texte, ajout: { personnes: String(mini) }, chose: texte } }, mene(donnees, placard, rang, 1)];
+    return { avis: { manque: { texte, ajout: { personnes: String(mini) } } }, groupes: 1 };
   }
-  const maxi = voulues[1] ?? Infinity;
-  const metier = niveau(donnees, rang) === "metier";
-  const enPetits = placard.animation === "non" && niveau(donnees, rang) === "a-l-aise" && seMene(donnees, rang);
-  const { groupes, reste } = partage(combien, mini, enPetits ? Math.min(maxi, donnees.petit_groupe) : maxi);
-  const dits = [
-    ...(combien > maxi ? [`prévue pour ${accorde(maxi, "personne")} au plus`] : []),
-    ...(groupes > 1 ? [`faites ${groupes}\u00a0groupes${metier ? ", avec quelqu’un pour animer chacun" : ""}`] : []),
+  const enPetits = sansPersonne && qui === "a-l-aise" && seMene(etude, rang);
+  const { groupes, reste } = partage(combien, mini, enPetits ? Math.min(maxi, petit) : maxi);
+  const faites = [
+    ...(groupes > 1 ? [`faites ${groupes}\u00a0groupes${qui === "metier" ? ", avec quelqu’un pour animer chacun" : ""}`] : []),
     ...(reste ? [`${accorde(reste, "personne")} regarde${reste > 1 ? "nt" : ""}`] : []),
-  ];
-  const precision = combien > maxi ? `${dits[0]}\u00a0: ${dits.slice(1).join(", ")}` : dits.join(", ");
-  return [{ precision }, mene(donnees, placard, rang, groupes)];
+  ].join(", ");
+  const precision = combien > maxi ? `prévue pour ${accorde(maxi, "personne")} au plus\u00a0: ${faites}` : faites;
+  return { avis: { precision }, groupes };
 }
 
 /**
- * Qui mène la séance, ou chacun de ses groupes.
- * @param {Donnees} donnees
- * @param {Placard} placard
+ * Qui mène la séance, ou chacun de ses groupes, quand on n'a personne pour animer.
+ * @param {Etude} etude
  * @param {number} rang
+ * @param {string} qui
  * @param {number} groupes
  * @returns {Avis}
  */
-function mene(donnees, { animation, personnes: combien }, rang, groupes) {
-  const qui = niveau(donnees, rang);
-  const ajout = { animation: "oui" };
-  if (animation !== "non") return {};
-  if (qui === "metier" && !ingredients(donnees).some(({ animation: anime }, place) => anime && sert(donnees, place, rang))) {
-    return { manque: { texte: QUELQU_UN, ajout, chose: QUELQU_UN } };
-  }
+function mene(etude, rang, qui, groupes) {
+  const { sansPersonne, combien, petit, ingredients, animes } = etude;
+  if (!sansPersonne) return {};
+  if (qui === "metier") return ingredients[rang].some((place) => animes[place]) ? {} : { manque: aTrouver(QUELQU_UN) };
   if (!SANS_METIER.includes(qui)) return {};
-  if (qui === "a-l-aise" && !seMene(donnees, rang)) {
-    return { manque: { texte: "quelqu’un à l’aise devant un groupe", ajout, chose: QUELQU_UN } };
-  }
+  if (qui === "a-l-aise" && !seMene(etude, rang)) return { manque: aTrouver("quelqu’un à l’aise devant un groupe") };
   if (groupes > 1) return { raison: "Dans chaque groupe, une personne tient l’heure" };
-  if (qui === "a-l-aise" && !combien) {
-    return { raison: `À ${donnees.petit_groupe}\u00a0personnes au plus, l’une d’elles tient l’heure` };
-  }
-  return { raison: "Une personne du groupe tient l’heure" };
+  const limite = qui === "a-l-aise" && !combien;
+  return { raison: limite ? `À ${petit}\u00a0personnes au plus, l’une d’elles tient l’heure` : "Une personne du groupe tient l’heure" };
 }
 
-/** @param {Donnees} donnees @param {number} place @param {number} rang */
-const sert = (donnees, place, rang) => facette(donnees, "ingredient").colonne[rang].includes(place);
+/** @param {string} texte @returns {Manque} */
+export const aTrouver = (texte) => ({ texte, ajout: { animation: "oui" }, chose: QUELQU_UN });
 
 /** Vrai si seule la taille du groupe demande de l'aisance : en petit, il se mène lui-même.
- * @param {Donnees} donnees @param {number} rang */
-function seMene(donnees, rang) {
-  const { voulues } = seance(donnees, rang);
-  const { petit_groupe: petit } = donnees;
-  return voulues !== null && voulues[0] <= petit && (voulues[1] ?? Infinity) > petit;
+ * @param {Etude} etude @param {number} rang */
+function seMene({ recettes, petit }, rang) {
+  const [mini, maxi = Infinity] = recettes.seance_personnes[rang] ?? [Infinity];
+  return mini <= petit && maxi > petit;
 }
 
 /**
