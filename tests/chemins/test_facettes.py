@@ -88,7 +88,7 @@ def test_only_values_without_a_card_have_a_page_of_their_own(rayons: Rayons) -> 
 NAIF: dict[str, Callable[[Livre, Recette], Sequence[str]]] = {
     "thematique": lambda livre, r: [r.thematique],
     "chapitre": lambda livre, r: [livre.thematiques[r.thematique].chapitre],
-    "duree": lambda livre, r: [_slice(r.mise_en_oeuvre.mois_max) if r.mise_en_oeuvre else INCONNUE],
+    "duree": lambda livre, r: [_duration(r)],
     "difficulte": lambda livre, r: [f"{r.difficulte}" if r.difficulte else INCONNUE],
     "ingredient": lambda livre, r: [usage.ingredient for usage in r.ingredients],
     "format": lambda livre, r: r.formats,
@@ -96,6 +96,13 @@ NAIF: dict[str, Callable[[Livre, Recette], Sequence[str]]] = {
     "etat": lambda livre, r: [livre.etat(r)],
     "constat": lambda livre, r: r.constats,
 }
+
+
+def _duration(recette: Recette) -> str:
+    if recette.nature == "amuse-bouche":
+        return "seance"
+    duree = recette.mise_en_oeuvre
+    return _slice(duree.mois_max) if duree else INCONNUE
 
 
 def _slice(mois: float) -> str:
