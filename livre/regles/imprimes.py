@@ -111,8 +111,8 @@ def check_sheets_fit_their_pages(livre: Livre) -> Iterator[Probleme]:
     from livre.impression.mesure import oversized_sheets
 
     for recette, pages, limite in oversized_sheets(livre):
-        quoi = "son kit" if recette.amuse_bouche else "sa fiche"
-        message = f"{quoi} fait {pages} pages une fois imprimée ; {limite} au plus."
+        quoi, faite = ("son kit", "") if recette.amuse_bouche else ("sa fiche", "e")
+        message = f"{quoi} fait {pages} pages une fois imprimé{faite} ; {limite} au plus."
         aide = "Raccourcissez les étapes, les listes ou l'introduction."
         yield problem_on(recette, (), message, aide, AVERTISSEMENT)
 
