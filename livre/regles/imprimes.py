@@ -104,9 +104,7 @@ def _exact_line(livre: Livre, fichier: str, ligne: int, signe: str) -> int:
 
 
 def check_sheets_fit_their_pages(livre: Livre) -> Iterator[Probleme]:
-    """La fiche d'une recette et le kit d'un amuse-bouche tiennent sur deux pages, la carte d'une
-    piste sur une (rappel).
-    """
+    """Une fiche et un kit d'amuse-bouche tiennent sur deux pages, une piste sur une (rappel)."""
     # Typst ne se charge que pour une relecture attentive : `make valider` n'en a pas besoin.
     from livre.impression.mesure import oversized_sheets
 

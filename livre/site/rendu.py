@@ -217,9 +217,7 @@ class RenduDePage(RenduDesChoix, RenduDesQuiz):
             "accueil.html",
             menu=menu(self.livre),
             bouchees=bouchees(self.livre),
-            rayon_des_bouchees=next(
-                v for v in self.fonds.rayons.valeurs["nature"] if v.id == "amuse-bouche"
-            ),
+            natures=self.fonds.rayons.valeurs["nature"],
             durees=next(g for g in groupes(self.fonds.rayons) if g.facette.id == "duree"),
             familles=ingredients_par_famille(self.livre),
             constats=constats_par_chapitre(self.livre),
