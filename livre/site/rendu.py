@@ -223,6 +223,7 @@ class RenduDePage(RenduDesChoix, RenduDesQuiz):
             disponibles=TEMPS,
             bouchees=bouchees(self.livre),
             temps=next(g for g in groupes(self.fonds.rayons) if g.facette.id == "seance"),
+            natures=self.fonds.rayons.valeurs["nature"],
             familles=ingredients_par_famille(self.livre),
             constats=constats_par_chapitre(self.livre),
         )

@@ -72,7 +72,9 @@ def racine(livre: Livre, tmp_path_factory: pytest.TempPathFactory) -> Path:
 def _cited(livre: Livre, recette: Recette) -> set[str]:
     """Une recette, ce qu'elle cite, et ce qu'un brouillon propose de citer : le premier venu."""
     premiers = next(iter(livre.constats)), next(iter(livre.inspirations))
-    return {recette.id, *recette.constats, *recette.inspirations, *premiers}
+    premiere = next(iter(livre.recettes.values()))
+    citees = {c for r in (recette, premiere) for c in (r.id, *r.constats, *r.inspirations)}
+    return {*citees, *premiers}
 
 
 def _draft(livre: Livre, titre: str, nature: str) -> str:

@@ -98,12 +98,6 @@ def test_only_values_without_a_card_have_a_page_of_their_own(rayons: Rayons) -> 
     assert all(v.adresse == f"recettes-par/{nom}/{v.id}/" for nom, v in propres)
 
 
-def _calendar(recette: Recette) -> str:
-    if recette.nature == "amuse-bouche":
-        return "seance"
-    return _slice(recette.mise_en_oeuvre.mois_max) if recette.mise_en_oeuvre else INCONNUE
-
-
 def _times(recette: Recette) -> list[str]:
     minutes = _longest(recette)
     if minutes is None:
@@ -153,7 +147,7 @@ NAIF: dict[str, Callable[[Livre, Recette], Sequence[str]]] = {
     "anime": lambda livre, r: [needs_of(livre, r).animation or INCONNUE],
     "thematique": lambda livre, r: [r.thematique],
     "chapitre": lambda livre, r: [livre.thematiques[r.thematique].chapitre],
-    "duree": lambda livre, r: [_calendar(r)],
+    "duree": lambda livre, r: [_duration(r)],
     "difficulte": lambda livre, r: [f"{r.difficulte}" if r.difficulte else INCONNUE],
     "ingredient": lambda livre, r: [usage.ingredient for usage in r.ingredients],
     "format": lambda livre, r: r.formats,
@@ -161,6 +155,13 @@ NAIF: dict[str, Callable[[Livre, Recette], Sequence[str]]] = {
     "etat": lambda livre, r: [livre.etat(r)],
     "constat": lambda livre, r: r.constats,
 }
+
+
+def _duration(recette: Recette) -> str:
+    if recette.nature == "amuse-bouche":
+        return "seance"
+    duree = recette.mise_en_oeuvre
+    return _slice(duree.mois_max) if duree else INCONNUE
 
 
 def _slice(mois: float) -> str:

@@ -110,8 +110,12 @@ def test_sorts(visiter, rayons, livre):
     tri = page.get_by_label("Trier par")
     toutes = list(livre.recettes.values())
     loin = 1_000
+
+    def sans_calendrier(recette):
+        return 0 if recette.nature == "amuse-bouche" else loin
+
     for cle, rang in {
-        "duree": lambda r: r.mise_en_oeuvre.mois_max if r.mise_en_oeuvre else loin,
+        "duree": lambda r: r.mise_en_oeuvre.mois_max if r.mise_en_oeuvre else sans_calendrier(r),
         "difficulte": lambda r: r.difficulte or loin,
         "code": lambda r: r.code,
     }.items():
