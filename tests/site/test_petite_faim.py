@@ -37,9 +37,9 @@ def test_a_page_says_what_it_takes_and_never_unknown(documents, bouchees):
     for recette in bouchees:
         page = documents[f"recettes/{recette.id}/"]
         coup = text(page.find_class("coup-d-oeil")[0])
-        assert f"À préparer{recette.seance.preparation} min" in coup
-        assert "Pour menerune personne du groupe" in coup
-        assert f"{recette.seance.minutes} min, " in coup
+        assert f"Préparation{recette.seance.preparation} min" in coup
+        assert "AnimationUne personne du groupe" in coup
+        assert f"{recette.seance.minutes} min · " in coup
         assert "inconnue" not in coup
         assert "À tester" in coup
         assert "Une proposition du livre." in text(page.find_class("deroule")[0])
