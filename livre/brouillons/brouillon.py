@@ -51,7 +51,7 @@ def render_draft(
             ]
         )
         for champ in tous
-        if "." not in champ.nom and champ.nom not in D_UNE_COMMANDE
+        if "." not in champ.nom and champ.nom not in HORS_DU_BROUILLON
     )
     sections = "\n\n".join(
         _section(s, s in _written_sections(SECTIONS[collection], exigence))
@@ -62,8 +62,9 @@ def render_draft(
     return f"---\n{_INTRODUCTION}\n\n{entete}\n---\n{entree}\n\n{sections}\n"
 
 
-D_UNE_COMMANDE = frozenset({"derive_de"})
-"""Les champs qu'une commande écrit : un brouillon ne les propose pas."""
+HORS_DU_BROUILLON = frozenset({"derive_de", "estimation"})
+"""Les champs qu'un brouillon ne propose pas : une commande écrit le premier, et le second, que
+l'aide de `seance` nomme, prend la place d'un autre."""
 _INTRODUCTION = (
     "# Un brouillon à compléter. Les lignes qui commencent par « # » vous guident : elles ne\n"
     "# paraissent nulle part, retirez-les quand vous voulez. `make valider` dit ce qui reste."

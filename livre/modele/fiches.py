@@ -124,7 +124,8 @@ class Recette(FicheRedigee):
         default=None, description="Pour une adaptation, dans un livre dérivé : ce qu'elle adapte."
     )
     seance: Seance | None = Field(
-        default=None, description="La séance clé, si le corps en donne le déroulé."
+        default=None,
+        description="La séance clé, si le corps en donne le déroulé ; sinon, voyez estimation.",
     )
     estimation: Estimation | None = Field(
         default=None, description="Sans déroulé, le temps et le groupe que le texte laisse prévoir."

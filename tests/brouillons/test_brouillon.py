@@ -7,7 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from livre_copie import complete_draft, copy_book
 
-from livre.brouillons.brouillon import D_UNE_COMMANDE, render_draft
+from livre.brouillons.brouillon import HORS_DU_BROUILLON, render_draft
 from livre.brouillons.questions import QuestionPosee, ask_all, clean
 from livre.brouillons.recette import QUESTIONS, recipe_values
 from livre.brouillons.retour import QUESTIONS as QUESTIONS_RETOUR
@@ -156,7 +156,7 @@ def test_optional_parts_are_valid_once_uncommented(racine: Path, livre: Livre, n
     )
     assert errors_of(problemes) == []
     assert recette is not None
-    for champ in Recette.model_fields.keys() - D_UNE_COMMANDE:
+    for champ in Recette.model_fields.keys() - HORS_DU_BROUILLON:
         assert getattr(recette, champ), champ
     ecrites = {cle for cle in (s.cle for s in SECTIONS_RECETTE) if getattr(recette.corps, cle)}
     assert ecrites == {section.cle for section in SECTIONS_RECETTE}
@@ -188,7 +188,7 @@ def test_draft_explains_every_field_and_section(livre: Livre) -> None:
     for collection, texte in brouillons.items():
         commentaires = re.sub(r"\n# +", " ", texte)
         for nom, champ in MODELES[collection].model_fields.items():
-            if nom not in {"id", *D_UNE_COMMANDE}:
+            if nom not in {"id", *HORS_DU_BROUILLON}:
                 assert re.search(rf"^(?:# )?{nom}:", texte, re.M), nom
                 assert str(champ.description) in commentaires, nom
         for section in SECTIONS[collection]:

@@ -140,6 +140,20 @@ def _groups(recette: Recette) -> list[str]:
     return [nom for nom, tailles in bornes.items() if set(tailles) & set(admises)]
 
 
+def test_a_promised_choice_is_still_understood() -> None:
+    """Une adresse « ?duree=court » envoyée hier coche encore la même case."""
+    livre = load_valid_livre(RACINE)
+    rayons = Rayons(livre)
+    connus = {(nom, v.id) for nom, valeurs in rayons.valeurs.items() for v in valeurs}
+    promis = [
+        adresse.rstrip("/").split("/")[1:]
+        for adresse in livre.promesses.adresses
+        if adresse.startswith("recettes-par/")
+    ]
+    assert {"duree", "difficulte", "seance", "groupe"} <= {facette for facette, _ in promis}
+    assert [choix for choix in promis if tuple(choix) not in connus] == []
+
+
 NAIF: dict[str, Callable[[Livre, Recette], Sequence[str]]] = {
     "seance": lambda livre, r: _times(r),
     "groupe": lambda livre, r: _groups(r),

@@ -212,7 +212,7 @@ export class Recherche {
 
 /** Ce qu'une recette demande se lit avant ce qu'elle dit.
  * @param {string} extrait @param {string} [seance] */
-const avecSeance = (extrait, seance) => (seance ? `<strong>${echappe(seance)}</strong> ${extrait}`.trim() : extrait);
+const avecSeance = (extrait, seance) => (seance ? [`<strong>${echappe(seance)}</strong>`, extrait].filter(Boolean).join("<br>") : extrait);
 
 /**
  * @param {Lu} mot
