@@ -48,10 +48,11 @@ def test_a_page_says_what_it_takes_and_never_unknown(documents, bouchees):
 def test_the_recipe_it_comes_from_leads_to_it(documents, bouchees):
     for recette in bouchees:
         for origine in recette.d_apres:
-            (gouter,) = documents[f"recettes/{origine}/"].xpath(
-                "//section[@aria-labelledby='pour-y-gouter']"
-            )
+            page = documents[f"recettes/{origine}/"]
+            (gouter,) = page.xpath("//section[@aria-labelledby='pour-y-gouter']")
             assert flat(recette.titre) in text(gouter)
+            for proches in page.xpath("//section[@aria-labelledby='voisines']"):
+                assert flat(recette.titre) not in text(proches)
 
 
 def test_data_for_the_cupboard_are_complete(site, bouchees):
