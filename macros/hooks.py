@@ -168,7 +168,8 @@ def _entries(
     recherche = engendree.recherche if engendree else "rien" if page.is_homepage else "tout"
     code = engendree.code if engendree else ""
     mots = str(escape(typo(ATELIER.mots.get(page.url, ""))))
-    tete = TeteDePage(page.url, str(page.title), description, code, mots)
+    seance = typo(ATELIER.seances.get(page.url, ""))
+    tete = TeteDePage(page.url, str(page.title), description, code, mots, seance)
     if recherche == "tout":
         return search_entries(tete, html)
     if recherche == "bref":

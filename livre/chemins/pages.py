@@ -193,7 +193,7 @@ AVEC = PageEngendree(
     "avec_ce_que_j_ai()",
     EMPLACEMENTS["ingredients"].chemin,
     "bref",
-    ("choisir/page-avec.js",),
+    ("placard/page-avec.js",),
 )
 
 

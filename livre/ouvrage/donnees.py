@@ -6,8 +6,8 @@ Comme pour un kit, tout texte y est composé une fois, et n'y est jamais que de 
 from collections.abc import Iterable
 from datetime import date
 
-from livre.chemins.publiques import printed_site
-from livre.francais.mots import count
+from livre.chemins.adresses import printed_site
+from livre.francais.mots import count, lower_first
 from livre.francais.racines import split_words
 from livre.guide import glossaire
 from livre.guide.libelles import AMORCE_OBJECTIFS
@@ -69,8 +69,11 @@ def _counts(livre: Livre) -> Donnees:
     nombres = comptes(livre)
     recettes = count(nombres["completes"], "recette")
     pistes = count(nombres["pistes"], "idée")
+    mot = livre.identite.mots.l_amuse_bouche
+    nom = mot.pluriel if nombres["bouchees"] > 1 else lower_first(mot.nom)
     return {
         "recettes": f"{recettes} à mener" if nombres["completes"] else "",
+        **({"bouchees": f"{nombres['bouchees']} {nom}"} if nombres["bouchees"] else {}),
         "pistes": f"{pistes} à essayer" if nombres["pistes"] else "",
     }
 

@@ -23,6 +23,7 @@ from livre.regles.docs import (
     check_pages_have_an_address_each,
 )
 from livre.regles.essais import (
+    check_bites_stay_small,
     check_dated_facts_are_fresh,
     check_dated_facts_are_ordered,
     check_phares_are_complete,
@@ -55,6 +56,7 @@ from livre.regles.references import (
     check_bounds_are_ordered,
     check_constats_are_used,
     check_deroules_match_seances,
+    check_estimates_are_needed,
     check_identifiers_are_free,
     check_ingredients_are_used,
     check_links_lead_somewhere,
@@ -71,6 +73,7 @@ from livre.regles.style import (
     check_texts_read_well,
 )
 from livre.regles.synonymes import (
+    check_ingredients_do_not_turn_round,
     check_synonyms_are_told_once,
     check_synonyms_do_not_turn_round,
     check_synonyms_lead_somewhere,
@@ -94,10 +97,13 @@ CHECKS: tuple[Controle, ...] = (
     check_authors_are_whole,
     check_phares_have_a_constat,
     check_phares_are_complete,
+    check_bites_stay_small,
     check_constats_are_used,
     check_ingredients_are_used,
+    check_ingredients_do_not_turn_round,
     check_bounds_are_ordered,
     check_deroules_match_seances,
+    check_estimates_are_needed,
     check_retours_are_past,
     check_retours_count_their_signs,
     check_dated_facts_are_ordered,

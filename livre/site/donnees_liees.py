@@ -7,8 +7,7 @@ et une structure, que la fiche ne distingue pas, y ont un nom et pas de type.
 from collections.abc import Iterator, Sequence
 from typing import Any
 
-from livre.chemins.adresses import address
-from livre.chemins.publiques import public_address
+from livre.chemins.adresses import address, public_address
 from livre.francais.typographie import typo
 from livre.kits.tableur import flat
 from livre.modele.fiches import Source

@@ -20,7 +20,7 @@ from livre.chemins.pages import pages
 from livre.chemins.sujets import Sujet, kit_name
 from livre.chemins.voisines import Voisinage
 from livre.fichiers.gabarits import Chargeur, environment
-from livre.francais.mots import de, upper_first
+from livre.francais.mots import de, lower_first, upper_first
 from livre.francais.typographie import typo
 from livre.guide.libelles import INTERTITRES, proposal
 from livre.kits.kit import Kit
@@ -49,6 +49,7 @@ def open_templates(dossier: Path) -> Environment:
     jinja = environment(Chargeur(dossier), _finalize)
     jinja.filters["de"] = de
     jinja.filters["en_tete"] = upper_first
+    jinja.filters["au_milieu"] = lower_first
     return jinja
 
 

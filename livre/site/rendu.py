@@ -3,6 +3,7 @@
 from markupsafe import Markup
 
 from livre.chemins.adresses import collectif, papier, short_address
+from livre.chemins.placard import TEMPS
 from livre.guide import glossaire
 from livre.guide.formulaire import story
 from livre.guide.libelles import AMORCE_OBJECTIFS
@@ -30,6 +31,7 @@ from livre.vues.cartes import carte, cartes_de
 from livre.vues.choix import groupes
 from livre.vues.ensembles import (
     acteurs_par_famille,
+    bouchees,
     constats_par_chapitre,
     couverture,
     ingredients_par_famille,
@@ -123,6 +125,11 @@ class RenduDePage(RenduDesChoix, RenduDesQuiz):
                 quiz for quiz in self.livre.quiz.values() if quiz.recette == recette.id
             ],
             voisines=() if masquee else self.fonds.voisinage.voisines(recette),
+            goutees=[
+                carte(self.livre, r)
+                for r in self.livre.citing(recette, Recette)
+                if r is not recette
+            ],
             masquee=masquee,
             precedente=precedente,
             suivante=suivante,
@@ -178,6 +185,9 @@ class RenduDePage(RenduDesChoix, RenduDesQuiz):
             "ingredient.html",
             ingredient=ingredient,
             usages=usages,
+            compris_dans=[
+                i for i in self.livre.citing(ingredient, Ingredient) if ingredient.id in i.implique
+            ],
             accords=self.fonds.voisinage.accords(ingredient),
         )
 
@@ -216,7 +226,10 @@ class RenduDePage(RenduDesChoix, RenduDesQuiz):
         return self._render(
             "accueil.html",
             menu=menu(self.livre),
-            durees=next(g for g in groupes(self.fonds.rayons) if g.facette.id == "duree"),
+            disponibles=TEMPS,
+            bouchees=bouchees(self.livre),
+            temps=next(g for g in groupes(self.fonds.rayons) if g.facette.id == "seance"),
+            natures=self.fonds.rayons.valeurs["nature"],
             familles=ingredients_par_famille(self.livre),
             constats=constats_par_chapitre(self.livre),
         )

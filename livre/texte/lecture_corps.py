@@ -115,6 +115,10 @@ def _split(
     for section in sections:
         if nature in section.obligatoire_pour and section.cle not in ecrites:
             signaler(ligne, f"la section « ## {section.titre} » manque.", section.aide)
+    au_choix = [section for section in sections if nature in section.au_choix_pour]
+    if au_choix and not any(section.cle in ecrites for section in au_choix):
+        titres = " ou ".join(f"« ## {section.titre} »" for section in au_choix)
+        signaler(ligne, f"il faut une section {titres}.", *(s.aide for s in au_choix))
     _refuse_subtitles(decoupe.entree, signaler)
     return decoupe
 

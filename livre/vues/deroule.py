@@ -4,8 +4,9 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
+from livre.chemins.seances import say_people
 from livre.francais.durees import format_horloge, format_minutes
-from livre.modele.fiches import Participants, Seance
+from livre.modele.fiches import Seance
 from livre.texte.arbre import Bloc, Liste, plain_text
 from livre.texte.corps import Blocs, Deroule, Temps
 
@@ -50,6 +51,8 @@ class SeanceComposee:
     participants: str
     maximum: int
     """En personnes."""
+    preparation: str
+    """« 5 min », le temps de tout préparer ; vide si on ne le sait pas."""
     proposee: bool
     """Vrai si le livre la propose, et que sa source ne la raconte pas."""
 
@@ -74,8 +77,9 @@ def compose_seance(seance: Seance) -> SeanceComposee:
         seance.titre,
         seance.minutes,
         format_minutes(seance.minutes),
-        people(seance.participants),
+        say_people(seance.participants.min, seance.participants.max),
         seance.participants.max,
+        format_minutes(seance.preparation) if seance.preparation else "",
         seance.origine == "projet",
     )
 
@@ -106,11 +110,3 @@ def _texts(blocs: Iterable[Bloc]) -> Iterator[str]:
                 yield from _texts(item.blocs)
         else:
             yield plain_text(bloc.enfants)
-
-
-def people(participants: Participants) -> str:
-    """« 1 personne », « 8 personnes », « 6 à 12 personnes »."""
-    mini, maxi = participants.min, participants.max
-    if maxi == 1:
-        return "1 personne"
-    return f"{maxi} personnes" if mini == maxi else f"{mini} à {maxi} personnes"

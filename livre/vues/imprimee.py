@@ -12,7 +12,8 @@ from datetime import date
 from functools import cached_property
 from typing import Any
 
-from livre.chemins.publiques import link_target, printed_address
+from livre.chemins.adresses import printed_address
+from livre.chemins.liens import link_target
 from livre.chemins.sujets import kind
 from livre.francais.dates import format_jour
 from livre.francais.mots import lower_first
@@ -127,7 +128,11 @@ def _identity(livre: Livre, composee: RecetteComposee) -> Donnees:
         "fond": vue.chapitre.dessin,
         "thematique": vue.thematique.titre,
         "etat": vue.etat.nom,
-        "duree": vue.duree,
+        "seance": vue.besoins.phrase,
+        "estimation": vue.besoins.raison,
+        "calendrier": vue.calendrier,
+        "preparation": vue.preparation,
+        "animation": vue.animation,
         "difficulte": etoiles and {"pleines": etoiles.pleines, "vides": etoiles.vides},
         "difficulte_mot": etoiles.mot if etoiles else "",
         "formats": composee.formats,
@@ -146,7 +151,20 @@ def _texts(composee: RecetteComposee) -> Donnees:
         "objectifs": corps.objectifs,
         "feuille": corps.feuille,
         "cartes": [{"titre": carte.titre, "c": carte.blocs} for carte in corps.cartes],
+        **_bite(composee),
         **({"suites": [_suite(suite) for suite in corps.suites]} if corps.suites else {}),
+    }
+
+
+def _bite(composee: RecetteComposee) -> Donnees:
+    """Ce qu'un amuse-bouche dit de plus, sur ses deux pages."""
+    seance = composee.seance
+    if seance is None or not composee.recette.amuse_bouche:
+        return {}
+    nature = composee.carte.nature
+    return {
+        "amuse_bouche": {"nom": nature.nom, "preparation": seance.preparation},
+        "histoire": composee.corps.histoire,
     }
 
 

@@ -7,8 +7,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
 
-from livre.chemins.adresses import address, short_address
-from livre.chemins.publiques import readable_address
+from livre.chemins.adresses import address, readable_address, short_address
 from livre.chemins.sujets import kind
 from livre.modele.fiches import Chapitre, Recette
 from livre.modele.livre import Livre

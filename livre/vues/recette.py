@@ -14,7 +14,7 @@ from livre.modele.fiches import Acteur, Constat, Ingredient, Inspiration, Recett
 from livre.modele.identite import Identite
 from livre.modele.livre import Livre
 from livre.texte.corps import CorpsRecette, Etape, Session
-from livre.texte.sections import COMPLETES, SECTIONS_RECETTE
+from livre.texte.sections import AVEC_ETAPES, SECTIONS_RECETTE
 from livre.vues.cartes import CarteRecette, carte
 from livre.vues.deroule import DerouleCompose, SeanceComposee, compose_deroule, compose_seance
 from livre.vues.essais import Essai, Fait, essais, faits
@@ -26,9 +26,10 @@ _PARTIES = frozenset({"deroule", "objectifs", "feuille", "cartes"})
 def missing_parts(recette: Recette) -> list[str]:
     """Les parties que cette recette n'a pas encore : « le déroulé », « les objectifs »…
 
-    Une piste n'a pas de kit, mais une carte d'une page : il ne lui manque rien.
+    Une piste n'a qu'une carte d'une page, et la lecture exige tout de qui tient en une séance : il
+    ne leur manque rien.
     """
-    if recette.nature not in COMPLETES:
+    if recette.nature not in AVEC_ETAPES:
         return []
     return [
         section.titre[:1].lower() + section.titre[1:]

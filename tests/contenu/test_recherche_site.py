@@ -7,6 +7,8 @@ import pytest
 from playwright.sync_api import Locator, Page, expect
 
 from livre.chemins.adresses import address
+from livre.francais.typographie import typo
+from livre.vues.cartes import carte
 from tests.site.gestes import recorded
 
 pytestmark = pytest.mark.navigateur
@@ -266,3 +268,17 @@ def test_without_synonyms_the_words_of_the_book_still_answer(visiter):
     expect(page.locator("[data-liste] .carte__code").first).to_have_text("R07")
     ask(open_search(page), "isolement")
     expect(result(page, ENTRAIDE)).to_be_visible()
+
+
+def test_an_answer_says_the_session_before_the_text(visiter, livre):
+    """Le temps et le groupe d'une recette, dans l'en-tête comme dans le catalogue."""
+    recette = livre.recettes["groupe-entraide"]
+    dit = typo(carte(livre, recette).en_bref)
+    page = visiter("").page
+    champ = open_search(page)
+    ask(champ, recette.code)
+    reponse = page.locator(f".md-search-result__item > a[href$='/{ENTRAIDE}']")
+    expect(reponse.locator("article strong").first).to_have_text(dit)
+    ask(champ, "encapacitation")
+    expect(result(page, "article/")).to_be_visible()
+    expect(result(page, "article/").locator("strong")).to_have_count(0)

@@ -209,7 +209,7 @@ def test_new_recipe_only_delays_the_choice_of_recipes(
     assert run(main, monkeypatch, racine) == 0
     assert run(new_recipe, monkeypatch, racine, "--oui", "--titre", "Une soupe") == 0
     en_retard = outdated_files(load_livre(racine).livre)
-    schemas = {f"{DOSSIER}/retours.json", f"{DOSSIER}/quiz.json"}
+    schemas = {f"{DOSSIER}/{nom}.json" for nom in ("recettes", "retours", "quiz")}
     assert set(en_retard) == schemas | {RETOUR.github, RETOUR.gitlab}
     for chemin, attendu in en_retard.items():
         ecrit = (racine / chemin).read_text("utf-8")

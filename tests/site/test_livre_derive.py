@@ -1,5 +1,6 @@
 """Un livre dérivé vit dans `local/` : il ajoute, adapte, masque, et crédite chacun."""
 
+import json
 import os
 from pathlib import Path
 
@@ -56,7 +57,10 @@ FICHIERS = {
     "identite.yml": IDENTITE,
     "recettes/chou.md": NOTRE,
     "data/ingredients.yml": "- id: brouette\n  nom: Une brouette\n  famille: moyens\n"
-    "  description: Elle roule.\n  animation: false\n",
+    "  description: Elle roule.\n  animation: false\n"
+    "- id: marmite\n  nom: Une grande marmite\n  famille: moyens\n  description: La nôtre.\n"
+    "  des_que: {personnes: 12, phrase: À douze on la porte.}\n"
+    "  remplacements: [{par: brouette, phrase: On y verse la soupe.}]\n",
     "data/sources.yml": "- id: nos-jardins\n  titre: Nos jardins\n  auteurs: [Le potager]\n"
     "  licence: CC-BY-SA-4.0\n  modifications: rien\n  phrase: Récolté chez nous\n",
     "masquees.yml": "- cafe-du-poireau\n",
@@ -105,6 +109,16 @@ def test_its_own_its_adapted_and_the_untouched_are_all_there(pages) -> None:
     assert "1983" not in text(pages["recettes/louche-tournante/"])
     assert "oignon" in text(pages["recettes/soupe-a-l-oignon/"])
     assert text(pages["r/pot01/"].find(".//h1")) == "Le chou de la commune"
+
+
+def test_its_ingredients_give_and_replace_as_it_says(site: Path, pages) -> None:
+    """`local/data/ingredients.yml` remplace un ingrédient entier, avec ce qui en découle."""
+    catalogue = json.loads((site / "api/catalogue.json").read_bytes())
+    facette = next(f for f in catalogue["facettes"] if f["id"] == "ingredient")
+    marmite = next(valeur for valeur in facette["valeurs"] if valeur["id"] == "marmite")
+    assert marmite["des_que"] == {"personnes": 12, "phrase": "À douze on la porte."}
+    assert marmite["remplacements"] == [{"par": "brouette", "phrase": "On y verse la soupe."}]
+    assert "on y verse la soupe" in text(pages["ingredients/marmite/"])
 
 
 def test_its_name_is_everywhere_and_its_pages_replace(pages) -> None:

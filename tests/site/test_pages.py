@@ -13,7 +13,7 @@ from livre.chemins.adresses import address
 from livre.chemins.pages import all_addresses
 from livre.francais.typographie import typo
 from livre.modele.termes import DIFFICULTES, ETATS
-from livre.vues.cartes import duree_de
+from livre.vues.cartes import carte, duree_de
 
 BASE = "https://livre.test/"
 
@@ -130,10 +130,57 @@ def test_a_recipe_page_says_its_facts_in_words(documents, livre):
         mot = DIFFICULTES[recette.difficulte - 1]
         page = documents[f"recettes/{recette.id}/"]
         assert flat(mot) in text(page)
-        assert flat(duree_de(recette)) in text(page)
+        assert flat(f"sur {duree_de(recette)}") in text(page)
         assert flat(ETATS[livre.etat(recette)].nom) in text(page)
         etoiles = page.xpath("//aside//*[@role='img']/@aria-label")
-        assert etoiles == [f"difficulté {recette.difficulte} sur 5, {typo(mot)}"]
+        assert etoiles == [typo(f"mise en œuvre : {recette.difficulte} sur 5, {mot}")]
+
+
+def test_a_recipe_says_its_session_before_its_calendar(documents, livre):
+    """Partout où elle se résume : sa page, les cartes, le menu de l'accueil."""
+    menu = text(documents[""])
+    for recette in livre.recettes.values():
+        vue = carte(livre, recette)
+        page = documents[f"recettes/{recette.id}/"]
+        faits = dict(zip(page.xpath("//aside//dt"), page.xpath("//aside//dl/div/dd"), strict=True))
+        dits = {text(nom): text(fait) for nom, fait in faits.items()}
+        bouchee = recette.nature == "amuse-bouche"
+        calendrier = {} if bouchee else {"Calendrier": flat(vue.calendrier or "inconnu")}
+        assert list(dits)[: 3 + len(calendrier)] == [
+            *("Séance", *calendrier),
+            *("Préparation", "Animation"),
+        ]
+        assert dits["Séance"].startswith(flat(vue.besoins.phrase))
+        assert calendrier.items() <= dits.items()
+        if not bouchee:
+            assert dits["Préparation"] == flat(vue.preparation or "inconnue")
+        assert dits["Animation"] == flat(vue.animation or "inconnue")
+        [pied] = documents["recettes/"].xpath(
+            "//*[@data-liste]/li[.//*[@class='carte__code']=$code]//*[@class='carte__pied']",
+            code=recette.code,
+        )
+        assert text(pied).startswith(flat(f"{vue.besoins.phrase} {vue.calendrier}".strip()))
+        if recette.nature != "piste":
+            assert flat(f"{recette.titre} {vue.temps} {vue.suite}") in menu
+
+
+def test_an_estimate_is_told_with_its_reason(documents, livre):
+    estimees = [recette for recette in livre.recettes.values() if recette.estimation]
+    assert estimees
+    for recette in estimees:
+        dit = text(documents[f"recettes/{recette.id}/"].xpath("//aside//dl/div/dd")[0])
+        assert "(estimation)" in dit
+        assert flat(f"Notre estimation : {recette.estimation.raison}.") in dit
+
+
+def test_the_home_starts_at_fifteen_minutes(documents):
+    accueil = documents[""]
+    [temps] = accueil.xpath("//section[@aria-labelledby='par-temps']")
+    noms = [text(lien) for lien in temps.xpath(".//li/a")]
+    assert noms[0].startswith("15 min au plus")
+    assert [nom.split(" au plus")[0] for nom in noms[:5]] == [
+        flat(nom) for nom in ("15 min", "30 min", "1 h", "2 h", "Une demi-journée")
+    ]
 
 
 def test_our_proposals_are_marked_and_the_sources_own_are_not(documents, livre):

@@ -6,8 +6,8 @@ import { Synonymes, lisDemande } from "./idees.js";
 import { IndexTexte, POIDS_CODE, POIDS_FORT, SIGLE, siglesDe } from "./index-inverse.js";
 
 /**
- * @typedef {{location: string, title: string, text: string, code?: string, resume?: string, mots?: string,
- *   boost?: number}} Entree le code est celui d'une recette ; le résumé, les mots et le boost, ceux d'une page
+ * @typedef {{location: string, title: string, text: string, code?: string, seance?: string, resume?: string,
+ *   mots?: string, boost?: number}} Entree le code et la séance sont ceux d'une recette ; le résumé, les mots et le boost, ceux d'une page
  * @typedef {Entree & {score: number, terms: Record<string, boolean>}} Trouvee
  * @typedef {{html: string, racines: string[]}} Lu
  * @typedef {import("./classement.js").Notes} Notes
@@ -175,10 +175,10 @@ export class Recherche {
     const [tete, ...rangs] = this.pages[page];
     const sections = rangs.filter((rang) => entrees[rang]).sort((a, b) => entrees[b] - entrees[a] || a - b);
     return [tete, ...sections.slice(0, SECTIONS_MAX)].map((rang) => {
-      const { location, title, text } = this.entrees[rang];
+      const { location, title, text, seance } = this.entrees[rang];
       const extrait = entrees[rang] ? this.#extrait(this.#lis(text), racines) : "";
       const score = pages[page] * Math.min(1, entrees[rang] / entrees[tete] || 1);
-      return { location, title: marque(this.#lis(title), racines), text: extrait, score, terms: {} };
+      return { location, title: marque(this.#lis(title), racines), text: avecSeance(extrait, seance), score, terms: {} };
     });
   }
 
@@ -211,6 +211,10 @@ export class Recherche {
     return points[0] + marque(mots.slice(debut, fin), racines) + points[1];
   }
 }
+
+/** Ce qu'une recette demande se lit avant ce qu'elle dit.
+ * @param {string} extrait @param {string} [seance] */
+const avecSeance = (extrait, seance) => (seance ? [`<strong>${echappe(seance)}</strong>`, extrait].filter(Boolean).join("<br>") : extrait);
 
 /**
  * @param {Lu} mot
