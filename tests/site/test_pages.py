@@ -136,17 +136,31 @@ def test_a_recipe_page_says_its_facts_in_words(documents, livre):
         assert etoiles == [f"difficulté {recette.difficulte} sur 5, {typo(mot)}"]
 
 
-def test_our_proposals_are_marked_and_the_sources_own_are_not(documents, livre):
+def test_our_proposals_are_marked_once_and_the_sources_own_are_not(documents, livre):
     """Le déroulé peut venir d'une source ; ce qui sert à l'animer est toujours de nous."""
     for recette in livre.recettes.values():
         page, corps = documents[f"recettes/{recette.id}/"], recette.corps
-        deroule = recette.seance is not None and recette.seance.origine == "projet"
-        assert marked(page, "deroule") == deroule
-        assert marked(page, "kit") == bool(corps.objectifs or corps.feuille or corps.cartes)
+        notre_deroule = recette.seance is not None and recette.seance.origine == "projet"
+        assert says_ours(page, "le déroulé") == notre_deroule, recette.id
+        assert says_ours(page, "les objectifs") == bool(corps.objectifs), recette.id
+        assert says_ours(page, "la feuille des participants") == bool(corps.feuille), recette.id
+        assert says_ours(page, "les cartes") == bool(corps.cartes), recette.id
 
 
-def marked(page, section: str) -> bool:
-    return any("Une proposition du livre" in text(e) for e in page.find_class(section))
+def says_ours(page, partie: str) -> bool:
+    """Vrai si le badge le dit : il n'y en a jamais deux, et il se déplie sans script."""
+    badges = page.xpath("//details[@class='provenance']")
+    assert len(badges) <= 1
+    phrases = [text(p) for badge in badges for p in badge.xpath("./p")]
+    return any(partie in p.lower() for p in phrases if "notre proposition" in p)
+
+
+def test_the_badge_keeps_the_title_of_the_source(documents, livre):
+    for recette in livre.recettes.values():
+        if recette.titre_source:
+            (badge,) = documents[f"recettes/{recette.id}/"].xpath("//details[@class='provenance']")
+            assert flat(recette.titre_source) in text(badge)
+            assert flat(recette.titre_source) not in text(badge.getparent().find("h1"))
 
 
 def test_a_recipe_page_holds_what_is_needed_to_run_it(documents, livre):
