@@ -175,8 +175,7 @@ def _provenance(livre: Livre, recette: Recette) -> Provenance | None:
     phrases = [f"{livre.sources[recette.source].phrase}.", *du_livre]
     if recette.titre_source:
         phrases.append(f"Son titre d'origine : « {recette.titre_source} ».")
-    d_ailleurs = "l'enquête" if enquete else "la source"
-    return Provenance(f"Ce qui vient de {d_ailleurs}, ce qui vient de nous", tuple(phrases))
+    return Provenance("Qui propose quoi ?", tuple(phrases))
 
 
 def _our_share(recette: Recette, enquete: bool) -> Iterator[str]:

@@ -43,6 +43,41 @@ def missing(adresses, documents, site) -> list[str]:
     return [a for a in adresses if a not in documents and not (site / a).is_file()]
 
 
+DROITE = re.compile(r"\w'\w")
+"""L'apostrophe du clavier, que la typographie change au bord."""
+LITTERAUX = ("code", "pre", "script", "style", "textarea")
+ATTRIBUTS = ("title", "alt", "aria-label", "placeholder")
+
+
+def test_no_straight_apostrophe_reaches_a_reader(site):
+    """Ni dans un texte, ni dans un menu, ni dans le titre d'une page ou ce qu'en dit un moteur."""
+    droites = [
+        f"{page.relative_to(site)} : {dit}"
+        for page in sorted(site.rglob("*.html"))
+        for dit in read_words(html.parse(str(page)).getroot())
+        if DROITE.search(dit)
+    ]
+    assert droites == []
+
+
+def read_words(racine: html.HtmlElement) -> Iterator[str]:
+    """Tout ce qui se lit, s'entend ou s'affiche d'une page, hors du code."""
+    yield from racine.xpath("//meta[@name='description']/@content")
+    for nom in ATTRIBUTS:
+        yield from racine.xpath(f"//@{nom}")
+    for morceau in racine.xpath("//text()"):
+        porteur = morceau.getparent() if morceau.is_text else morceau.getparent().getparent()
+        lignee = (porteur, *porteur.iterancestors()) if porteur is not None else ()
+        if not any(element.tag in LITTERAUX for element in lignee):
+            yield str(morceau)
+
+
+def test_search_titles_have_no_straight_apostrophe(site):
+    entrees = json.loads((site / "search/search_index.json").read_text("utf-8"))["docs"]
+    assert entrees
+    assert [e["title"] for e in entrees if DROITE.search(e["title"])] == []
+
+
 def test_every_internal_link_leads_to_a_page_and_an_anchor(documents, site):
     ancres = {a: {e.get("id") for e in d.iter() if e.get("id")} for a, d in documents.items()}
     impasses = []
