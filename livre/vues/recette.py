@@ -172,7 +172,7 @@ def _provenance(livre: Livre, recette: Recette) -> Provenance | None:
     du_livre = list(_our_share(recette, enquete))
     if not du_livre:
         return None
-    phrases = [f"{livre.sources[recette.source].phrase}.", *du_livre]
+    phrases = [*du_livre, "Le reste vient de sa source, créditée au bas de la recette."]
     if recette.titre_source:
         phrases.append(f"Son titre d'origine : « {recette.titre_source} ».")
     return Provenance("Qui propose quoi ?", tuple(phrases))
