@@ -102,11 +102,11 @@ def authors_work(parties: Sequence[str], enquete: bool) -> str:
     """Ce qui prévient que ces parties (« le déroulé », « les cartes ») sont de nous."""
     *premieres, derniere = parties
     quoi = f"{', '.join(premieres)} et {derniere}" if premieres else derniere
+    les = "les" if premieres else derniere.split()[0]
+    sont = "sont" if les == "les" else "est"
     pas = ", pas un résultat de l'enquête" if enquete else ""
-    plusieurs = len(parties) > 1 or quoi.startswith("les ")
-    est, le = ("sont", "les") if plusieurs else ("est", "le")
     return (
-        f"{quoi[0].upper()}{quoi[1:]} {est} notre proposition{pas} : ajustez-{le} à votre groupe."
+        f"{quoi[0].upper()}{quoi[1:]} {sont} notre proposition{pas} : ajustez-{les} à votre groupe."
     )
 
 
