@@ -11,6 +11,7 @@ from mkdocs.exceptions import Abort
 from mkdocs.livereload import LiveReloadServer
 from mkdocs.plugins import event_priority
 from mkdocs.structure.files import File, Files, InclusionLevel
+from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 
 from livre.chemins.adresses import short_address
@@ -62,8 +63,8 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     except LivreInvalide as erreur:
         raise Abort(str(erreur)) from None
     identite = ATELIER.livre.identite.on_forge(os.environ)
-    config.site_name = str(escape(identite.nom))
-    config.site_description = str(escape(identite.description))
+    config.site_name = str(escape(typo(identite.nom)))
+    config.site_description = str(escape(typo(identite.description)))
     if not ATELIER.apercu:
         config.site_url = identite.adresse or config.site_url
     config.extra["identite"] = ATELIER.rendu.identite = identite
@@ -135,6 +136,14 @@ def on_page_markdown(markdown: str, page: Page, **_: Any) -> str:
     return markdown
 
 
+def on_nav(nav: Navigation, **_: Any) -> Navigation:
+    """Compose les titres que le menu du site donne à ses pages."""
+    for element in nav.items:
+        if element.title:
+            element.title = typo(element.title)
+    return nav
+
+
 def on_page_content(html: str, page: Page, config: MkDocsConfig, **_: Any) -> str:
     """Remet les fragments à leur place et pose les titres, échappés, après le passage de Jinja."""
     PROGRESSION.step()
@@ -146,6 +155,8 @@ def on_page_content(html: str, page: Page, config: MkDocsConfig, **_: Any) -> st
         source, description = engendree.fichier, engendree.description
         if "title" not in vars(page):  # le menu du site n'a pas donné de titre court
             page.title = str(escape(typo(engendree.titre)))
+    elif page.title:
+        page.title = typo(page.title)
     echappee = str(escape(typo(str(description))))
     html = ATELIER.put_back(html if engendree else typo_html(html))
     ATELIER.entrees += _entries(engendree, page, echappee, html)

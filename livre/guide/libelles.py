@@ -1,6 +1,6 @@
 """Le nom de chaque champ, tel qu'on le dit à qui lit ou répond à une question."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from functools import cache
 
 from livre.modele.fiche import Fiche
@@ -104,10 +104,16 @@ def composed_labels() -> Mapping[str, str]:
     return libelles
 
 
-def proposal(quoi: str, enquete: bool) -> str:
-    """Ce qui prévient que ce déroulé, ou ce matériel, est de nous."""
+def authors_work(parties: Sequence[str], enquete: bool) -> str:
+    """Ce qui prévient que ces parties (« le déroulé », « les cartes ») sont de nous."""
+    *premieres, derniere = parties
+    quoi = f"{', '.join(premieres)} et {derniere}" if premieres else derniere
+    les = "les" if premieres else derniere.split()[0]
+    sont = "sont" if les == "les" else "est"
     pas = ", pas un résultat de l'enquête" if enquete else ""
-    return f"{quoi} est notre travail d'auteur{pas} : ajustez-le à votre groupe."
+    return (
+        f"{quoi[0].upper()}{quoi[1:]} {sont} notre proposition{pas} : ajustez-{les} à votre groupe."
+    )
 
 
 AMORCE_OBJECTIFS = "À la fin, chacune et chacun sait :"

@@ -45,6 +45,8 @@ from livre.modele.termes import (
 )
 from livre.texte.corps import Corps, CorpsConstat, CorpsInspiration, CorpsRecette, CorpsRetour
 
+TITRE_SOURCE = "Le titre que lui donne le document d'origine, s'il s'écrit autrement."
+
 
 class Usage(Partie):
     """Un ingrédient tel qu'une recette l'emploie."""
@@ -82,6 +84,7 @@ class Recette(FicheRedigee):
         "Laissez `make accueillir` le donner."
     )
     titre: TitreCourt = Field(description="Le titre de la recette.")
+    titre_source: TitreCourt | None = Field(default=None, description=TITRE_SOURCE)
     resume: Resume = Field(
         description=f"Une phrase qui donne envie, {RESUME_MAX} caractères au plus."
     )
@@ -250,6 +253,7 @@ class Chapitre(Fiche):
 
     numero: Numero = Field(description="Son rang dans le livre.")
     titre: TitreCourt = Field(description="Son titre.")
+    titre_source: TitreCourt | None = Field(default=None, description=TITRE_SOURCE)
     service: TexteCourt = Field(description="Son nom au menu (L'apéritif, L'entrée…).")
     resume: Resume = Field(description="Une phrase.")
     dessin: Dessin = Field(
@@ -266,6 +270,7 @@ class Thematique(Fiche):
     numero: Numero = Field(description="Son rang dans le livre.")
     chapitre: Annotated[Identifiant, Reference("chapitres")] = Field(description="Son chapitre.")
     titre: TitreCourt = Field(description="Son titre.")
+    titre_source: TitreCourt | None = Field(default=None, description=TITRE_SOURCE)
     resume: Resume = Field(description="Une phrase.")
     objectif: Prose = Field(description="Un à trois paragraphes, en Markdown simple.")
     experimentations: tuple[TexteCourt, ...] = Field(

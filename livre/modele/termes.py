@@ -215,9 +215,7 @@ FAMILLES_INGREDIENT: dict[FamilleIngredient, Terme] = {
 FamilleActeur = Literal["formation", "appui", "collectivite", "projet"]
 FAMILLES_ACTEUR: dict[FamilleActeur, Terme] = {
     "formation": Terme("Organismes de formation", "Ils forment le public du livre."),
-    "appui": Terme(
-        "Appuis et relais", "Médiateurs, prescripteurs, acteurs publics et parapublics."
-    ),
+    "appui": Terme("Appuis et relais", "Médiation, prescription, acteurs publics et parapublics."),
     "collectivite": Terme("Collectivités", "Des territoires où essayer."),
     "projet": Terme("L'équipe du projet", "Les structures qui ont porté ce projet."),
 }

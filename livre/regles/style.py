@@ -13,7 +13,7 @@ from livre.guide.exemples import field_lines, sample
 from livre.guide.schemas import item_schema
 from livre.lecture.docs import PageDeDocs, read_docs
 from livre.modele.collections import collection_of
-from livre.modele.fiche import Ecrit, Fiche, FicheRedigee, Partie
+from livre.modele.fiche import MOTIF_IDENTIFIANT, Ecrit, Fiche, FicheRedigee, Partie
 from livre.modele.livre import Livre
 from livre.probleme import AVERTISSEMENT, Probleme, path_name, problem_on
 from livre.texte.arbre import Bloc, Code, Fragment, Gras, Italique, Lien, Liste, Saut, Texte
@@ -26,9 +26,15 @@ _LIEN = re.compile(r"\[([^]]*)\]\([^)]*\)")
 _ATTRIBUTS = re.compile(r"\{[^}]*\}|<[^>]*>")
 _RETRAIT_DE_CODE = "    "
 _PUCE = re.compile(r" {0,3}(?:[-*+]|[0-9]{1,9}[.)])[ \t]")
+_MACHINE = re.compile(rf"https?://|{MOTIF_IDENTIFIANT}")
+"""Une adresse, un identifiant : rien qui se lise."""
 _TITRE = "Titre"
-_INTOUCHABLES = frozenset({"titre", "nom", "auteurs", "licence", "modifications", "id"})
-"""Les champs où une forme d'origine se garde : titres, noms propres, licences citées."""
+_INTOUCHABLES = frozenset(
+    {"titre_source", "auteurs", "licence", "modifications", "id", "mots", "vers"}
+)
+"""Les champs où une forme d'origine se garde : ce qui est cité, et les mots que l'on tape."""
+_CITEES = ("sources", "acteurs", "inspirations")
+"""Ce qui existe hors du livre, sous un nom que le livre ne change pas."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,10 +50,10 @@ class _Extrait:
 def check_texts_read_well(livre: Livre) -> Iterator[Probleme]:
     """Un texte s'écrit « élues et élus », en phrases courtes, avec nos guillemets (rappel)."""
     # Un titre cité garde sa forme : on le relit comme un mot.
-    titres = [f.intitule for f in _fiches(livre) if "/" in f.intitule]
+    titres = [titre for titre in _quoted_titles(livre) if any(remarks(titre))]
     for passage in _passages(livre):
         texte = passage.texte
-        for titre in titres if "/" in texte else ():
+        for titre in titres:
             texte = texte.replace(titre, _TITRE)
         for remarque in remarks(texte):
             ou = (passage.fichier, passage.ligne, passage.champ)
@@ -63,6 +69,11 @@ def check_nothing_personal(livre: Livre) -> Iterator[Probleme]:
                 message = f"« {shorten(passage)} » : {genre}, que tout le monde lira."
                 aide = "Retirez-le, ou assurez-vous que la personne veut bien le publier."
                 yield Probleme(fiche.fichier, rang, "", message, (aide,), AVERTISSEMENT)
+
+
+def _quoted_titles(livre: Livre) -> Iterator[str]:
+    for nom in _CITEES:
+        yield from (fiche.intitule for fiche in livre.collections[nom].values())
 
 
 def _fiches(livre: Livre) -> Iterator[Fiche]:
@@ -95,7 +106,7 @@ def _strings(valeur: Any, chemin: Chemin) -> Iterator[tuple[Chemin, str]]:
     elif isinstance(valeur, tuple):
         for rang, element in enumerate(valeur):
             yield from _strings(element, (*chemin, rang))
-    elif isinstance(valeur, str) and not valeur.startswith(("http://", "https://")):
+    elif isinstance(valeur, str) and not _MACHINE.match(valeur):
         yield chemin, valeur
 
 
@@ -125,9 +136,9 @@ def _words(fragments: Sequence[Fragment]) -> str:
 
 
 def _passages_of_page(page: PageDeDocs) -> Iterator[_Extrait]:
-    """Une page écrite à la main : sa prose, ligne à ligne, hors titre, balises, code et macros."""
+    """Une page écrite à la main : sa prose, ligne à ligne, hors balises, code et macros."""
     for rang, ligne in enumerate(_without_blocks(page.corps.splitlines()), page.ligne):
-        if not ligne.lstrip().startswith(("{", "<", "|", "# ")):
+        if not ligne.lstrip().startswith(("{", "<", "|")):
             nue = _LIEN.sub(r"\1", _ATTRIBUTS.sub("", _CODE.sub("code", ligne)))
             yield _Extrait(page.fichier, rang, "", nue.lstrip("#- "))
 

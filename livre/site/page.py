@@ -22,7 +22,7 @@ from livre.chemins.voisines import Voisinage
 from livre.fichiers.gabarits import Chargeur, environment
 from livre.francais.mots import de, lower_first, upper_first
 from livre.francais.typographie import typo
-from livre.guide.libelles import INTERTITRES, proposal
+from livre.guide.libelles import INTERTITRES, authors_work
 from livre.kits.kit import Kit
 from livre.lecture.docs import read_docs, read_targets
 from livre.modele.collections import collection_of
@@ -136,7 +136,7 @@ class Fonds:
             "libelles": INTERTITRES,
             "mots": livre.identite.mots,
             "enquete": livre.identite.enquete,
-            "proposition": lambda quoi: proposal(quoi, livre.identite.enquete is not None),
+            "proposition": lambda *quoi: authors_work(quoi, livre.identite.enquete is not None),
             "titres": {nom: {s.cle: s.titre for s in liste} for nom, liste in SECTIONS.items()},
         }
 

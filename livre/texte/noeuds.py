@@ -25,7 +25,6 @@ SANS_PROSE = frozenset(
         "contact",
         "couleurs",
         "dessin",
-        "difficulte_mot",  # le composer changerait la version de documents déjà imprimés
         "fichier",
         "fond",
         "genre",

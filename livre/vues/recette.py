@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from itertools import groupby
 from typing import NamedTuple
 
+from livre.guide.libelles import authors_work
 from livre.modele.collections import is_local
 from livre.modele.fiches import Acteur, Constat, Ingredient, Inspiration, Recette, Source
 from livre.modele.identite import Identite
@@ -19,7 +20,12 @@ from livre.vues.cartes import CarteRecette, carte
 from livre.vues.deroule import DerouleCompose, SeanceComposee, compose_deroule, compose_seance
 from livre.vues.essais import Essai, Fait, essais, faits
 
-_PARTIES = frozenset({"deroule", "objectifs", "feuille", "cartes"})
+_PARTIE = {
+    "deroule": "le déroulé",
+    "objectifs": "les objectifs",
+    "feuille": "la feuille des participants",
+    "cartes": "les cartes",
+}
 """Les sections dont le kit est fait, et que rien n'oblige à écrire."""
 
 
@@ -34,7 +40,7 @@ def missing_parts(recette: Recette) -> list[str]:
     return [
         section.titre[:1].lower() + section.titre[1:]
         for section in SECTIONS_RECETTE
-        if section.cle in _PARTIES and not getattr(recette.corps, section.cle)
+        if section.cle in _PARTIE and not getattr(recette.corps, section.cle)
     ]
 
 
@@ -69,6 +75,13 @@ class Credit:
     """Ce que cette licence permet et demande ; vide si l'on ne la connaît pas."""
 
 
+class Provenance(NamedTuple):
+    """Ce qui vient de la source, ce qui vient du livre : un titre, et ce qu'il déplie."""
+
+    titre: str
+    phrases: tuple[str, ...]
+
+
 @dataclass(frozen=True, slots=True)
 class RecetteComposee:
     """Tout ce qu'une recette dit, quel que soit le support."""
@@ -88,6 +101,8 @@ class RecetteComposee:
     essais: tuple[Essai, ...]
     source: Source
     credit: Credit
+    provenance: Provenance | None
+    """Dite une fois par page ; rien, si tout vient de la source."""
 
     @property
     def corps(self) -> CorpsRecette:
@@ -120,6 +135,7 @@ def compose(livre: Livre, recette: Recette) -> RecetteComposee:
         essais=tuple(essais(livre, recette)),
         source=livre.sources[recette.source],
         credit=_credit(livre, recette),
+        provenance=_provenance(livre, recette),
     )
 
 
@@ -150,6 +166,37 @@ def _signed(identite: Identite, recette: Recette | None) -> str:
     fiche = f" ({', '.join(recette.auteurs)})" if recette and recette.auteurs else ""
     ouvrage = "" if identite.nom in identite.auteurs else f", {identite.nom}"
     return f"{identite.auteurs}{fiche}{ouvrage}"
+
+
+def _provenance(livre: Livre, recette: Recette) -> Provenance | None:
+    enquete = livre.identite.enquete is not None
+    du_livre = list(_our_share(recette, enquete))
+    if not du_livre:
+        return None
+    phrases = [*du_livre, "Le reste vient de sa source, créditée au bas de la recette."]
+    if recette.titre_source:
+        phrases.append(f"Son titre d'origine : « {recette.titre_source} ».")
+    return Provenance("Qui propose quoi ?", tuple(phrases))
+
+
+def _our_share(recette: Recette, enquete: bool) -> Iterator[str]:
+    """Ce que le livre ajoute à la source de cette recette, une phrase par chose."""
+    if recette.corps.manques and enquete:
+        yield "Le document d'origine n'en dit que quelques lignes : la suite est notre proposition."
+    parties = [
+        _PARTIE[cle] for cle in _PARTIE if getattr(recette.corps, cle) and _is_ours(recette, cle)
+    ]
+    if parties:
+        yield authors_work(parties, enquete)
+    if recette.seance and recette.corps.deroule and not _is_ours(recette, "deroule"):
+        yield "Les temps du déroulé viennent du document d'origine."
+
+
+def _is_ours(recette: Recette, partie: str) -> bool:
+    """Un déroulé peut venir d'une source ; ce qui sert à l'animer est toujours de nous."""
+    return partie != "deroule" or (
+        recette.seance is not None and recette.seance.origine == "projet"
+    )
 
 
 def _credit(livre: Livre, recette: Recette) -> Credit:

@@ -1,6 +1,7 @@
 """Le livre pour liseuse : sa structure, ses liens, et un texte qui reste du texte."""
 
 import io
+import re
 import warnings
 import zipfile
 from itertools import pairwise
@@ -71,6 +72,22 @@ def test_a_recipe_says_its_session_first_and_an_estimate_its_reason(
     cafe = shown(parsed(fichiers["EPUB/recettes.cafe-du-poireau.xhtml"]))
     assert "temps inconnu · 3 personnes au moins (estimation)" in cafe
     assert "Notre estimation : trois oignons." in cafe
+
+
+def test_the_real_book_has_no_straight_apostrophe_and_says_once_what_it_proposes() -> None:
+    vrai = book_data(load(RACINE))
+    fichiers = unzipped(write_epub(vrai, draw_cover(vrai)))
+    lus = {
+        nom: " ".join(parsed(octets).itertext())
+        for nom, octets in fichiers.items()
+        if nom.endswith((".xhtml", ".opf", ".ncx"))
+    }
+    assert [nom for nom, lu in lus.items() if re.search(r"\w'\w", lu)] == []
+    assert sum(flat(lu).count("est une proposition du livre") for lu in lus.values()) == 1
+
+
+def flat(texte: str) -> str:
+    return " ".join(texte.split())
 
 
 def test_readers_recognise_the_file(livre: bytes) -> None:

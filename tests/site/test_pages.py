@@ -43,6 +43,41 @@ def missing(adresses, documents, site) -> list[str]:
     return [a for a in adresses if a not in documents and not (site / a).is_file()]
 
 
+DROITE = re.compile(r"\w'\w")
+"""L'apostrophe du clavier, que la typographie change au bord."""
+LITTERAUX = ("code", "pre", "script", "style", "textarea")
+ATTRIBUTS = ("title", "alt", "aria-label", "placeholder")
+
+
+def test_no_straight_apostrophe_reaches_a_reader(site):
+    """Ni dans un texte, ni dans un menu, ni dans le titre d'une page ou ce qu'en dit un moteur."""
+    droites = [
+        f"{page.relative_to(site)} : {dit}"
+        for page in sorted(site.rglob("*.html"))
+        for dit in read_words(html.parse(str(page)).getroot())
+        if DROITE.search(dit)
+    ]
+    assert droites == []
+
+
+def read_words(racine: html.HtmlElement) -> Iterator[str]:
+    """Tout ce qui se lit, s'entend ou s'affiche d'une page, hors du code."""
+    yield from racine.xpath("//meta[@name='description']/@content")
+    for nom in ATTRIBUTS:
+        yield from racine.xpath(f"//@{nom}")
+    for morceau in racine.xpath("//text()"):
+        porteur = morceau.getparent() if morceau.is_text else morceau.getparent().getparent()
+        lignee = (porteur, *porteur.iterancestors()) if porteur is not None else ()
+        if not any(element.tag in LITTERAUX for element in lignee):
+            yield str(morceau)
+
+
+def test_search_titles_have_no_straight_apostrophe(site):
+    entrees = json.loads((site / "search/search_index.json").read_text("utf-8"))["docs"]
+    assert entrees
+    assert [e["title"] for e in entrees if DROITE.search(e["title"])] == []
+
+
 def test_every_internal_link_leads_to_a_page_and_an_anchor(documents, site):
     ancres = {a: {e.get("id") for e in d.iter() if e.get("id")} for a, d in documents.items()}
     impasses = []
@@ -183,17 +218,31 @@ def test_the_home_starts_at_fifteen_minutes(documents):
     ]
 
 
-def test_our_proposals_are_marked_and_the_sources_own_are_not(documents, livre):
+def test_our_proposals_are_marked_once_and_the_sources_own_are_not(documents, livre):
     """Le déroulé peut venir d'une source ; ce qui sert à l'animer est toujours de nous."""
     for recette in livre.recettes.values():
         page, corps = documents[f"recettes/{recette.id}/"], recette.corps
-        deroule = recette.seance is not None and recette.seance.origine == "projet"
-        assert marked(page, "deroule") == deroule
-        assert marked(page, "kit") == bool(corps.objectifs or corps.feuille or corps.cartes)
+        notre_deroule = recette.seance is not None and recette.seance.origine == "projet"
+        assert says_ours(page, "le déroulé") == notre_deroule, recette.id
+        assert says_ours(page, "les objectifs") == bool(corps.objectifs), recette.id
+        assert says_ours(page, "la feuille des participants") == bool(corps.feuille), recette.id
+        assert says_ours(page, "les cartes") == bool(corps.cartes), recette.id
 
 
-def marked(page, section: str) -> bool:
-    return any("Une proposition du livre" in text(e) for e in page.find_class(section))
+def says_ours(page, partie: str) -> bool:
+    """Vrai si le badge le dit : il n'y en a jamais deux, et il se déplie sans script."""
+    badges = page.xpath("//details[@class='provenance']")
+    assert len(badges) <= 1
+    phrases = [text(p) for badge in badges for p in badge.xpath("./p")]
+    return any(partie in p.lower() for p in phrases if "notre proposition" in p)
+
+
+def test_the_badge_keeps_the_title_of_the_source(documents, livre):
+    for recette in livre.recettes.values():
+        if recette.titre_source:
+            (badge,) = documents[f"recettes/{recette.id}/"].xpath("//details[@class='provenance']")
+            assert flat(recette.titre_source) in text(badge)
+            assert flat(recette.titre_source) not in text(badge.getparent().find("h1"))
 
 
 def test_a_recipe_page_holds_what_is_needed_to_run_it(documents, livre):
