@@ -26,7 +26,7 @@ from macros.atelier import ATELIER
 from macros.chrome import repair, security_policy
 from macros.feuilles import merge_sheets, publish_sheet
 from macros.kits import kit_files, make_kits
-from macros.local import add_local_pages, source_of, watch_local
+from macros.local import add_local_pages, publish_logo, source_of, watch_local
 from macros.ouvrage import book_files, make_book
 from macros.progression import ProgressionDesPages
 
@@ -78,6 +78,7 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
 def on_files(files: Files, config: MkDocsConfig) -> Files:
     """Ajoute pages engendrées, adresses courtes, kits, livre entier, données ; unit les styles."""
     add_local_pages(files, config)
+    publish_logo(ATELIER.livre, files, config)
     for page in ATELIER.par_source.values():
         files.append(_generated_page(page, config))
     for recette in ATELIER.livre.recettes.values():

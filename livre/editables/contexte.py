@@ -134,6 +134,7 @@ def signed_document(
             "resume": resume,
             "auteurs": auteurs or identite.auteurs,
             "pied": f"{origine} · {identite.nom} · {licence.identifiant}",
+            "texte_du_logo": identite.texte_du_logo,
         }
     )
     return Document(
@@ -142,6 +143,7 @@ def signed_document(
         licence_adresse=licence.adresse,
         elements=tuple(elements),
         couleurs=paper_colours(livre.racine),
+        logo=livre.logo,
     )
 
 

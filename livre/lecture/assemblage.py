@@ -12,7 +12,7 @@ from livre.francais.mots import fold
 from livre.lecture.a_cote import strays
 from livre.lecture.collections import read_collection
 from livre.lecture.construction import build
-from livre.lecture.superposition import is_derived, layers, local_faults, read_hidden
+from livre.lecture.superposition import is_derived, layers, local_faults, local_logo, read_hidden
 from livre.modele.collections import LOCAL, MODELES, is_local
 from livre.modele.fiche import Ecrit, Fiche, Origine
 from livre.modele.fiches import (
@@ -65,6 +65,7 @@ def load_livre(racine: Path) -> Lecture:
         tuple(ebauche for lu in lus.values() for ebauche in lu.ebauches),
         read_hidden(racine, collections["recettes"], problemes),
         d_origine,
+        local_logo(racine, problemes),
     )
     return Lecture(livre, tuple(problemes))
 

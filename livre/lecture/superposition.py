@@ -9,6 +9,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from livre.fichiers.contenu import read_text
+from livre.fichiers.logo import Logo, read_logo
 from livre.francais.mots import shorten
 from livre.modele.collections import LOCAL
 from livre.modele.fiche import Fiche
@@ -17,8 +18,9 @@ from livre.yaml.lecteur import read_yaml
 
 MASQUEES = "masquees.yml"
 COULEURS = "couleurs.css"
+LOGO = "logo.svg"
 _LUS = frozenset(
-    {MASQUEES, COULEURS, "identite.yml", "promesses.yml", "recettes", "data", "docs"}
+    {MASQUEES, COULEURS, LOGO, "identite.yml", "promesses.yml", "recettes", "data", "docs"}
     | {"README.md", "LISEZMOI.md"}
 )
 """Ce qu'un livre dérivé met à la racine de son dossier."""
@@ -90,6 +92,11 @@ def _hidden_fault(
     proche = suggestion(ecrite, recettes)
     message = f"« {shorten(ecrite)} » n'est pas une recette.{proche}"
     return Probleme("", 1, "", message, (_PARTIE,), ERREUR if proche else AVERTISSEMENT)
+
+
+def local_logo(racine: Path, problemes: list[Probleme]) -> Logo | None:
+    """Le logo du livre dérivé, réécrit ; rien s'il n'en a pas, ou s'il est refusé."""
+    return read_logo(racine / LOCAL / LOGO, f"{LOCAL}/{LOGO}", problemes)
 
 
 def local_faults(racine: Path) -> Iterator[Probleme]:

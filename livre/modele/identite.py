@@ -179,6 +179,12 @@ class Identite(Ecrit):
         )
 
     @property
+    def texte_du_logo(self) -> str:
+        """Ce qu'un logo dit à qui ne le voit pas : de qui il est."""
+        organisme = self.organisme.nom if self.organisme else None
+        return f"Logo : {organisme or self.auteurs}"
+
+    @property
     def edition(self) -> str | None:
         """Le début de l'adresse où modifier un fichier, sur GitHub, GitLab ou Forgejo."""
         if self.depot is None:

@@ -17,7 +17,7 @@ from livre.quiz import textes
 from livre.quiz.vue import PLACES, items, letters, regles, signed
 from livre.texte.noeuds import plain_data
 from livre.vues.couleurs import paper_colours
-from livre.vues.imprimee import Donnees, as_json, drawing, edition
+from livre.vues.imprimee import Donnees, as_json, drawing, edition, own_logo
 
 
 @dataclass(frozen=True)
@@ -57,6 +57,7 @@ def _raw(livre: Livre, quiz: Quiz) -> Donnees:
         "textes": _texts(),
         **_questions(quiz),
         **_grid(quiz),
+        **own_logo(livre),
         "familles": [_famille(livre, quiz, famille) for famille in quiz.familles],
     }
 

@@ -1,16 +1,23 @@
 """Un livre dérivé vit dans `local/` : il ajoute, adapte, masque, et crédite chacun."""
 
 import os
+import shutil
+from io import BytesIO
 from pathlib import Path
+from zipfile import ZipFile
 
 import pytest
 from livre_derive import LICENCES
 from lxml import html
 from mini import copy_mini
+from pdf_structure import elements
+from pypdfium2 import PdfDocument
 
+from livre.chemins.adresses import LIVRE_EPUB, LIVRE_PDF
 from livre.lecture.assemblage import load_livre
 from livre.probleme import AVERTISSEMENT
 from livre.regles.liste import check_livre
+from livre.vues.imprimee import Commande
 from tests.outils.site_construit import MINI_LIVRE, address_of, make_livre, run
 from tests.site.test_pages import text
 
@@ -52,6 +59,10 @@ On coupe le chou en deux. Voir [la soupe](soupe-a-l-oignon.md) et [le café](caf
 ## On sera content si
 - Chacun repart avec sa moitié.
 """
+LOGO = """<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 120 60">
+  <circle cx="30" cy="30" r="28" fill="#2e7d32"/><path d="M64 8h52v44h-52z" fill="#c62828"/>
+</svg>
+"""
 FICHIERS = {
     "identite.yml": IDENTITE,
     "recettes/chou.md": NOTRE,
@@ -62,6 +73,7 @@ FICHIERS = {
     "masquees.yml": "- cafe-du-poireau\n",
     "docs/contribuer.md": "# Bêcher avec nous\n\nÉcrivez au potager.\n",
     "docs/nos-jardins.md": "# Nos jardins\n\nVoir [le chou](recettes/chou.md).\n",
+    "logo.svg": LOGO,
     "couleurs.css": ":root { --vert: #123456; }\n",
 }
 
@@ -146,6 +158,63 @@ def test_a_hidden_recipe_keeps_its_page_and_leaves_everything_else(site, pages) 
 
 def test_its_colours_follow_everywhere(site) -> None:
     assert "#123456" in (site / "assets/css/livre.css").read_text("utf-8")
+
+
+def alternatives(pdf: bytes) -> set[str]:
+    """Ce que dit chaque image de ce PDF à qui ne la voit pas."""
+    return {e.dit for page in PdfDocument(pdf) for e in elements(page) if e.genre == "Figure"}
+
+
+ALT = "Logo\u00a0: L’équipe du potager"
+FORME = "M64 8h52v44h-52z"
+
+
+def test_its_logo_heads_every_page(site, pages) -> None:
+    assert FORME in (site / "assets/logo.svg").read_text("utf-8")
+    for adresse, page in pages.items():
+        if not adresse.startswith("r/"):
+            logos = page.xpath("//header//a[@class='entete__marque']/img")
+            assert [logo.get("alt").replace("'", "’") for logo in logos] == [ALT], adresse
+
+
+def test_its_logo_signs_the_kits_and_the_book(site) -> None:
+    with ZipFile(next((site / "kits").glob("chou*.zip"))) as kit:
+        papiers = {nom: kit.read(nom) for nom in kit.namelist()}
+    for fin in ("4-emargement.odt", "7-certificat-de-realisation.odt", "modifier/recette.odt"):
+        octets = next(octets for nom, octets in papiers.items() if nom.endswith(fin))
+        with ZipFile(BytesIO(octets)) as odt:
+            assert FORME in odt.read("Pictures/logo.svg").decode()
+            assert "image/svg+xml" in odt.read("META-INF/manifest.xml").decode()
+            styles = odt.read("styles.xml").decode()
+        assert f"<svg:title>{ALT}</svg:title>" in styles
+        assert 'xlink:href="Pictures/logo.svg"' in styles
+    pdfs = [octets for nom, octets in papiers.items() if nom.endswith(".pdf")]
+    assert sum(ALT in alternatives(octets) for octets in pdfs) >= 2
+    assert ALT in alternatives((site / LIVRE_PDF).read_bytes())
+    with ZipFile(site / LIVRE_EPUB) as epub:
+        assert FORME in epub.read("EPUB/logo.svg").decode()
+        assert f'alt="{ALT}"' in epub.read("EPUB/droits.xhtml").decode()
+
+
+def test_a_hostile_logo_is_refused_and_the_published_site_untouched(tmp_path: Path, site) -> None:
+    racine = derive(make_livre(tmp_path / "livre", MINI_LIVRE))
+    mechant = LOGO.replace("</svg>", '  <script>alert(1)</script>\n  <g onload="x()"/>\n</svg>')
+    (racine / "local/logo.svg").write_text(mechant, "utf-8")
+    publie = tmp_path / "site"
+    shutil.copytree(site, publie)
+    avant = {f: f.read_bytes() for f in publie.rglob("*") if f.is_file()}
+    fait = run("scripts.construire", "--racine", str(racine), "--vers", str(publie))
+    assert fait.returncode == 1
+    dit = fait.stdout + fait.stderr
+    assert "local/logo.svg:3: l'élément <script> n'y est pas admis." in dit
+    assert "local/logo.svg:4: l'attribut onload lance un programme" in dit
+    assert {f: f.read_bytes() for f in publie.rglob("*") if f.is_file()} == avant
+
+
+def test_without_a_logo_nothing_changes(tmp_path: Path) -> None:
+    livre = load_livre(copy_mini(tmp_path / "livre")).livre
+    assert livre.logo is None
+    assert "logo" not in Commande(livre, livre.recettes["soupe-a-l-oignon"]).donnees
 
 
 def test_nothing_is_said_of_a_sound_derived_book(tmp_path: Path) -> None:
