@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import Any
 
+from jinja2 import Environment
 from markupsafe import escape
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort
@@ -23,6 +24,7 @@ from livre.site.index import EntreeIndex, TeteDePage, brief_entry, search_entrie
 from macros.allegement import strip_comments
 from macros.apercu import keep_serving
 from macros.atelier import ATELIER
+from macros.blocs import serve_blocks
 from macros.chrome import repair, security_policy
 from macros.feuilles import merge_sheets, publish_sheet
 from macros.kits import kit_files, make_kits
@@ -126,6 +128,11 @@ def _generated_page(page: PageEngendree, config: MkDocsConfig) -> File:
     )
     fichier.edit_uri = None
     return fichier
+
+
+def on_env(env: Environment, config: MkDocsConfig, **_: Any) -> None:
+    """Donne aux gabarits du thème les blocs qu'un livre dérivé peut remplacer."""
+    serve_blocks(env, config)
 
 
 @event_priority(100)

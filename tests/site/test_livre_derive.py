@@ -4,6 +4,7 @@ import os
 import shutil
 from io import BytesIO
 from pathlib import Path
+from urllib.parse import urljoin
 from zipfile import ZipFile
 
 import pytest
@@ -14,11 +15,12 @@ from pdf_structure import elements
 from pypdfium2 import PdfDocument
 
 from livre.chemins.adresses import LIVRE_EPUB, LIVRE_PDF
+from livre.fichiers.gabarits import BLOCS, DOSSIER_DES_BLOCS, VALEURS_DES_BLOCS, block_fault
 from livre.lecture.assemblage import load_livre
 from livre.probleme import AVERTISSEMENT
 from livre.regles.liste import check_livre
 from livre.vues.imprimee import Commande
-from tests.outils.site_construit import MINI_LIVRE, address_of, make_livre, run
+from tests.outils.site_construit import MINI_LIVRE, RACINE, address_of, make_livre, run
 from tests.site.test_pages import text
 
 IDENTITE = f"""nom: Le potager d'à côté
@@ -74,6 +76,8 @@ FICHIERS = {
     "docs/contribuer.md": "# Bêcher avec nous\n\nÉcrivez au potager.\n",
     "docs/nos-jardins.md": "# Nos jardins\n\nVoir [le chou](recettes/chou.md).\n",
     "logo.svg": LOGO,
+    "overrides/blocs/liens.html": "<a href=\"{{ adresse('nos-jardins/') }}\">Qui publie</a>"
+    " {{ nom }} {{ identite.auteurs }} {{ trouve('nulle-part/') or 'rien' }}\n",
     "couleurs.css": ":root { --vert: #123456; }\n",
 }
 
@@ -215,6 +219,66 @@ def test_without_a_logo_nothing_changes(tmp_path: Path) -> None:
     livre = load_livre(copy_mini(tmp_path / "livre")).livre
     assert livre.logo is None
     assert "logo" not in Commande(livre, livre.recettes["soupe-a-l-oignon"]).donnees
+
+
+def test_its_blocks_replace_ours_on_every_page(site, pages) -> None:
+    for adresse, page in pages.items():
+        if not adresse.startswith("r/"):
+            pied = page.find_class("pied__credit")[0]
+            assert "Qui publie Le potager d'à côté L'équipe du potager rien" in text(pied), adresse
+            assert "CC-BY-SA-4.0" in text(pied), adresse
+            vers = urljoin(
+                f"https://x.org/{adresse}", pied.xpath("a[text()='Qui publie']/@href")[0]
+            )
+            assert vers == "https://x.org/nos-jardins/", adresse
+    assert "Nous écrire" in text(pages["recettes/"].find_class("pied__livre")[0])
+
+
+@pytest.mark.parametrize(
+    ("bloc", "texte", "dit"),
+    [
+        ("main", "<p>x</p>", "main.html:1:  : ce n'est pas un bloc stable"),
+        ("../partials/pied", "<p>x</p>", "pied.html:1:  : ce n'est pas un bloc stable"),
+        ("pied", "<p>\n{{ nom }", "pied.html:2:  : ce bloc ne se lit pas"),
+        ("pied", "\n{% if nom %}", "pied.html:2:  : ce bloc ne se lit pas"),
+        ("pied", "{{ nom | crier }}", "pied.html:1:  : ce bloc ne se lit pas (No filter named"),
+        ("pied", "\n\n{{ config }}", "pied.html:3:  : « config » n'est pas une valeur"),
+        ("pied", "{{ identite.nulle }}", "pied.html:1:  : ce bloc ne s'écrit pas"),
+        ("pied", "{{ identite.__class__.__mro__ }}", "pied.html:1:  : ce bloc ne s'écrit pas"),
+        ("pied", "{% include '../main.html' %}", "pied.html:1:  : ce bloc ne s'écrit pas"),
+        ("pied", "", "pied.html:1:  : ce fichier est vide."),
+    ],
+)
+def test_a_block_that_is_not_stable_or_not_sound_is_said(
+    tmp_path: Path, bloc: str, texte: str, dit: str
+) -> None:
+    racine = derive(copy_mini(tmp_path / "livre"))
+    fichier = racine / f"local/overrides/blocs/{bloc}.html"
+    fichier.parent.resolve().mkdir(exist_ok=True)
+    fichier.parent.parent.joinpath("partials").mkdir(exist_ok=True)
+    fichier.write_text(texte, "utf-8")
+    dits = said(racine)
+    assert [un for un in dits if dit in un], dits
+
+
+def test_what_may_be_replaced_is_listed_to_who_tries_something_else(tmp_path: Path) -> None:
+    racine = derive(copy_mini(tmp_path / "livre"))
+    (racine / "local/overrides/main.html").write_text("<p>x</p>", "utf-8")
+    (probleme,) = [p for p in check_livre(load_livre(racine)) if "main.html" in p.fichier]
+    assert [f"local/{DOSSIER_DES_BLOCS}/{bloc}.html" in probleme.aides[0] for bloc in BLOCS] == [
+        True
+    ] * len(BLOCS)
+
+
+def test_each_stable_block_exists_and_receives_what_is_said() -> None:
+    dossier = RACINE / DOSSIER_DES_BLOCS
+    assert {chemin.stem for chemin in dossier.iterdir()} == set(BLOCS)
+    livre = load_livre(RACINE).livre
+    noms = {"nom": "x", "sous_titre": "x", "identite": livre.identite, "logo": None}
+    essai = {**noms, "texte_du_logo": "x", "adresse": str, "trouve": str}
+    assert set(essai) == set(VALEURS_DES_BLOCS)
+    for chemin in dossier.iterdir():
+        assert block_fault(chemin.read_text("utf-8"), essai) is None, chemin
 
 
 def test_nothing_is_said_of_a_sound_derived_book(tmp_path: Path) -> None:
