@@ -166,13 +166,14 @@ class Identite(Ecrit):
     def on_forge(self, env: Mapping[str, str]) -> "Identite":
         """La même identité, complétée par ce que dit la forge qui construit le site.
 
-        Par priorité : LIVRE_ADRESSE et LIVRE_DEPOT, puis le fichier, puis la forge. GitHub et
-        Forgejo Actions donnent GITHUB_SERVER_URL et GITHUB_REPOSITORY ; GitLab CI donne
-        CI_PROJECT_URL et CI_PAGES_URL.
+        Par priorité : LIVRE_ADRESSE et LIVRE_DEPOT, qu'une personne choisit pour une fois ; puis
+        le fichier ; puis la forge. GitHub et Forgejo Actions donnent GITHUB_SERVER_URL et
+        GITHUB_REPOSITORY, et notre intégration continue LIVRE_ADRESSE_DE_LA_FORGE ; GitLab CI
+        donne CI_PROJECT_URL et CI_PAGES_URL.
         """
         choisi = env.get("LIVRE_DEPOT") or self.depot
         depot = choisi or _depot_of(env)
-        adresse = env.get("LIVRE_ADRESSE") or self.adresse or env.get("CI_PAGES_URL")
+        adresse = env.get("LIVRE_ADRESSE") or self.adresse or _address_of(env)
         forge = self.forge or (None if choisi else _forge_of(env))
         return self.model_copy(
             update={"depot": depot or None, "adresse": adresse or None, "forge": forge}
@@ -192,6 +193,10 @@ class Identite(Ecrit):
         depot = self.depot.rstrip("/").removesuffix(".git")
         forge = self.forge or _guess_forge(depot)
         return _EDITION[forge].format(depot, self.branche)
+
+
+def _address_of(env: Mapping[str, str]) -> str | None:
+    return env.get("LIVRE_ADRESSE_DE_LA_FORGE") or env.get("CI_PAGES_URL")
 
 
 def _depot_of(env: Mapping[str, str]) -> str | None:

@@ -82,6 +82,16 @@ FICHIERS = {
 }
 
 
+FORGE = {
+    "GITHUB_ACTIONS": "true",
+    "GITHUB_SERVER_URL": "https://github.com",
+    "GITHUB_REPOSITORY": "potager/livre",
+    "LIVRE_ADRESSE_DE_LA_FORGE": "https://potager.github.io/livre/",
+    "CI_PAGES_URL": "https://potager.gitlab.io/livre/",
+}
+"""Ce que disent les forges qui construisent le site : l'adresse écrite l'emporte."""
+
+
 def derive(racine: Path) -> Path:
     """Un livre dérivé du mini-livre : une recette à lui, une adaptée, une masquée."""
     for nom, texte in FICHIERS.items():
@@ -101,7 +111,7 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     racine = derive(make_livre(dossier / "livre", MINI_LIVRE))
     fait = run(
         *("scripts.construire", "--racine", str(racine), "--vers", str(dossier / "site")),
-        env={**os.environ, "LIVRE_KITS": "oui"},
+        env={**os.environ, **FORGE, "LIVRE_KITS": "oui"},
     )
     assert fait.returncode == 0, fait.stdout + fait.stderr
     return dossier / "site"
@@ -162,6 +172,27 @@ def test_a_hidden_recipe_keeps_its_page_and_leaves_everything_else(site, pages) 
 
 def test_its_colours_follow_everywhere(site) -> None:
     assert "#123456" in (site / "assets/css/livre.css").read_text("utf-8")
+
+
+ICI = "https://potager.example.org/"
+
+
+def test_the_written_address_wins_everywhere(site, pages) -> None:
+    for adresse, page in pages.items():
+        if not adresse.startswith("r/") and adresse != "404.html":
+            assert page.xpath("//link[@rel='canonical']/@href") == [ICI + adresse], adresse
+    plan = (site / "sitemap.xml").read_text("utf-8")
+    assert plan.count("<loc>") == plan.count(f"<loc>{ICI}")
+    assert f'"{ICI}recettes/chou/"' in str(pages["recettes/chou/"].xpath("//script/text()"))
+    with ZipFile(next((site / "kits").glob("chou*.zip"))) as kit:
+        fiche = next(kit.read(nom) for nom in kit.namelist() if nom.endswith("fiche-recette.pdf"))
+    qr = f"Code QR vers la page en ligne : {ICI}r/pot01/"
+    assert qr in {dit.replace("\u00a0", " ") for dit in alternatives(fiche)}
+    for fichier in site.rglob("*"):
+        if fichier.suffix in {".html", ".json", ".xml", ".txt", ".pdf", ".zip"}:
+            octets = fichier.read_bytes()
+            assert b"github.io" not in octets, fichier
+            assert b"gitlab.io" not in octets, fichier
 
 
 def alternatives(pdf: bytes) -> set[str]:
