@@ -25,7 +25,7 @@ from livre.texte.corps import Blocs
 from livre.texte.noeuds import plain_data
 from livre.vues.couleurs import paper_colours
 from livre.vues.imprimee import Commande
-from livre.vues.recette import RecetteComposee, identity_of
+from livre.vues.recette import RecetteComposee, licence_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,7 +100,7 @@ class Contexte:
         texte = (
             passage(credit.titre, adresse=self.page),
             *plain(f", {credit.auteurs}, "),
-            *under_licence(identity_of(self.livre, self.recette).licence_textes),
+            *under_licence(licence_of(self.livre, self.recette)),
         )
         source = _source(self.composee.source)
         return Alinea(texte), Alinea(source), *self._seance()

@@ -35,6 +35,7 @@ from livre.modele.termes import (
     FamilleActeur,
     FamilleIngredient,
     Nature,
+    SigleDeLicence,
     TypeTerritoire,
     drawing_in_turn,
 )
@@ -131,6 +132,9 @@ class Recette(FicheRedigee):
     )
     auteurs: tuple[TexteCourt, ...] = Field(
         default=(), description="Qui a écrit cette fiche, pour le crédit (noms, ou structure)."
+    )
+    licence: SigleDeLicence | None = Field(
+        default=None, description="La licence de ce texte, si ce n'est pas celle du livre."
     )
     derive_de: Derivation | None = Field(
         default=None, description="Pour une adaptation, dans un livre dérivé : ce qu'elle adapte."

@@ -8,7 +8,7 @@ from urllib.parse import urlsplit
 from pydantic import Field
 
 from livre.modele.fiche import MOTIF_PREFIXE, Adresse, Ecrit, Partie, TexteCourt
-from livre.modele.termes import Mots, conditions_of
+from livre.modele.termes import LICENCES, Mots, SigleDeLicence, conditions_of
 
 FICHIER = "data/identite.yml"
 FICHIER_LOCAL = "identite.yml"
@@ -41,6 +41,15 @@ class Licence(Partie):
     nom: TexteCourt = Field(description="Son nom.")
     identifiant: TexteCourt = Field(description="Son identifiant SPDX.")
     adresse: Adresse = Field(description="Son texte.")
+
+    @classmethod
+    def of(cls, sigle: SigleDeLicence) -> "Licence":
+        """Celle que cet identifiant désigne, dite par son sigle."""
+        return cls(
+            nom=_SIGLE_CC.sub(r"CC \1 \2", sigle),
+            identifiant=sigle,
+            adresse=LICENCES[sigle].source,
+        )
 
     @property
     def conditions(self) -> str:

@@ -42,6 +42,7 @@ from livre.regles.promesses import (
     check_codes_are_unique,
     check_codes_carry_their_prefix,
     check_derived_books_say_where_they_come_from,
+    check_licences_agree,
     check_promises_are_written,
 )
 from livre.regles.quiz import (
@@ -88,6 +89,7 @@ CHECKS: tuple[Controle, ...] = (
     check_codes_are_never_reused,
     check_codes_carry_their_prefix,
     check_derived_books_say_where_they_come_from,
+    check_licences_agree,
     check_addresses_are_kept,
     check_promises_are_written,
     check_recipes_differ,

@@ -32,7 +32,7 @@ def learning_resource(vue: RecetteComposee, identite: Identite) -> Donnees:
         "name": typo(recette.titre),
         "description": typo(recette.resume),
         "inLanguage": "fr",
-        "license": identite.licence_textes.adresse,
+        "license": vue.credit.licence_adresse,
         "creditText": typo(f"{vue.credit.titre}, {vue.credit.auteurs}"),
         "author": [*_named(recette.auteurs), _organisation(identite.auteurs)],
         "learningResourceType": NATURES[recette.nature].nom,

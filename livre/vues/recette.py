@@ -11,8 +11,9 @@ from typing import NamedTuple
 
 from livre.modele.collections import is_local
 from livre.modele.fiches import Acteur, Constat, Ingredient, Inspiration, Recette, Source
-from livre.modele.identite import Identite
+from livre.modele.identite import Identite, Licence
 from livre.modele.livre import Livre
+from livre.modele.termes import known_licence
 from livre.texte.corps import CorpsRecette, Etape, Session
 from livre.texte.sections import COMPLETES, SECTIONS_RECETTE
 from livre.vues.cartes import CarteRecette, carte
@@ -134,6 +135,14 @@ def identity_of(livre: Livre, recette: Recette) -> Identite:
     return livre.d_origine if intacte and livre.d_origine else livre.identite
 
 
+def licence_of(livre: Livre, recette: Recette) -> Licence:
+    """La licence de ce texte : la sienne s'il en dit une, sinon celle du livre qui l'a écrit."""
+    du_livre = identity_of(livre, recette).licence_textes
+    if recette.licence is None or known_licence(du_livre.identifiant) == recette.licence:
+        return du_livre
+    return Licence.of(recette.licence)
+
+
 def _authors(livre: Livre, recette: Recette) -> str:
     """Qui a écrit cette recette ; d'une adaptation, de qui elle part et ce qu'elle change."""
     ecrite = _signed(identity_of(livre, recette), recette)
@@ -152,8 +161,7 @@ def _signed(identite: Identite, recette: Recette | None) -> str:
 
 
 def _credit(livre: Livre, recette: Recette) -> Credit:
-    identite, source = identity_of(livre, recette), livre.sources[recette.source]
-    licence = identite.licence_textes
+    source, licence = livre.sources[recette.source], licence_of(livre, recette)
     return Credit(
         titre=f"« {recette.titre} », recette {recette.code}",
         auteurs=_authors(livre, recette),

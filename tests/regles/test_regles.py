@@ -158,6 +158,12 @@ ESSAIS = {
     "check_derived_books_say_where_they_come_from": Essai(
         (("local/identite.yml", "", IDENTITE),), "local/identite.yml", "nom:", "origine"
     ),
+    "check_licences_agree": Essai(
+        ((LOUCHE, "nature:", "licence: CC-BY-NC-SA-4.0\nnature:"),),
+        LOUCHE,
+        "licence:",
+        "licence",
+    ),
     "check_codes_carry_their_prefix": Essai(
         (
             ("local/identite.yml", "", f"prefixe: POT\n{ORIGINE}{IDENTITE}"),
