@@ -73,7 +73,7 @@ test: venv-dev ## tout tester, navigateur compris
 	@$(PY) -m pytest -n auto --dist loadfile
 
 eprouver: venv-dev ## livre dérivé : relire le contenu, construire, et parcourir chaque page du site
-	@$(PY) -m scripts.valider
+	@$(PY) -m scripts.valider --publier
 	@$(PY) -m scripts.preparer
 	@$(PY) -m pytest -n auto --dist loadfile $(EPREUVES)
 

@@ -126,6 +126,11 @@ class EnqueteDuLivre(Partie):
     aupres_de: TexteCourt = Field(
         description="Auprès de qui elle a été menée, et où : une trentaine de clubs bretons."
     )
+    region: tuple[TexteCourt, ...] = Field(
+        default=(),
+        description="Les mots qui nomment son territoire : [Bretagne, bretons]. Un livre dérivé "
+        "qui les garde dans ses propres pages en est averti.",
+    )
 
 
 class Identite(Ecrit):

@@ -70,6 +70,7 @@ from livre.regles.style import (
     check_nothing_personal,
     check_nothing_waits_in_comments,
     check_texts_read_well,
+    check_the_origin_is_named_in_credits_only,
 )
 from livre.regles.synonymes import (
     check_synonyms_are_told_once,
@@ -112,6 +113,7 @@ CHECKS: tuple[Controle, ...] = (
     check_menu_leads_somewhere,
     check_addresses_keep_no_secret,
     check_nothing_waits_in_comments,
+    check_the_origin_is_named_in_credits_only,
     check_texts_can_be_printed,
     check_pages_of_the_book_can_be_printed,
     check_synonyms_are_told_once,
