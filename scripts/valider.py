@@ -4,6 +4,7 @@ import sys
 from collections.abc import Iterable
 
 from livre.francais.mots import count
+from livre.guide.derives import refresh_editor
 from livre.lecture.assemblage import load_livre
 from livre.modele.livre import Livre
 from livre.probleme import ERREUR, Probleme, errors_of, format_problemes
@@ -34,6 +35,7 @@ def main() -> int:
     choix = analyse.parse_args()
     lecture = load_livre(read_racine(analyse))
     problemes = check_livre(lecture, choix.strict or choix.annoter)
+    refresh_editor(lecture.livre)
     print(format_problemes(problemes))
     if choix.annoter and problemes:
         print(*map(_annotation, sorted(set(problemes))), sep="\n")

@@ -2,13 +2,15 @@
 
 import json
 from collections.abc import Mapping
+from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
-from livre.fichiers.contenu import read_text
+from livre.fichiers.contenu import TAILLE_MAX_LISTE, read_text
+from livre.fichiers.ecriture import write_text
 from livre.guide.depot import CITATION, REUSE, citation, editor_extensions, editor_settings, reuse
 from livre.guide.formulaire import FORMULAIRES, github_form, gitlab_template
-from livre.guide.schemas import COMMANDE, DOSSIER, all_schemas
+from livre.guide.schemas import COMMANDE, DOSSIER, EDITEUR, all_schemas
 from livre.guide.tableaux import blocks_lists, fields_tables, sections_tables
 from livre.modele.livre import Livre
 from livre.probleme import GUIDE, Probleme
@@ -24,7 +26,7 @@ class MarqueAbsente(Exception):
 
 def derived_files(livre: Livre) -> dict[str, str]:
     """Chaque fichier engendré, par chemin relatif à la racine du livre."""
-    schemas = all_schemas(livre)
+    schemas = all_schemas(None)
     fichiers = {f"{DOSSIER}/{nom}.json": _json(schema) for nom, schema in schemas.items()}
     fichiers[REGLAGES] = _json(editor_settings(schemas))
     fichiers[EXTENSIONS] = _json(editor_extensions())
@@ -45,6 +47,21 @@ def _guides(livre: Livre) -> dict[str, dict[str, str]]:
         GUIDE: {"champs": fields_tables(livre), "sections": sections_tables()},
         REPRISE: {"blocs": blocks_lists()},
     }
+
+
+def editor_files(livre: Livre) -> dict[str, str]:
+    """Ce que lit l'éditeur, par chemin : hors de git, il suit tout le contenu de ce livre."""
+    schemas = all_schemas(livre)
+    fichiers = {f"{EDITEUR}/{nom}.json": _json(schema) for nom, schema in schemas.items()}
+    return {f"{EDITEUR}/.gitignore": "*\n", **fichiers}
+
+
+def refresh_editor(livre: Livre) -> None:
+    """Les refait s'ils ont changé ; là où l'on ne peut pas écrire, l'éditeur s'en passe."""
+    for chemin, texte in editor_files(livre).items():
+        with suppress(OSError):
+            if not (livre.racine / chemin).is_file() or _read(livre.racine / chemin) != texte:
+                write_text(livre.racine / chemin, texte)
 
 
 def outdated_files(livre: Livre) -> dict[str, str]:
@@ -81,5 +98,5 @@ def _json(contenu: Mapping[str, Any]) -> str:
 
 
 def _read(chemin: Path) -> str:
-    texte = read_text(chemin, chemin.name)
+    texte = read_text(chemin, chemin.name, TAILLE_MAX_LISTE)
     return "" if isinstance(texte, Probleme) else texte

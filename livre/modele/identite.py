@@ -1,7 +1,7 @@
 """Qui publie ce livre : ce qu'une organisation change en premier quand elle en fait le sien."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from typing import Annotated, Literal
 from urllib.parse import urlsplit
 
@@ -20,6 +20,7 @@ MOTIF_COURRIEL = r"^[A-Za-z0-9._+-]+@[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)+$"
 Courriel = Annotated[str, Field(strict=True, pattern=MOTIF_COURRIEL)]
 """Une adresse qu'un lien « mailto: » porte telle quelle : rien n'y est à échapper."""
 _SIGLE_CC = re.compile(r"^CC-(.+)-(\d\.\d)$")
+_SIGNE = re.compile(r"[^\w\s'’-]|[0-9]")
 Forge = Literal["github", "gitlab", "forgejo"]
 _EDITION: Mapping[Forge, str] = {
     "github": "{}/edit/{}/",
@@ -192,6 +193,20 @@ class Identite(Ecrit):
         return self.model_copy(
             update={"depot": depot or None, "adresse": adresse or None, "forge": forge}
         )
+
+    def names(self, avec_region: bool = True) -> Iterator[str]:
+        """Tout ce qui désigne ce livre et lui seul : noms, contact, adresses, région enquêtée."""
+        yield self.nom
+        court = self.nom.partition(",")[0]
+        # Un début fait de mots ordinaires (« La soupe, … ») se dirait sans parler du livre.
+        if _SIGNE.search(court):
+            yield court
+        yield (self.organisme.nom if self.organisme else None) or ""
+        yield self.contact or ""
+        for adresse in (self.adresse, self.depot):
+            yield (adresse or "").partition("://")[2].strip("/").removesuffix(".git")
+        if self.enquete and avec_region:
+            yield from self.enquete.region
 
     @property
     def texte_du_logo(self) -> str:

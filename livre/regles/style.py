@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import Any
 from urllib.parse import urlsplit
 
+from livre.brut.commentaires import uncommented
 from livre.chemins.liens import AIDE_PASSE, AVEC_PASSE
 from livre.fichiers.contenu import TAILLE_MAX_LISTE, read_text
 from livre.francais.mots import fold, shorten
@@ -15,7 +16,6 @@ from livre.guide.schemas import item_schema
 from livre.lecture.docs import PageDeDocs, read_docs
 from livre.modele.collections import LOCAL, collection_of, is_local, place_of
 from livre.modele.fiche import Ecrit, Fiche, FicheRedigee, Partie
-from livre.modele.identite import Identite
 from livre.modele.livre import Livre
 from livre.probleme import AVERTISSEMENT, Probleme, path_name, problem_on
 from livre.texte.arbre import Bloc, Code, Fragment, Gras, Italique, Lien, Liste, Saut, Texte
@@ -241,7 +241,7 @@ def _left_names(livre: Livre) -> Iterator[tuple[Probleme, bool]]:
     noms = _origin_names(livre)
     if not noms:
         return
-    motif = re.compile("|".join(rf"(?<!\w){nom}" for nom in noms))
+    motif = re.compile("|".join(rf"(?<![\w-]){nom}" for nom in noms))
     for chemin in sorted((livre.racine / LOCAL).rglob("*")):
         if chemin.suffix in _TEXTES and chemin.name not in _SANS_CREDIT:
             nom = chemin.relative_to(livre.racine).as_posix()
@@ -254,21 +254,11 @@ def _origin_names(livre: Livre) -> list[str]:
     """Ce qui nomme l'origine et non ce livre, en motifs : noms, adresses, région de l'enquête."""
     if livre.d_origine is None:
         return []
-    siens = " ".join(_names_of(livre.identite, livre.identite.enquete == livre.d_origine.enquete))
-    dits = {fold(nom) for nom in _names_of(livre.d_origine)} - {""}
+    heritee = livre.identite.enquete == livre.d_origine.enquete
+    siens = " ".join(livre.identite.names(avec_region=not heritee))
+    dits = {fold(nom) for nom in livre.d_origine.names()} - {""}
     propres = sorted((nom for nom in dits if nom not in fold(siens)), key=len, reverse=True)
     return [r"\s+".join(map(re.escape, nom.split())) for nom in propres]
-
-
-def _names_of(identite: Identite, enquete_heritee: bool = False) -> Iterator[str]:
-    yield identite.nom
-    yield identite.nom.partition(",")[0]
-    yield identite.organisme.nom or "" if identite.organisme else ""
-    yield identite.contact or ""
-    for adresse in (identite.adresse, identite.depot):
-        yield (adresse or "").partition("://")[2].strip("/").removesuffix(".git")
-    if identite.enquete and not enquete_heritee:
-        yield from identite.enquete.region
 
 
 def _names_in(
@@ -276,7 +266,8 @@ def _names_in(
 ) -> Iterator[tuple[Probleme, bool]]:
     anciennes = _original_lines(livre, fichier)
     lignes = texte.split("\n")
-    plie = fold(_CREDITS.sub("", _LIEN_ENTIER.sub(lambda lien: _uncredited(lien, livre), texte)))
+    publie = uncommented(texte, fichier.endswith(".yml"))
+    plie = fold(_CREDITS.sub("", _LIEN_ENTIER.sub(lambda lien: _uncredited(lien, livre), publie)))
     for trouve in motif.finditer(plie):
         rang = plie.count("\n", 0, trouve.start())
         message = f"« {shorten(trouve[0])} » désigne le livre d'origine, et ce n'est pas un crédit."

@@ -67,6 +67,8 @@ def test_a_name_left_is_told_at_its_line(racine: Path, texte: str, dit: str) -> 
         "D'après [La soupe, le livre des potages](https://soupe.example.org/), merci à elle.",
         '<a href="https://soupe.example.org/x/">La soupe, le livre\ndes potages</a>',
         "Le potage du canton, la soupière, un soupeur.",
+        "<!-- En\nBeauce -->",
+        "cc-beauce",
     ],
 )
 def test_a_credit_and_another_word_are_left_alone(racine: Path, texte: str) -> None:
@@ -80,6 +82,17 @@ def test_the_fields_that_credit_are_left_alone(racine: Path) -> None:
     texte = ma_recette.read_text("utf-8").replace("nature:", credit, 1)
     ma_recette.write_text(texte, "utf-8")
     assert left(racine) == []
+
+
+def test_a_comment_of_a_draft_is_not_published(racine: Path) -> None:
+    ma_recette = racine / "local/recettes/petit-pois.md"
+    texte = ma_recette.read_text("utf-8").replace("nature:", "# En Beauce\nnature:", 1)
+    ma_recette.write_text(texte, "utf-8")
+    write(racine, "local/data/ingredients.yml", "# La brigade municipale\n[]\n")
+    assert left(racine) == []
+    ma_recette.write_text(f"{texte}\n## Une histoire\n# Beauce\n", "utf-8")
+    dits = check_livre(load_livre(racine))
+    assert any("« beauce »" in p.message for p in dits)
 
 
 def test_what_the_book_itself_is_called_is_its_own(racine: Path) -> None:
