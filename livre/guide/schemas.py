@@ -73,7 +73,9 @@ def edited_files(nom: str) -> list[str]:
     """Les mêmes, dans le livre et dans `local/`."""
     if nom in FICHIERS_SEULS:
         return [covered_files(nom), f"{LOCAL}/{nom}.yml"]
-    return [covered_files(nom), f"{LOCAL}/{covered_files(nom)}"]
+    emplacement = EMPLACEMENTS[nom]
+    fin = f"/*{emplacement.suffixe}" if emplacement.suffixe else ""
+    return [covered_files(nom), *(f"{LOCAL}/{place}{fin}" for place in emplacement.locales)]
 
 
 def collection_schema(nom: str, livre: Livre | None) -> Schema:

@@ -17,7 +17,7 @@ from livre.fichiers.gabarits import (
 )
 from livre.fichiers.logo import Logo, read_logo
 from livre.francais.mots import shorten
-from livre.modele.collections import LOCAL
+from livre.modele.collections import EMPLACEMENTS, LOCAL
 from livre.modele.fiche import Fiche
 from livre.modele.identite import Identite
 from livre.probleme import AVERTISSEMENT, ERREUR, Probleme, suggestion
@@ -29,6 +29,7 @@ LOGO = "logo.svg"
 _LUS = frozenset(
     {MASQUEES, COULEURS, LOGO, "identite.yml", "promesses.yml", "recettes", "data", "docs"}
     | {"overrides", "README.md", "LISEZMOI.md"}
+    | {emplacement.courte for emplacement in EMPLACEMENTS.values() if emplacement.courte}
 )
 """Ce qu'un livre dérivé met à la racine de son dossier."""
 _FORME = "Une ligne « - identifiant » par recette à masquer ; « [] » s'il n'y en a aucune."

@@ -93,8 +93,10 @@ def adaptations(racine: Path) -> list[Adaptation]:
 
 
 def _local_files(racine: Path) -> Iterator[str]:
-    for dossier in _DOSSIERS:
-        for chemin in sorted((racine / LOCAL / dossier).rglob("*")):
+    courtes = [e.courte for e in EMPLACEMENTS.values() if e.courte]
+    for dossier in (*_DOSSIERS, *courtes):
+        place = racine / LOCAL / dossier
+        for chemin in sorted(place.rglob("*")) if place.is_dir() else (place,):
             if chemin.is_file() and not chemin.name.startswith("."):
                 yield chemin.relative_to(racine).as_posix()
 

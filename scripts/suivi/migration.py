@@ -28,8 +28,10 @@ def content_files(racine: Path) -> Iterator[tuple[str, str]]:
     couche, identite = (LOCAL, FICHIER_LOCAL) if is_derived(racine) else ("", FICHIER)
     yield (Path(couche) / identite).as_posix(), Identite.__name__
     for collection, emplacement in EMPLACEMENTS.items():
-        for chemin in sorted((racine / couche).glob(emplacement.fichiers)):
-            yield chemin.relative_to(racine).as_posix(), MODELES[collection].__name__
+        for place in emplacement.locales if couche else (emplacement.chemin,):
+            motif = f"{place}/*{emplacement.suffixe}" if emplacement.suffixe else place
+            for chemin in sorted((racine / couche).glob(motif)):
+                yield chemin.relative_to(racine).as_posix(), MODELES[collection].__name__
 
 
 def migrated_text(racine: Path, fichier: str, modele: str) -> tuple[str, Faits]:

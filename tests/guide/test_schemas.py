@@ -180,10 +180,10 @@ def test_editor_settings_point_to_real_files() -> None:
     associations = reglages["yaml.schemas"]
     assert {Path(chemin).stem for chemin in associations} == {*MODELES, "identite", "promesses"}
     ecrits = editor_files(load_livre(RACINE).livre)
-    for schema, (motif, local) in associations.items():
+    for schema, (motif, *locales) in associations.items():
         assert schema.removeprefix("./") in ecrits
         assert list(RACINE.glob(motif)), motif
-        assert local.startswith("local/")
+        assert all(local.startswith("local/") for local in locales)
     extensions = json.loads((RACINE / ".vscode/extensions.json").read_text("utf-8"))
     assert extensions["recommendations"] == ["redhat.vscode-yaml"]
 

@@ -17,6 +17,7 @@ from pypdfium2 import PdfDocument
 from livre.chemins.adresses import LIVRE_EPUB, LIVRE_PDF
 from livre.fichiers.gabarits import BLOCS, DOSSIER_DES_BLOCS, VALEURS_DES_BLOCS, block_fault
 from livre.lecture.assemblage import load_livre
+from livre.modele.collections import MODELES
 from livre.probleme import AVERTISSEMENT
 from livre.regles.liste import check_livre
 from livre.vues.imprimee import Commande
@@ -413,3 +414,36 @@ def test_reminders_of_a_hidden_recipe_gone_never_block(tmp_path: Path) -> None:
     (racine / "local/masquees.yml").write_text("- disparue\n- cafe-du-poireau\n", "utf-8")
     problemes = [p for p in check_livre(load_livre(racine)) if "masquees" in p.fichier]
     assert [(p.ligne, p.gravite) for p in problemes] == [(1, AVERTISSEMENT)]
+
+
+SYNONYME = "- id: patate\n  mots: [patate]\n  vers: [oignon]\n"
+
+
+@pytest.mark.parametrize("place", ["synonymes.yml", "data/synonymes.yml"])
+def test_its_synonyms_are_read_at_both_places(tmp_path: Path, place: str) -> None:
+    racine = derive(copy_mini(tmp_path / "livre"))
+    (racine / "local" / place).write_text(SYNONYME, "utf-8")
+    assert load_livre(racine).livre.synonymes["patate"].fichier == f"local/{place}"
+    assert said(racine) == []
+
+
+def test_a_fault_in_its_synonyms_is_said_at_its_line(tmp_path: Path) -> None:
+    racine = derive(copy_mini(tmp_path / "livre"))
+    (racine / "local/synonymes.yml").write_text(SYNONYME.replace("oignon", "zzz"), "utf-8")
+    assert any(un.startswith("local/synonymes.yml:3:") for un in said(racine))
+
+
+def test_the_same_synonym_twice_in_local_replaces_ours_once(tmp_path: Path) -> None:
+    racine = derive(copy_mini(tmp_path / "livre"))
+    (racine / "data/synonymes.yml").write_text(SYNONYME, "utf-8")
+    neuf = SYNONYME.replace("[oignon]", "[poireau]")
+    (racine / "local/synonymes.yml").write_text(neuf, "utf-8")
+    (synonyme,) = load_livre(racine).livre.synonymes.values()
+    assert synonyme.fichier == "local/synonymes.yml"
+
+
+@pytest.mark.parametrize("nom", [nom for nom in ("menus", "ustensiles") if nom not in MODELES])
+def test_a_collection_this_book_does_not_have_yet_is_said(tmp_path: Path, nom: str) -> None:
+    racine = derive(copy_mini(tmp_path / "livre"))
+    (racine / "local" / nom).mkdir()
+    assert any("rien ne lit ce nom" in un for un in said(racine))
