@@ -323,3 +323,12 @@ def test_a_replaced_block_that_changed_upstream_is_listed(livre: Path, origine: 
     assert launch_here(amont.main, livre).statut == 0
     assert f"local/{bloc} : l'original a changé." in report(livre)
     assert "+<p>{{ sous_titre }}</p>" in report(livre, "--diff", bloc)
+
+
+def test_a_recipe_masked_by_its_code_is_not_lost(livre: Path) -> None:
+    write(livre, "local/masquees.yml", "- R02\n- louche-tournante\n- R77\n- disparue\n")
+    dits = [ligne for ligne in report(livre).splitlines() if "n'existe plus" in ligne]
+    assert dits == [
+        f"local/masquees.yml : « {nom} » n'existe plus chez l'origine : retirez-le."
+        for nom in ("R77", "disparue")
+    ]
