@@ -74,7 +74,7 @@ class Contexte:
     def auteurs(self) -> str:
         """À qui créditer ce texte : les autrices et auteurs nommés, et ceux du livre."""
         nommes = self.composee.auteurs
-        collectif = self.livre.identite.auteurs
+        collectif = self.composee.collectif
         return f"{nommes} ; {collectif}" if nommes else collectif
 
     def elements(self, blocs: Blocs) -> Elements:

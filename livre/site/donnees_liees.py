@@ -34,7 +34,7 @@ def learning_resource(vue: RecetteComposee, identite: Identite) -> Donnees:
         "inLanguage": "fr",
         "license": vue.credit.licence_adresse,
         "creditText": typo(f"{vue.credit.titre}, {vue.credit.auteurs}"),
-        "author": [*_named(recette.auteurs), _organisation(identite.auteurs)],
+        "author": [*_named(recette.auteurs), _organisation(vue.collectif)],
         "learningResourceType": NATURES[recette.nature].nom,
         "educationalUse": USAGE,
         "isAccessibleForFree": True,

@@ -10,6 +10,7 @@ from itertools import groupby
 from typing import NamedTuple
 
 from livre.modele.collections import is_local
+from livre.modele.fiche import Fiche
 from livre.modele.fiches import Acteur, Constat, Ingredient, Inspiration, Recette, Source
 from livre.modele.identite import Identite, Licence
 from livre.modele.livre import Livre
@@ -88,6 +89,8 @@ class RecetteComposee:
     essais: tuple[Essai, ...]
     source: Source
     credit: Credit
+    collectif: str
+    """À qui l'on doit ce texte : à ce livre, ou à son origine s'il en est repris tel quel."""
 
     @property
     def corps(self) -> CorpsRecette:
@@ -120,6 +123,7 @@ def compose(livre: Livre, recette: Recette) -> RecetteComposee:
         essais=tuple(essais(livre, recette)),
         source=livre.sources[recette.source],
         credit=_credit(livre, recette),
+        collectif=identity_of(livre, recette).auteurs,
     )
 
 
@@ -129,9 +133,9 @@ def _rencontres(etapes: Iterable[Etape]) -> Iterator[Rencontre]:
         yield Rencontre(session, tuple(groupe))
 
 
-def identity_of(livre: Livre, recette: Recette) -> Identite:
-    """Celle du livre qui a écrit ce texte : une recette reprise telle quelle est à son origine."""
-    intacte = livre.d_origine is not None and not is_local(recette.fichier)
+def identity_of(livre: Livre, fiche: Fiche) -> Identite:
+    """Celle du livre qui a écrit ce texte : repris tel quel, il est à son origine."""
+    intacte = livre.d_origine is not None and not is_local(fiche.fichier)
     return livre.d_origine if intacte and livre.d_origine else livre.identite
 
 

@@ -1,5 +1,6 @@
 """Un livre dérivé vit dans `local/` : il ajoute, adapte, masque, et crédite chacun."""
 
+import json
 import os
 import shutil
 from io import BytesIO
@@ -21,6 +22,7 @@ from livre.modele.collections import MODELES
 from livre.probleme import AVERTISSEMENT
 from livre.regles.liste import check_livre
 from livre.vues.imprimee import Commande
+from livre.vues.quiz_imprime import quiz_credit
 from tests.outils.site_construit import MINI_LIVRE, RACINE, address_of, make_livre, run
 from tests.site.test_pages import text
 
@@ -155,6 +157,26 @@ def test_each_recipe_credits_who_wrote_it(pages) -> None:
     assert "L’équipe du potager" in adaptee
     assert "adapté de la recette R03 par La brigade des tests" in adaptee
     assert "la louche est plus petite" in adaptee
+
+
+def test_its_data_and_its_documents_credit_who_wrote_them_too(site, pages) -> None:
+    ecrites = {
+        "chou": "L'équipe du potager",
+        "louche-tournante": "L'équipe du potager",
+        "soupe-a-l-oignon": "La brigade des tests & compagnie",
+    }
+    for recette, collectif in ecrites.items():
+        (donnees,) = pages[f"recettes/{recette}/"].xpath(
+            "//script[@type='application/ld+json']/text()"
+        )
+        auteurs = [auteur["name"].replace("’", "'") for auteur in json.loads(donnees)["author"]]
+        assert collectif in [auteur.replace("\u00a0", " ") for auteur in auteurs], recette
+        assert len([a for a in auteurs if "brigade" in a or "potager" in a]) == 1, recette
+        with ZipFile(next((site / "kits").glob(f"{recette}*.zip"))) as kit:
+            nom = next(nom for nom in kit.namelist() if nom.endswith("modifier/recette.odt"))
+            with ZipFile(BytesIO(kit.read(nom))) as odt:
+                meta = odt.read("meta.xml").decode()
+        assert ("brigade" in meta) == (recette == "soupe-a-l-oignon"), recette
 
 
 def test_a_hidden_recipe_keeps_its_page_and_leaves_everything_else(site, pages) -> None:
@@ -447,3 +469,25 @@ def test_a_collection_this_book_does_not_have_yet_is_said(tmp_path: Path, nom: s
     racine = derive(copy_mini(tmp_path / "livre"))
     (racine / "local" / nom).mkdir()
     assert any("rien ne lit ce nom" in un for un in said(racine))
+
+
+def test_a_questionnaire_taken_as_it_is_is_credited_to_the_origin(tmp_path: Path) -> None:
+    vrai = load_livre(RACINE).livre
+    racine = tmp_path / "livre"
+    for nom in ("data", "recettes"):
+        shutil.copytree(RACINE / nom, racine / nom)
+    siens = IDENTITE.replace("La soupe municipale", vrai.identite.nom)
+    (racine / "local").mkdir()
+    (racine / "local/identite.yml").write_text(siens, "utf-8")
+    repris, *_ = vrai.quiz
+    adapte = racine / f"local/data/quiz/{repris}.yml"
+    assert repris in load_livre(racine).livre.quiz
+    assert _credited(racine, repris).startswith(vrai.identite.auteurs)
+    adapte.parent.mkdir(parents=True)
+    shutil.copy(racine / f"data/quiz/{repris}.yml", adapte)
+    assert _credited(racine, repris).startswith("L'équipe du potager")
+
+
+def _credited(racine: Path, quiz: str) -> str:
+    livre = load_livre(racine).livre
+    return quiz_credit(livre, livre.quiz[quiz])["auteurs"]
