@@ -100,6 +100,7 @@ class _Lecteur:
         self.ouverts: list[str] = []
         """Les éléments en cours ; un nom vide n'est pas réécrit."""
         self.style: list[str] = []
+        self.dessine = False
         self.cadre: tuple[float, float, float, float] | None = None
         self.expat = expat.ParserCreate(namespace_separator=" ")
         self.expat.buffer_text = True
@@ -120,6 +121,8 @@ class _Lecteur:
             aide = "Réenregistrez-le en « SVG simple » depuis votre logiciel de dessin."
             self.problemes.append(Probleme(self.nom, erreur.lineno, "", message, (aide,)))
             return None
+        if not self.problemes and not self.dessine:
+            self.problemes.append(Probleme(self.nom, 1, "", "ce logo ne dessine rien.", (_AIDE,)))
         if self.cadre is None:
             return None
         _, _, largeur, hauteur = self.cadre
@@ -202,6 +205,7 @@ class _Lecteur:
             self._refuse(message, "Aplatissez-les (dans Inkscape : Objet, Découpe, Retirer).")
         paires = "".join(f' {cle}="{escape(valeur)}"' for cle, valeur in gardes.items())
         self.ouverts.append(nom)
+        self.dessine |= nom in _FORMES
         if nom != "style":
             self.ecrit.append(f"<{nom}{paires}>")
 

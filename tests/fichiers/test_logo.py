@@ -135,6 +135,7 @@ BOMBE = """<!DOCTYPE svg [<!ENTITY a "aaaaaaaaaa"><!ENTITY b "&a;&a;&a;&a;&a;&a;
     [
         (BOMBE, "1: une déclaration <!DOCTYPE> n'y est pas admise"),
         ("<html/>", "1: ce n'est pas un SVG."),
+        (DEBUT + "<g/><style>.a{fill:red}</style></svg>", "1: ce logo ne dessine rien."),
         ('<svg viewBox="0 0 1 1"/>', "1: ce n'est pas un SVG."),
         ("Notre logo", "1: ce n'est pas un SVG qui se lise"),
         ("", "1: ce fichier est vide."),
@@ -153,9 +154,8 @@ def test_a_file_that_is_no_logo_is_said(tmp_path: Path, texte: str, dit: str) ->
 
 
 def test_the_size_may_be_written_without_a_frame(tmp_path: Path) -> None:
-    logo, dits = read(
-        tmp_path, '<svg xmlns="http://www.w3.org/2000/svg" width="3cm" height="1cm"/>'
-    )
+    sans_cadre = '<svg xmlns="http://www.w3.org/2000/svg" width="3cm" height="1cm"><path/></svg>'
+    logo, dits = read(tmp_path, sans_cadre)
     assert (logo is not None, dits) == (True, [])
 
 
