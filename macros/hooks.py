@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import Any
 
+from jinja2 import Environment
 from markupsafe import escape
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort
@@ -24,10 +25,11 @@ from livre.site.index import EntreeIndex, TeteDePage, brief_entry, search_entrie
 from macros.allegement import strip_comments
 from macros.apercu import keep_serving
 from macros.atelier import ATELIER
+from macros.blocs import serve_blocks
 from macros.chrome import repair, security_policy
 from macros.feuilles import merge_sheets, publish_sheet
 from macros.kits import kit_files, make_kits
-from macros.local import add_local_pages, source_of, watch_local
+from macros.local import add_local_pages, publish_logo, source_of, watch_local
 from macros.ouvrage import book_files, make_book
 from macros.progression import ProgressionDesPages
 
@@ -79,6 +81,7 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
 def on_files(files: Files, config: MkDocsConfig) -> Files:
     """Ajoute pages engendrées, adresses courtes, kits, livre entier, données ; unit les styles."""
     add_local_pages(files, config)
+    publish_logo(ATELIER.livre, files, config)
     for page in ATELIER.par_source.values():
         files.append(_generated_page(page, config))
     for recette in ATELIER.livre.recettes.values():
@@ -126,6 +129,11 @@ def _generated_page(page: PageEngendree, config: MkDocsConfig) -> File:
     )
     fichier.edit_uri = None
     return fichier
+
+
+def on_env(env: Environment, config: MkDocsConfig, **_: Any) -> None:
+    """Donne aux gabarits du thème les blocs qu'un livre dérivé peut remplacer."""
+    serve_blocks(env, config)
 
 
 @event_priority(100)

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 
+from livre.fichiers.gabarits import BLOCS, DOSSIER_DES_BLOCS, VALEURS_DES_BLOCS
 from livre.guide.schemas import Champ, Schema, covered_files, fields_of, item_schema
 from livre.modele.collections import MODELES
 from livre.modele.fiche import MOTIF_QUAND
@@ -28,6 +29,13 @@ def fields_tables(livre: Livre) -> str:
 def sections_tables() -> str:
     """Les sections de chaque collection en Markdown, dans l'ordre où elles s'écrivent."""
     return "\n\n".join(_sections_table(nom, liste) for nom, liste in SECTIONS.items())
+
+
+def blocks_lists() -> str:
+    """Les blocs qu'un livre dérivé peut remplacer, et ce que chacun reçoit."""
+    blocs = (f"- `{DOSSIER_DES_BLOCS}/{nom}.html` : {sens}." for nom, sens in BLOCS.items())
+    recus = (f"- `{nom}` : {sens}." for nom, sens in VALEURS_DES_BLOCS.items())
+    return "\n".join([*blocs, "", "Chacun reçoit :", "", *recus])
 
 
 def shape_of(schema: Schema, collection: str | None = None) -> str:

@@ -24,7 +24,7 @@ from livre.vues.quiz_imprime import CommandeDeQuiz
 
 CommandeDeKit = Commande | CommandeDeQuiz
 C = TypeVar("C", Commande, CommandeDeQuiz)
-_PAPIER = frozenset({"couleurs", "dessin", "fond", "adresse"})
+_PAPIER = frozenset({"couleurs", "dessin", "fond", "adresse", "logo"})
 """Ce qui ne sert qu'à l'impression."""
 
 

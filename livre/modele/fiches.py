@@ -40,6 +40,7 @@ from livre.modele.termes import (
     FamilleIngredient,
     Nature,
     Preparation,
+    SigleDeLicence,
     TypeTerritoire,
     drawing_in_turn,
 )
@@ -123,6 +124,9 @@ class Recette(FicheRedigee):
     )
     d_apres: tuple[Annotated[Identifiant, Reference("recettes")], ...] = Field(
         default=(), description="Pour un amuse-bouche : les recettes dont il tire un geste."
+    )
+    licence: SigleDeLicence | None = Field(
+        default=None, description="La licence de ce texte, si ce n'est pas celle du livre."
     )
     derive_de: Derivation | None = Field(
         default=None, description="Pour une adaptation, dans un livre dérivé : ce qu'elle adapte."

@@ -255,6 +255,19 @@ def compute_etat(nature: str, territoires: Sequence[str]) -> Etat:
     return "testee" if territoires else "a-tester"
 
 
+SigleDeLicence = Literal[
+    "CC0-1.0",
+    "CC-BY-4.0",
+    "CC-BY-SA-4.0",
+    "CC-BY-NC-4.0",
+    "CC-BY-NC-SA-4.0",
+    "CC-BY-ND-4.0",
+    "CC-BY-NC-ND-4.0",
+    "etalab-2.0",
+]
+"""Les identifiants SPDX des licences de textes dont on sait dire les conditions."""
+
+
 @dataclass(frozen=True, slots=True)
 class Conditions:
     """Ce qu'une licence permet, ce qu'elle demande en échange, et où c'est écrit."""
@@ -263,6 +276,21 @@ class Conditions:
     devoirs: tuple[str, ...]
     """Chacun se lit après « à condition de » ; aucun quand rien n'est demandé."""
     source: str
+
+    @property
+    def commerciale(self) -> bool:
+        """Vrai si elle permet d'en vendre."""
+        return self.permet in (_LIBRE, _TELS_QUELS)
+
+    @property
+    def contagieuse(self) -> bool:
+        """Vrai si ce qu'on en tire garde la même licence."""
+        return _GARDER in self.devoirs
+
+    @property
+    def intouchable(self) -> bool:
+        """Vrai si l'on n'en diffuse pas de version modifiée."""
+        return _INTACTS in self.devoirs
 
     @property
     def phrase(self) -> str:
@@ -289,7 +317,7 @@ _INTACTS = "de ne pas diffuser de version modifiée"
 _DATER = "d'en citer la source et la date de dernière mise à jour"
 _FICHE_CC = "https://creativecommons.org/licenses/{}/4.0/deed.fr"
 
-LICENCES: dict[str, Conditions] = {
+LICENCES: Mapping[SigleDeLicence, Conditions] = {
     "CC0-1.0": Conditions(_LIBRE, (), "https://creativecommons.org/publicdomain/zero/1.0/deed.fr"),
     "CC-BY-4.0": Conditions(_LIBRE, (_CITER, _DIRE), _FICHE_CC.format("by")),
     "CC-BY-SA-4.0": Conditions(_LIBRE, (_CITER, _DIRE, _GARDER), _FICHE_CC.format("by-sa")),
@@ -312,7 +340,7 @@ D'une autre, on ne donne que le nom et l'adresse : mieux vaut se taire qu'invent
 _SIGLES = {sigle.lower(): sigle for sigle in LICENCES}
 
 
-def known_licence(sigle: str) -> str | None:
+def known_licence(sigle: str) -> SigleDeLicence | None:
     """Cet identifiant tel que SPDX l'écrit, si c'en est un que l'on connaît.
 
     SPDX ne distingue pas les majuscules ; les outils qui lisent un dépôt, si.

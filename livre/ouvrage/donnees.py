@@ -20,7 +20,16 @@ from livre.texte.sections import SECTIONS_CONSTAT, SECTIONS_RECETTE
 from livre.vues.couleurs import paper_colours
 from livre.vues.ensembles import Plat, Service, comptes, menu
 from livre.vues.essais import Fait, faits
-from livre.vues.imprimee import Commande, Donnees, as_json, drawing, edition, own_words, recipe_data
+from livre.vues.imprimee import (
+    Commande,
+    Donnees,
+    as_json,
+    drawing,
+    edition,
+    own_logo,
+    own_words,
+    recipe_data,
+)
 
 _TITRES = {s.cle: s.titre for s in (*SECTIONS_RECETTE, *SECTIONS_CONSTAT)}
 
@@ -55,6 +64,7 @@ def _common(livre: Livre) -> Donnees:
         "sources": _sources(livre),
         "couleurs": paper_colours(livre.racine),
         **own_words(livre),
+        **own_logo(livre),
         **({} if livre.identite.enquete else {"entendu": heading_of_findings(livre)}),
     }
 
@@ -179,7 +189,7 @@ def _recipe(plan: Plan, recette: Recette) -> Donnees:
         "avec_qui": corps.avec_qui,
         "histoire": corps.histoire,
     }
-    communs = ("couleurs", "version")
+    communs = ("couleurs", "logo", "version")
     garde = {cle: v for cle, v in donnees.items() if cle not in communs}
     return {**garde, **_bound(plan, recette.fichier, propres)}
 

@@ -43,6 +43,7 @@ from livre.regles.promesses import (
     check_codes_are_unique,
     check_codes_carry_their_prefix,
     check_derived_books_say_where_they_come_from,
+    check_licences_agree,
     check_promises_are_written,
 )
 from livre.regles.quiz import (
@@ -71,6 +72,7 @@ from livre.regles.style import (
     check_nothing_personal,
     check_nothing_waits_in_comments,
     check_texts_read_well,
+    check_the_origin_is_named_in_credits_only,
 )
 from livre.regles.synonymes import (
     check_ingredients_do_not_turn_round,
@@ -91,6 +93,7 @@ CHECKS: tuple[Controle, ...] = (
     check_codes_are_never_reused,
     check_codes_carry_their_prefix,
     check_derived_books_say_where_they_come_from,
+    check_licences_agree,
     check_addresses_are_kept,
     check_promises_are_written,
     check_recipes_differ,
@@ -116,6 +119,7 @@ CHECKS: tuple[Controle, ...] = (
     check_menu_leads_somewhere,
     check_addresses_keep_no_secret,
     check_nothing_waits_in_comments,
+    check_the_origin_is_named_in_credits_only,
     check_texts_can_be_printed,
     check_pages_of_the_book_can_be_printed,
     check_synonyms_are_told_once,

@@ -6,13 +6,15 @@ from dataclasses import dataclass
 from typing import Any
 from urllib.parse import urlsplit
 
+from livre.brut.commentaires import uncommented
 from livre.chemins.liens import AIDE_PASSE, AVEC_PASSE
-from livre.francais.mots import shorten
+from livre.fichiers.contenu import TAILLE_MAX_LISTE, read_text
+from livre.francais.mots import fold, shorten
 from livre.francais.relecture import personal, remarks
 from livre.guide.exemples import field_lines, sample
 from livre.guide.schemas import item_schema
 from livre.lecture.docs import PageDeDocs, read_docs
-from livre.modele.collections import collection_of
+from livre.modele.collections import LOCAL, collection_of, is_local, place_of
 from livre.modele.fiche import MOTIF_IDENTIFIANT, Ecrit, Fiche, FicheRedigee, Partie
 from livre.modele.livre import Livre
 from livre.probleme import AVERTISSEMENT, Probleme, path_name, problem_on
@@ -212,3 +214,92 @@ def _has_secret(adresse: str) -> bool:
         return "@" in urlsplit(adresse).netloc
     except ValueError:
         return False
+
+
+_TEXTES = frozenset({".md", ".yml", ".html"})
+_CREDITS = re.compile(
+    r"^[ \t]*(?:- )?(?:auteurs|source|sources|derive_de|licence|origine)\b.*$", re.M
+)
+"""Les lignes dont le métier est de créditer."""
+_LIEN_ENTIER = re.compile(
+    r"\[[^]]*\]\(([^)\s]*)[^)]*\)|<a\s[^>]*href=\"([^\"]*)\"[^>]*>.*?</a>", re.S
+)
+_SANS_CREDIT = frozenset({"identite.yml", "promesses.yml", "sources.yml"})
+"""Dans `local/` : là, nommer l'origine est la créditer, ou la promettre."""
+
+
+def check_the_origin_is_named_in_credits_only(livre: Livre) -> Iterator[Probleme]:
+    """Un livre dérivé ne nomme son origine, dans ses pages, que pour la créditer (rappel)."""
+    yield from (reste for reste, _ in _left_names(livre))
+
+
+def names_to_remove(livre: Livre) -> list[Probleme]:
+    """Les mêmes, sans ce qu'une adaptation garde mot pour mot : à ôter avant de publier."""
+    return [reste for reste, repris in _left_names(livre) if not repris]
+
+
+def pages_about_the_origin(livre: Livre) -> list[str]:
+    """Les pages que ce livre reprend telles quelles, et qui nomment son origine."""
+    noms = _origin_names(livre)
+    pages = read_docs(livre.racine).pages if noms else ()
+    motif = re.compile("|".join(noms))
+    siennes = (p for p in pages if not is_local(p.fichier) and motif.search(fold(p.corps)))
+    return [page.fichier for page in siennes]
+
+
+def _left_names(livre: Livre) -> Iterator[tuple[Probleme, bool]]:
+    """Chaque nom resté, et s'il est sur une ligne que l'adaptation a laissée telle quelle."""
+    noms = _origin_names(livre)
+    if not noms:
+        return
+    motif = re.compile("|".join(rf"(?<![\w-]){nom}" for nom in noms))
+    for chemin in sorted((livre.racine / LOCAL).rglob("*")):
+        if chemin.suffix in _TEXTES and chemin.name not in _SANS_CREDIT:
+            nom = chemin.relative_to(livre.racine).as_posix()
+            texte = read_text(chemin, nom, TAILLE_MAX_LISTE)
+            if isinstance(texte, str):
+                yield from _names_in(texte, nom, motif, livre)
+
+
+def _origin_names(livre: Livre) -> list[str]:
+    """Ce qui nomme l'origine et non ce livre, en motifs : noms, adresses, région de l'enquête."""
+    if livre.d_origine is None:
+        return []
+    heritee = livre.identite.enquete == livre.d_origine.enquete
+    siens = " ".join(livre.identite.names(avec_region=not heritee))
+    dits = {fold(nom) for nom in livre.d_origine.names()} - {""}
+    propres = sorted((nom for nom in dits if nom not in fold(siens)), key=len, reverse=True)
+    return [r"\s+".join(map(re.escape, nom.split())) for nom in propres]
+
+
+def _names_in(
+    texte: str, fichier: str, motif: re.Pattern[str], livre: Livre
+) -> Iterator[tuple[Probleme, bool]]:
+    anciennes = _original_lines(livre, fichier)
+    lignes = texte.split("\n")
+    publie = uncommented(texte, fichier.endswith(".yml"))
+    plie = fold(_CREDITS.sub("", _LIEN_ENTIER.sub(lambda lien: _uncredited(lien, livre), publie)))
+    for trouve in motif.finditer(plie):
+        rang = plie.count("\n", 0, trouve.start())
+        message = f"« {shorten(trouve[0])} » désigne le livre d'origine, et ce n'est pas un crédit."
+        aide = "Dites-le avec vos mots ; pour le créditer, faites-en un lien vers son adresse."
+        reste = Probleme(fichier, rang + 1, "", message, (aide,), AVERTISSEMENT)
+        yield reste, lignes[rang].strip() in anciennes
+
+
+def _uncredited(lien: re.Match[str], livre: Livre) -> str:
+    """Le lien, ou rien que ses lignes s'il mène à l'origine : il la crédite."""
+    origine = livre.identite.origine
+    vers = lien[1] or lien[2] or ""
+    adresses = (origine.adresse, origine.depot) if origine else ()
+    credite = any(vers.startswith(adresse.rstrip("/")) for adresse in adresses if adresse)
+    return "\n" * lien[0].count("\n") if credite else lien[0]
+
+
+def _original_lines(livre: Livre, fichier: str) -> frozenset[str]:
+    """Les lignes de la recette que celle-ci adapte ; rien d'un autre fichier."""
+    recette = next((r for r in livre.recettes.values() if r.fichier == fichier), None)
+    if recette is None or not livre.is_adapted(recette):
+        return frozenset()
+    texte = read_text(livre.racine / place_of(fichier), fichier)
+    return frozenset(map(str.strip, texte.split("\n"))) if isinstance(texte, str) else frozenset()

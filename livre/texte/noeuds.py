@@ -31,6 +31,7 @@ SANS_PROSE = frozenset(
         "id",
         "licence_adresse",
         "licence_sigle",
+        "logo",
         "sigle",
         "source_adresse",
     }

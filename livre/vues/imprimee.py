@@ -71,6 +71,7 @@ def recipe_data(commande: Commande, destination: Destination) -> Donnees:
             "couleurs": paper_colours(livre.racine),
             "dessin": drawing(livre, composee.carte.chapitre.dessin),
             **own_words(livre),
+            **own_logo(livre),
         },
         destination,
     )
@@ -85,6 +86,14 @@ def own_words(livre: Livre) -> Donnees:
         mot = {"un": lower_first(piste.nom), "pluriel": piste.pluriel, "du": piste.du}
         propres["mot_piste"] = mot
     return propres
+
+
+def own_logo(livre: Livre) -> Donnees:
+    """Le logo du livre dérivé et ce qu'il dit à qui ne le voit pas ; rien s'il n'en a pas."""
+    if livre.logo is None:
+        return {}
+    texte = plain_data(livre.identite.texte_du_logo)
+    return {"logo": {"svg": livre.logo.svg, "allonge": livre.logo.allonge, "texte": texte}}
 
 
 _PROPOSITION = "Ce déroulé est une proposition du livre : ajustez-le à votre groupe."

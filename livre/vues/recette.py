@@ -11,9 +11,11 @@ from typing import NamedTuple
 
 from livre.guide.libelles import authors_work
 from livre.modele.collections import is_local
+from livre.modele.fiche import Fiche
 from livre.modele.fiches import Acteur, Constat, Ingredient, Inspiration, Recette, Source
-from livre.modele.identite import Identite
+from livre.modele.identite import Identite, Licence
 from livre.modele.livre import Livre
+from livre.modele.termes import known_licence
 from livre.texte.corps import CorpsRecette, Etape, Session
 from livre.texte.sections import AVEC_ETAPES, SECTIONS_RECETTE
 from livre.vues.cartes import CarteRecette, carte
@@ -103,6 +105,8 @@ class RecetteComposee:
     credit: Credit
     provenance: Provenance | None
     """Dite une fois par page ; rien, si tout vient de la source."""
+    collectif: str
+    """À qui l'on doit ce texte : à ce livre, ou à son origine s'il en est repris tel quel."""
 
     @property
     def corps(self) -> CorpsRecette:
@@ -136,6 +140,7 @@ def compose(livre: Livre, recette: Recette) -> RecetteComposee:
         source=livre.sources[recette.source],
         credit=_credit(livre, recette),
         provenance=_provenance(livre, recette),
+        collectif=identity_of(livre, recette).auteurs,
     )
 
 
@@ -145,10 +150,18 @@ def _rencontres(etapes: Iterable[Etape]) -> Iterator[Rencontre]:
         yield Rencontre(session, tuple(groupe))
 
 
-def identity_of(livre: Livre, recette: Recette) -> Identite:
-    """Celle du livre qui a écrit ce texte : une recette reprise telle quelle est à son origine."""
-    intacte = livre.d_origine is not None and not is_local(recette.fichier)
+def identity_of(livre: Livre, fiche: Fiche) -> Identite:
+    """Celle du livre qui a écrit ce texte : repris tel quel, il est à son origine."""
+    intacte = livre.d_origine is not None and not is_local(fiche.fichier)
     return livre.d_origine if intacte and livre.d_origine else livre.identite
+
+
+def licence_of(livre: Livre, recette: Recette) -> Licence:
+    """La licence de ce texte : la sienne s'il en dit une, sinon celle du livre qui l'a écrit."""
+    du_livre = identity_of(livre, recette).licence_textes
+    if recette.licence is None or known_licence(du_livre.identifiant) == recette.licence:
+        return du_livre
+    return Licence.of(recette.licence)
 
 
 def _authors(livre: Livre, recette: Recette) -> str:
@@ -200,8 +213,7 @@ def _is_ours(recette: Recette, partie: str) -> bool:
 
 
 def _credit(livre: Livre, recette: Recette) -> Credit:
-    identite, source = identity_of(livre, recette), livre.sources[recette.source]
-    licence = identite.licence_textes
+    source, licence = livre.sources[recette.source], licence_of(livre, recette)
     return Credit(
         titre=f"« {recette.titre} », recette {recette.code}",
         auteurs=_authors(livre, recette),

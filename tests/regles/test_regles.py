@@ -45,6 +45,7 @@ IDENTITE = (MINI_LIVRE / "data" / "identite.yml").read_text("utf-8")
 ORIGINE = "origine: {nom: La soupe, auteurs: La brigade, licence: CC-BY-SA-4.0}\n"
 MOUILLETTE = (MINI_LIVRE.parent / "mouillette.md").read_text("utf-8")
 MOUILLETTE = MOUILLETTE.replace("preparation: 5", "preparation: 50")
+IDENTITE_DERIVEE = IDENTITE.replace("soupe.example.org", "potager.example.org")
 NAVET = """---
 code: R04
 titre: Le navet
@@ -160,6 +161,21 @@ ESSAIS = {
     ),
     "check_derived_books_say_where_they_come_from": Essai(
         (("local/identite.yml", "", IDENTITE),), "local/identite.yml", "nom:", "origine"
+    ),
+    "check_the_origin_is_named_in_credits_only": Essai(
+        (
+            ("local/identite.yml", "", f"prefixe: POT\n{ORIGINE}{IDENTITE_DERIVEE}"),
+            ("local/docs/nous.md", "", "# Nous\n\nVoici soupe.example.org.\n"),
+        ),
+        "local/docs/nous.md",
+        "Voici",
+        "",
+    ),
+    "check_licences_agree": Essai(
+        ((LOUCHE, "nature:", "licence: CC-BY-NC-SA-4.0\nnature:"),),
+        LOUCHE,
+        "licence:",
+        "licence",
     ),
     "check_codes_carry_their_prefix": Essai(
         (
