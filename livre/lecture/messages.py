@@ -9,6 +9,7 @@ from pydantic import BaseModel
 from pydantic_core import ErrorDetails
 
 from livre.francais.durees import read_duree
+from livre.francais.enonces import Enonce
 from livre.francais.mots import count, shorten, slug
 from livre.francais.typographie import describe_word_signs, retyped
 from livre.modele.champs import choices, field_at, model_at
@@ -59,6 +60,14 @@ _ATTENDUS = {
     "date_from_datetime_parsing": "une date : 2026-03-15",
 }
 
+ABSENT = Enonce("absent", "champ obligatoire, absent.", "{aide}")
+TROP_LONG = Enonce(
+    "trop-long", "{ecrits} caractères ; {maximum} au plus, il faut en retirer {trop}.", "{aide}"
+)
+FORME = Enonce("forme", "{lu} n'est pas {forme}.{proche}", "{aide}")
+HORS_ECHELLE = Enonce("hors-echelle", "{lu} est hors de l'échelle ({limite}).", "{aide}")
+GENRE = Enonce("genre", "il faut {attendu}, pas {lu}.", "{aide}")
+
 Phrase = tuple[str, ...]
 """Un message, puis ses lignes d'aide ; les vides sont retirées."""
 
@@ -85,7 +94,7 @@ class Traducteur:
         )
 
     def _missing(self, erreur: ErrorDetails, chemin: Chemin) -> Phrase:
-        return ("champ obligatoire, absent.", self._help(chemin))
+        return ABSENT.say(aide=self._help(chemin))
 
     def _unknown(self, erreur: ErrorDetails, chemin: Chemin) -> Phrase:
         admis = self._fields(chemin[:-1])
@@ -122,13 +131,14 @@ class Traducteur:
         if motif == MOTIF_CODE and (numero := _CODE.fullmatch(ecrit.strip())):
             proche = f" Vouliez-vous dire « {numero[1].upper()}{int(numero[2]):02d} » ?"
         forme = _FORMES.get(motif, "de la forme attendue")
-        return (f"{self._read(ecrit, chemin)} n'est pas {forme}.{proche}", self._help(chemin))
+        dit = {"lu": self._read(ecrit, chemin), "forme": forme, "proche": proche}
+        return FORME.say(**dit, aide=self._help(chemin))
 
     def _too_long(self, erreur: ErrorDetails, chemin: Chemin) -> Phrase:
         permis = int(erreur.get("ctx", {}).get("max_length", 0))
         trop = len(erreur["input"])
-        message = f"{trop} caractères ; {permis} au plus, il faut en retirer {trop - permis}."
-        return (message, self._help(chemin))
+        dit = {"ecrits": trop, "maximum": permis, "trop": trop - permis}
+        return TROP_LONG.say(**dit, aide=self._help(chemin))
 
     def _empty(self, erreur: ErrorDetails, chemin: Chemin) -> Phrase:
         if not chemin:
@@ -156,7 +166,7 @@ class Traducteur:
         bornes = {k: v for k, v in erreur.get("ctx", {}).items() if k in mots}
         limite = ", ".join(f"{mots[k]} {v:g}".replace(".", ",") for k, v in bornes.items())
         lu = self._read(erreur["input"], chemin)
-        return (f"{lu} est hors de l'échelle ({limite}).", self._help(chemin))
+        return HORS_ECHELLE.say(lu=lu, limite=limite, aide=self._help(chemin))
 
     def _wrong_type(self, erreur: ErrorDetails, chemin: Chemin) -> Phrase:
         """Une valeur d'un autre genre : vide, lue par YAML comme autre chose, ou mal rangée."""
@@ -166,10 +176,8 @@ class Traducteur:
         if genre in ("string_type", "literal_error") and not isinstance(valeur, Mapping | tuple):
             return self._misread_text(valeur, chemin)
         attendu = _ATTENDUS.get(genre, "une autre valeur")
-        return (
-            f"il faut {attendu}, pas {self._read(valeur, chemin)}.",
-            self._repair(genre, valeur, chemin) or self._help(chemin),
-        )
+        aide = self._repair(genre, valeur, chemin) or self._help(chemin)
+        return GENRE.say(attendu=attendu, lu=self._read(valeur, chemin), aide=aide)
 
     def _misread_text(self, valeur: Any, chemin: Chemin) -> Phrase:
         brut = self.donnees.bruts.get((*self.prefixe, *chemin), str(valeur))

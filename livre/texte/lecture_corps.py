@@ -6,6 +6,7 @@ from dataclasses import dataclass, fields
 from typing import Any
 
 from livre.francais.durees import FORMES, Duree, read_duree
+from livre.francais.enonces import Enonce
 from livre.francais.mots import fold, shorten
 from livre.texte.arbre import (
     Bloc,
@@ -67,6 +68,26 @@ _ENTRE_DEUX_AIDE = (
     "Rattachez-le au temps qui précède, en retrait de trois espaces, ou mettez-le avant le premier."
 )
 _NOTES = {"intention": "Intention", "materiel": "Matériel"}
+ENTREE_ABSENTE = Enonce(
+    "absente", "le texte d'entrée manque : quelques phrases, avant le premier titre."
+)
+SECTION_ABSENTE = Enonce("absente", "la section « ## {titre} » manque.", "{aide}")
+SANS_TEMPS = Enonce("sans-temps", f"« Le déroulé » est une liste numérotée : {_FORME_TEMPS}.")
+DUREE_ABSENTE = Enonce(
+    "duree-absente", f"« {{titre}} » n'a pas de durée : {_FORME_TEMPS}.", partie="duree"
+)
+DUREE_ILLISIBLE = Enonce(
+    "duree-illisible",
+    "durée illisible « {ecrite} ».",
+    f"Durées admises : {FORMES}. Une autre précision va après le tiret.",
+    partie="duree",
+)
+DUREE_EGAREE = Enonce(
+    "duree-egaree",
+    "« {dite} » n'est pas lue comme une durée, à cette place.",
+    "Écrivez : **{titre}** ({dite}) — …",
+    partie="duree",
+)
 
 
 _CORPS: Mapping[str, type[Corps]] = {
@@ -111,10 +132,10 @@ def _split(
     for titre in (bloc for bloc in blocs if isinstance(bloc, Titre) and bloc.niveau <= 2):
         refuse_links(titre.enfants, "un titre", signaler)
     if not decoupe.entree:
-        signaler(ligne, "le texte d'entrée manque : quelques phrases, avant le premier titre.")
+        signaler(ligne, *ENTREE_ABSENTE.say())
     for section in sections:
         if nature in section.obligatoire_pour and section.cle not in ecrites:
-            signaler(ligne, f"la section « ## {section.titre} » manque.", section.aide)
+            signaler(ligne, *SECTION_ABSENTE.say(titre=section.titre, aide=section.aide))
     _refuse_subtitles(decoupe.entree, signaler)
     return decoupe
 
@@ -210,7 +231,7 @@ def _read_deroule(morceau: Morceau, signaler: Signaler) -> Deroule | None:
     for titre in subtitles(morceau.blocs):
         signaler(titre.ligne, "« Le déroulé » raconte une seule séance, sans sous-titre.")
     if morceau.blocs and not listes and not any(map(is_blank, morceau.blocs)):
-        signaler(morceau.ligne, f"« Le déroulé » est une liste numérotée : {_FORME_TEMPS}.")
+        signaler(morceau.ligne, *SANS_TEMPS.say())
     temps = tuple(_read_temps(item, signaler) for liste in listes for item in liste.items)
     return Deroule(entree, temps, morceau.ligne) if temps else None
 
@@ -218,7 +239,7 @@ def _read_deroule(morceau: Morceau, signaler: Signaler) -> Deroule | None:
 def _read_temps(item: Item, signaler: Signaler) -> Temps:
     tete = _read_head(item, _FORME_TEMPS, signaler)
     if tete.duree is None and tete.lisible:
-        signaler(item.ligne, f"« {tete.titre} » n'a pas de durée : {_FORME_TEMPS}.")
+        signaler(item.ligne, *DUREE_ABSENTE.say(titre=tete.titre))
     notes: dict[str, str] = {}
     consigne: list[Bloc] = []
     for bloc in tete.blocs:
@@ -279,12 +300,10 @@ def _read_head(item: Item, forme: str, signaler: Signaler) -> _Tete:
     illisible = ecrite is not None and duree is None
     egaree = misplaced_duree(entame.titre, plain_text(suite)) if ecrite is None else None
     if egaree is not None:
-        message = f"« {egaree.dite} » n'est pas lue comme une durée, à cette place."
-        signaler(item.ligne, message, f"Écrivez : **{shorten(egaree.titre)}** ({egaree.dite}) — …")
+        dit = DUREE_EGAREE.say(dite=egaree.dite, titre=shorten(egaree.titre))
+        signaler(item.ligne, *dit)
         duree = read_duree(egaree.dite)
     if illisible:
-        message = f"durée illisible « {shorten(ecrite or '')} »."
-        aide = f"Durées admises : {FORMES}. Une autre précision va après le tiret."
-        signaler(item.ligne, message, aide)
+        signaler(item.ligne, *DUREE_ILLISIBLE.say(ecrite=shorten(ecrite or "")))
     reste = (Paragraphe(suite, entame.ligne),) if suite else ()
     return _Tete(entame.titre, (*reste, *entame.blocs), duree, not illisible)
