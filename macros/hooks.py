@@ -13,7 +13,8 @@ from mkdocs.plugins import event_priority
 from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.pages import Page
 
-from livre.chemins.adresses import short_address
+from livre.brouillons.examen import published
+from livre.chemins.adresses import FORMULAIRE_JSON, short_address
 from livre.chemins.pages import PageEngendree, is_spared
 from livre.francais.typographie import typo, typo_html
 from livre.impression.polices import POLICES, font_bytes
@@ -96,6 +97,8 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
     for police in POLICES:
         octets = font_bytes(police, cache)
         files.append(File.generated(config, f"assets/polices/{police.fichier}", content=octets))
+    formulaire = catalogue.as_json(published(ATELIER.livre, config.extra["identite"]))
+    files.append(File.generated(config, FORMULAIRE_JSON, content=formulaire))
     for adresse, octets in catalogue.files(ATELIER.livre, ATELIER.rendu.rayons):
         files.append(File.generated(config, adresse, content=octets))
     for fichier in files:

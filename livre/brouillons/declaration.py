@@ -1,6 +1,6 @@
 """Ce qu'on peut proposer, et les champs de chaque sorte : tout vient du modèle et des sections.
 
-`declaration` en fait `api/formulaire.json`, que lit la page « Proposer » ; l'écrivain
+`declared` en fait `api/formulaire.json`, que lit la page « Proposer » ; l'écrivain
 (`livre.brouillons.ecrivain`) et l'examen partent des mêmes objets.
 """
 
@@ -137,7 +137,7 @@ def sorte_of(cle: str, livre: Livre) -> Sorte:
     return {sorte.cle: sorte for sorte in sortes(livre)}[cle]
 
 
-def declaration(livre: Livre) -> dict[str, Any]:
+def declared(livre: Livre) -> dict[str, Any]:
     """Les sortes, en JSON : ce qui est vide, faux ou inconnu n'y est pas."""
     proposees = sortes(livre)
     return {

@@ -30,8 +30,8 @@ from livre.brut.protection import (
 )
 from livre.texte.sections import CARTES, DEROULE, ETAPES, PROSE, SECTIONS
 from livre.yaml.ecriture import day, number, quoted, word
+from livre.yaml.lecteur import Chemin
 
-Chemin = tuple[str | int, ...]
 Remplissage = Mapping[str, Any]
 TITRES = frozenset(letters_of(s.titre) for sections in SECTIONS.values() for s in sections)
 """Les lettres des titres de section : seules sur une ligne, elles en ouvriraient une."""

@@ -8,29 +8,38 @@ et la faute : `recette/etapes/duree-illisible` ; il ne change pas quand le messa
 import re
 import shutil
 import tempfile
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from pathlib import Path
+from typing import Any
 
-from livre.brouillons.declaration import Sorte
-from livre.brouillons.ecrivain import Chemin, Ligne, Remplissage, file_lines, mapping, text
+from livre.brouillons.declaration import Sorte, declared
+from livre.brouillons.ecrivain import TITRES, Ligne, Remplissage, file_lines, mapping, text
 from livre.brut import attentes
-from livre.chemins.identifiants import identifier_of, identifier_of_retour, next_code
+from livre.chemins.identifiants import MOTS_VIDES, identifier_of, identifier_of_retour, next_code
+from livre.francais import durees
 from livre.francais.enonces import Enonce
+from livre.francais.invisibles import INVISIBLES
+from livre.guide.formulaire import agreement
+from livre.impression.dessinables import drawable
 from livre.lecture import messages
 from livre.lecture.assemblage import load_livre
 from livre.modele.collections import EMPLACEMENTS, LOCAL, MODELES
+from livre.modele.fiche import MOTIF_ADRESSE, MOTIF_QUAND
 from livre.modele.fiches import Constat, Recette
+from livre.modele.identite import Identite
 from livre.modele.livre import Livre
 from livre.probleme import Probleme, errors_of
-from livre.regles import references
+from livre.regles import essais, imprimes, references
 from livre.regles.liste import CHECKS
 from livre.texte import lecture_corps, lecture_listes
+from livre.texte.sections import SECTIONS
+from livre.yaml.lecteur import Chemin
 
 AUTRE = "autre"
 """La faute d'un message qui n'a pas encore son énoncé."""
-_MODULES = (attentes, messages, lecture_corps, lecture_listes, references)
+_MODULES = (attentes, messages, lecture_corps, lecture_listes, references, essais, imprimes)
 ENONCES: Mapping[str, Enonce] = {
     nom: valeur
     for module in _MODULES
@@ -191,3 +200,59 @@ def _steps(champ: str) -> Iterator[str | int]:
 
 def _joined(lignes: tuple[Ligne, ...]) -> str:
     return "\n".join([*(ligne.texte for ligne in lignes), ""])
+
+
+# Ce que le navigateur doit savoir pour écrire et examiner de même
+
+
+def published(livre: Livre, identite: Identite) -> dict[str, Any]:
+    """Le contenu de `api/formulaire.json` : sortes, vocabulaires, messages, sorties."""
+    return {
+        "version": VERSION,
+        **declared(livre),
+        "enonces": {nom: _enonce_json(enonce) for nom, enonce in ENONCES.items()},
+        "formes": {
+            "adresse": messages.FORMES_DES_MOTIFS[MOTIF_ADRESSE],
+            "quand": messages.FORMES_DES_MOTIFS[MOTIF_QUAND],
+            "entier": messages.ATTENDUS["int_type"],
+            "nombre": messages.ATTENDUS["float_type"],
+            "date": messages.ATTENDUS["date_type"],
+            "sans_guillemets": messages.SANS_GUILLEMETS,
+            "en_minutes": messages.EN_MINUTES,
+            "etape": lecture_corps.FORME_ETAPE,
+            "temps": lecture_corps.FORME_TEMPS,
+            "carte": lecture_listes.FORME_CARTE,
+        },
+        "durees": durees.REGLES,
+        "titres": sorted(TITRES),
+        "caches": _ranges(map(ord, INVISIBLES)),
+        "dessinables": _ranges(map(ord, drawable())),
+        "imprimees": [nom for nom in imprimes.IMPRIMEES if nom in SECTIONS],
+        "vides": sorted(MOTS_VIDES),
+        "pris": {nom: list(livre.collections[nom]) for nom in SECTIONS},
+        "dossiers": {nom: EMPLACEMENTS[nom].chemin for nom in SECTIONS},
+        "accord": agreement(livre),
+        "contact": identite.contact or "",
+        "creation": identite.creation or "",
+        "forge": identite.la_forge or "",
+    }
+
+
+VERSION = 1
+"""À augmenter dès qu'un lecteur d'hier ne comprendrait plus le fichier d'aujourd'hui."""
+
+
+def _enonce_json(enonce: Enonce) -> dict[str, str]:
+    valeurs = {champ.name: getattr(enonce, champ.name) for champ in fields(enonce)}
+    return {nom: valeur for nom, valeur in valeurs.items() if valeur}
+
+
+def _ranges(codes: Iterable[int]) -> list[list[int]]:
+    """Des numéros de caractères, par suites : [premier, dernier]."""
+    suites: list[list[int]] = []
+    for code in sorted(codes):
+        if suites and suites[-1][1] == code - 1:
+            suites[-1][1] = code
+        else:
+            suites.append([code, code])
+    return suites

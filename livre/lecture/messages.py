@@ -28,7 +28,7 @@ from livre.yaml.fautes import quote
 from livre.yaml.lecteur import Chemin, YamlLu
 from livre.yaml.scalaires import Ambigu, read_scalar
 
-_FORMES = {
+FORMES_DES_MOTIFS = {
     MOTIF_IDENTIFIANT: "un identifiant : minuscules sans accent, chiffres, tirets (soupe-au-chou)",
     MOTIF_CODE: "un code : R et deux à quatre chiffres, sans zéro de trop (R07, R12)",
     MOTIF_PREFIXE: "un préfixe : de deux à quatre capitales, sans accent (ICR)",
@@ -45,7 +45,7 @@ _NOMBRES = {
     "int_type": "un nombre entier",
     "float_type": "un nombre (1.5 pour un et demi)",
 }
-_ATTENDUS = {
+ATTENDUS = {
     "string_type": "du texte",
     "string_unicode": "des lettres lisibles",
     "literal_error": "un mot",
@@ -66,6 +66,8 @@ TROP_LONG = Enonce(
 )
 FORME = Enonce("forme", "{lu} n'est pas {forme}.{proche}", "{aide}")
 HORS_ECHELLE = Enonce("hors-echelle", "{lu} est hors de l'échelle ({limite}).", "{aide}")
+SANS_GUILLEMETS = "Retirez les guillemets."
+EN_MINUTES = "Comptez en minutes : {minutes}."
 GENRE = Enonce("genre", "il faut {attendu}, pas {lu}.", "{aide}")
 
 Phrase = tuple[str, ...]
@@ -130,7 +132,7 @@ class Traducteur:
             proche = f" Vouliez-vous dire « {shorten(slug(ecrit))} » ?"
         if motif == MOTIF_CODE and (numero := _CODE.fullmatch(ecrit.strip())):
             proche = f" Vouliez-vous dire « {numero[1].upper()}{int(numero[2]):02d} » ?"
-        forme = _FORMES.get(motif, "de la forme attendue")
+        forme = FORMES_DES_MOTIFS.get(motif, "de la forme attendue")
         dit = {"lu": self._read(ecrit, chemin), "forme": forme, "proche": proche}
         return FORME.say(**dit, aide=self._help(chemin))
 
@@ -175,7 +177,7 @@ class Traducteur:
             return self._empty(erreur, chemin)
         if genre in ("string_type", "literal_error") and not isinstance(valeur, Mapping | tuple):
             return self._misread_text(valeur, chemin)
-        attendu = _ATTENDUS.get(genre, "une autre valeur")
+        attendu = ATTENDUS.get(genre, "une autre valeur")
         aide = self._repair(genre, valeur, chemin) or self._help(chemin)
         return GENRE.say(attendu=attendu, lu=self._read(valeur, chemin), aide=aide)
 
@@ -195,7 +197,7 @@ class Traducteur:
         if genre in _NOMBRES and isinstance(valeur, Ambigu):
             return "Écrivez-le en chiffres, sans « : », sans « _ » et sans zéro devant."
         if genre in _NOMBRES and _is_quoted_number(valeur):
-            return "Retirez les guillemets."
+            return SANS_GUILLEMETS
         if genre in _NOMBRES and chemin[-1] == "minutes":
             return _in_minutes(self.donnees.bruts.get((*self.prefixe, *chemin), str(valeur)))
         if genre.startswith("model"):
@@ -251,7 +253,7 @@ def _admitted_fields(admis: list[str]) -> str:
 def _in_minutes(ecrit: str) -> str:
     """Le nombre à écrire, quand une durée se lit mais ne se compte pas."""
     duree = read_duree(ecrit)
-    return f"Comptez en minutes : {duree.maxi}." if duree else ""
+    return EN_MINUTES.format(minutes=duree.maxi) if duree else ""
 
 
 def _is_plain_number(valeur: Any) -> bool:

@@ -61,8 +61,8 @@ _APRES_TITRE = re.compile(r"\s*(?:\(([^()]*)\))?\s*(?:[—–:-]\s+)?")
 _VIRGULE = re.compile(r",(?!(?<=\d,)\d)")
 """Ce qui sépare deux objets ; celle d'un nombre (« un ruban de 2,5 cm ») n'en sépare pas."""
 _SESSION = re.compile(r"session ([0-9]{1,3}) ?(?:[:—–-] ?(.*))?", re.IGNORECASE)
-_FORME_ETAPE = "« 1. **Titre** — texte »"
-_FORME_TEMPS = "« 1. **Titre** (10 min) — consigne »"
+FORME_ETAPE = "« 1. **Titre** — texte »"
+FORME_TEMPS = "« 1. **Titre** (10 min) — consigne »"
 _ENTRE_DEUX = "ce texte, après un temps du déroulé, n'appartient à aucun."
 _ENTRE_DEUX_AIDE = (
     "Rattachez-le au temps qui précède, en retrait de trois espaces, ou mettez-le avant le premier."
@@ -72,9 +72,9 @@ ENTREE_ABSENTE = Enonce(
     "absente", "le texte d'entrée manque : quelques phrases, avant le premier titre."
 )
 SECTION_ABSENTE = Enonce("absente", "la section « ## {titre} » manque.", "{aide}")
-SANS_TEMPS = Enonce("sans-temps", f"« Le déroulé » est une liste numérotée : {_FORME_TEMPS}.")
+SANS_TEMPS = Enonce("sans-temps", f"« Le déroulé » est une liste numérotée : {FORME_TEMPS}.")
 DUREE_ABSENTE = Enonce(
-    "duree-absente", f"« {{titre}} » n'a pas de durée : {_FORME_TEMPS}.", partie="duree"
+    "duree-absente", f"« {{titre}} » n'a pas de durée : {FORME_TEMPS}.", partie="duree"
 )
 DUREE_ILLISIBLE = Enonce(
     "duree-illisible",
@@ -178,13 +178,13 @@ def _read_etapes(morceau: Morceau, signaler: Signaler) -> Iterator[Etape]:
         elif isinstance(bloc, Liste):
             for item in bloc.items:
                 numero += 1
-                tete = _read_head(item, _FORME_ETAPE, signaler)
+                tete = _read_head(item, FORME_ETAPE, signaler)
                 yield Etape(numero, tete.titre, tete.blocs, tete.duree, session, item.ligne)
         elif not is_blank(bloc):
-            attendu = f"« {morceau.section.titre} » est une liste numérotée : {_FORME_ETAPE}."
+            attendu = f"« {morceau.section.titre} » est une liste numérotée : {FORME_ETAPE}."
             signaler(bloc.ligne, attendu)
     if not numero and all(isinstance(bloc, Titre) for bloc in morceau.blocs) and morceau.blocs:
-        signaler(morceau.ligne, f"aucune étape n'est écrite : {_FORME_ETAPE}.")
+        signaler(morceau.ligne, f"aucune étape n'est écrite : {FORME_ETAPE}.")
 
 
 def _check_sessions(blocs: Blocs, signaler: Signaler) -> None:
@@ -198,7 +198,7 @@ def _check_sessions(blocs: Blocs, signaler: Signaler) -> None:
             message = f"la session {numero} est déjà ouverte à la ligne {ouvertes[numero]}."
             signaler(bloc.ligne, message, "Changez son numéro, ou réunissez leurs étapes.")
         elif not any(isinstance(b, Liste) for b in blocs[rang + 1 : rang + 2]):
-            signaler(bloc.ligne, f"la session {numero} n'a pas d'étape : {_FORME_ETAPE}.")
+            signaler(bloc.ligne, f"la session {numero} n'a pas d'étape : {FORME_ETAPE}.")
         ouvertes.setdefault(numero, bloc.ligne)
 
 
@@ -237,7 +237,7 @@ def _read_deroule(morceau: Morceau, signaler: Signaler) -> Deroule | None:
 
 
 def _read_temps(item: Item, signaler: Signaler) -> Temps:
-    tete = _read_head(item, _FORME_TEMPS, signaler)
+    tete = _read_head(item, FORME_TEMPS, signaler)
     if tete.duree is None and tete.lisible:
         signaler(item.ligne, *DUREE_ABSENTE.say(titre=tete.titre))
     notes: dict[str, str] = {}

@@ -120,7 +120,7 @@ def misplaced_duree(titre: str, suite: str) -> DureeEgaree | None:
     return None
 
 
-_FORME_CARTE = "« - **Titre** — texte »"
+FORME_CARTE = "« - **Titre** — texte »"
 _TIRET = re.compile(r"\s*(?:[—–:-](?:\s+|$))?")
 _FACE = (
     f"Une carte tient sur une face A6 : {CARTE_TITRE_MAX} caractères de titre "
@@ -134,7 +134,7 @@ TEXTE_LONG = Enonce(
     "texte-trop-long", f"le texte de la carte « {{nom}} » : {_TROP}", _FACE, partie="texte"
 )
 CARTE_SANS_TEXTE = Enonce(
-    "texte-absent", f"la carte « {{nom}} » n'a pas de texte : {_FORME_CARTE}.", partie="texte"
+    "texte-absent", f"la carte « {{nom}} » n'a pas de texte : {FORME_CARTE}.", partie="texte"
 )
 
 
@@ -158,8 +158,8 @@ def _beyond_one_paragraph(item: Item) -> Bloc | None:
 
 def read_cartes(morceau: Morceau, signaler: Signaler) -> Iterator[Carte]:
     """Les cartes de cette section ; celles qui débordent de leur face sont signalées."""
-    for item in read_items(morceau, _FORME_CARTE, signaler):
-        entame = read_title(item, _FORME_CARTE, signaler)
+    for item in read_items(morceau, FORME_CARTE, signaler):
+        entame = read_title(item, FORME_CARTE, signaler)
         if entame is not None:
             carte = _carte(entame)
             _check_carte(carte, entame.ligne, signaler)

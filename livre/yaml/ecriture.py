@@ -8,7 +8,7 @@ import yaml
 _NU = re.compile(r"[A-Za-z0-9]+(?:[-/][a-z0-9]+)*/?")
 """Les identifiants et les adresses du livre se passent de guillemets."""
 _IDENTIFIANT = re.compile(r"[a-z][a-z0-9]*(?:-[a-z0-9]+)*")
-_NOMBRE = re.compile(r"(-?)0*([0-9]{1,9})(?:[.,]([0-9]{1,6}))?")
+_NOMBRE = re.compile(r"(-?)0*([0-9]{1,18})(?:[.,]([0-9]{1,9}))?")
 _DATE = re.compile(r"[0-9]{4}(?:-[0-9]{2}(?:-[0-9]{2})?)?")
 MOTS_DE_YAML = ("false", "n", "no", "null", "off", "on", "true", "y", "yes")
 """Ce que YAML lirait comme oui, non ou rien."""
