@@ -39,6 +39,8 @@ class Saisie:
     aide: str
     genre: str
     obligatoire: bool = False
+    exige: bool = False
+    """Vrai si cette nature le demande, bien que le modèle s'en passe."""
     minimum: float | None = None
     maximum: float | None = None
     longueur: int | None = None
@@ -222,7 +224,8 @@ def _inputs(
             label_of(nom),
             champ.description or "",
             _genre(noeud, cible, item_of(champ.annotation) is not None),
-            nom in schema.get("required", ()) or nom in exiges,
+            nom in schema.get("required", ()),
+            nom in exiges,
             element.get("minimum"),
             element.get("maximum"),
             element.get("maxLength"),

@@ -230,6 +230,10 @@ def published(livre: Livre, identite: Identite) -> dict[str, Any]:
         "imprimees": [nom for nom in imprimes.IMPRIMEES if nom in SECTIONS],
         "vides": sorted(MOTS_VIDES),
         "pris": {nom: list(livre.collections[nom]) for nom in SECTIONS},
+        "titres_pris": {
+            references.title_key(recette.titre): [recette.fichier, recette.code]
+            for recette in livre.recettes.values()
+        },
         "dossiers": {nom: EMPLACEMENTS[nom].chemin for nom in SECTIONS},
         "accord": agreement(livre),
         "contact": identite.contact or "",

@@ -137,6 +137,11 @@ def check_links_lead_somewhere(livre: Livre) -> Iterator[Probleme]:
 
 
 REDITE = Enonce("redite", "« {valeur} » est déjà dans la liste : retirez-en un.")
+TITRE_PRIS = Enonce(
+    "pris",
+    "c'est déjà le titre de {fichier} ({code}).",
+    "Dites dans le titre ce qui distingue cette recette, ou complétez l'autre.",
+)
 BORNES = Enonce(
     "bornes",
     "{nom_bas} ({bas}) dépasse {nom_haut} ({haut}).",
@@ -222,11 +227,10 @@ def check_recipes_differ(livre: Livre) -> Iterator[Probleme]:
     titres: dict[str, Recette] = {}
     textes: dict[object, Recette] = {}
     for recette in livre.recettes.values():
-        jumelle = titres.setdefault(_key(recette.titre), recette)
+        jumelle = titres.setdefault(title_key(recette.titre), recette)
         if jumelle is not recette:
-            message = f"c'est déjà le titre de {jumelle.fichier} ({jumelle.code})."
-            aide = "Dites dans le titre ce qui distingue cette recette, ou complétez l'autre."
-            yield problem_on(recette, ("titre",), message, aide)
+            dit = TITRE_PRIS.say(fichier=jumelle.fichier, code=jumelle.code)
+            yield problem_on(recette, ("titre",), *dit)
         semblable = textes.setdefault(_text(livre, recette), recette)
         if semblable is not recette:
             message = f"ce texte est celui de {semblable.fichier} ({semblable.code})."
@@ -236,7 +240,8 @@ def check_recipes_differ(livre: Livre) -> Iterator[Probleme]:
             yield Probleme(recette.fichier, recette.corps.ligne, "", message, (aide,))
 
 
-def _key(texte: str) -> str:
+def title_key(texte: str) -> str:
+    """Un titre tel qu'on le compare : ses mots, sans accent, casse ni ponctuation."""
     return " ".join(re.findall(r"\w+", fold(texte)))
 
 

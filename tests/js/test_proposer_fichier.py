@@ -47,7 +47,7 @@ def test_random_fillings_give_the_same_bytes() -> None:
         for sorte in sortes(livre):
             rempli = filling(graine, sorte)
             remplissages.append(
-                spoiled(rempli, random.Random(graine)) if graine % 3 == 0 else rempli
+                spoiled(rempli, random.Random(graine), sorte) if graine % 3 == 0 else rempli
             )
     python, navigateur = _both(livre, remplissages)
     differents = [(a, b) for a, b in zip(python, navigateur, strict=True) if a != b]

@@ -2,7 +2,7 @@
 
 import random
 import re
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Container, Iterable, Iterator, Mapping
 from typing import Any
 
 from livre.brouillons.declaration import Saisie, Sorte
@@ -168,12 +168,19 @@ def words_of(valeur: object) -> Iterator[str]:
         yield from re.findall(r"\w+", sans)
 
 
-def spoiled(remplissage: Mapping[str, Any], hasard: random.Random) -> dict[str, Any]:
+def chosen_values(saisies: Iterable[Saisie]) -> Iterator[str]:
+    """Toutes les valeurs qu'on choisit dans une liste."""
+    for saisie in saisies:
+        yield from (valeur for valeur, _ in saisie.choix if saisie.genre.startswith("mot"))
+        yield from chosen_values(saisie.parties)
+
+
+def spoiled(remplissage: Mapping[str, Any], hasard: random.Random, sorte: Sorte) -> dict[str, Any]:
     """Le même, abîmé à un endroit : un champ vidé, trop long, d'un autre genre, ou ôté."""
-    copie = _copy(remplissage)
+    copie, choisies = _copy(remplissage), set(chosen_values(sorte.champs))
     places = [place for place in _places(copie) if place[0] is not copie]
     for porteur, cle in hasard.sample(places, min(len(places), hasard.choice((1, 1, 2, 4)))):
-        _spoil(porteur, cle, hasard)
+        _spoil(porteur, cle, hasard, choisies)
     return copie
 
 
@@ -198,7 +205,8 @@ _FAUX = (
 )  # fmt: skip
 
 
-def _spoil(porteur: Any, cle: Any, hasard: random.Random) -> None:
+def _spoil(porteur: Any, cle: Any, hasard: random.Random, choisies: Container[str]) -> None:
+    """Une valeur choisie dans une liste ne peut qu'être ôtée."""
     if isinstance(porteur, list) and cle >= len(porteur):
         return
     if isinstance(porteur, dict) and cle not in porteur:
@@ -206,6 +214,6 @@ def _spoil(porteur: Any, cle: Any, hasard: random.Random) -> None:
     if hasard.random() < 0.25:
         del porteur[cle]
     elif isinstance(porteur[cle], str):
-        porteur[cle] = hasard.choice(_FAUX)
+        porteur[cle] = hasard.choice(_FAUX) if porteur[cle] not in choisies else ""
     else:
         porteur[cle] = type(porteur[cle])()
