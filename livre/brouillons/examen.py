@@ -236,6 +236,10 @@ def published(livre: Livre, identite: Identite) -> dict[str, Any]:
         },
         "dossiers": {nom: EMPLACEMENTS[nom].chemin for nom in SECTIONS},
         "accord": agreement(livre),
+        "credit": {
+            "auteurs": livre.identite.auteurs,
+            "licence": livre.identite.licence_textes.sigle,
+        },
         "contact": identite.contact or "",
         "creation": identite.creation or "",
         "forge": identite.la_forge or "",

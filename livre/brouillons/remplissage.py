@@ -6,8 +6,10 @@ from typing import Any
 
 from pydantic import BaseModel
 
-from livre.brouillons.declaration import Rubrique, Sorte
+from livre.brouillons.declaration import Rubrique, Sorte, sorte_of
+from livre.chemins.adresses import REMPLISSAGES
 from livre.modele.fiches import Constat, Inspiration, Recette, Retour
+from livre.modele.livre import Livre
 from livre.texte.arbre import (
     Bloc,
     Code,
@@ -37,6 +39,15 @@ def filling_of(fiche: Redigee, sorte: Sorte) -> dict[str, Any]:
         "entree": _blocks(fiche.corps.entree),
         "sections": {cle: contenu for cle, contenu in sections.items() if contenu},
     }
+
+
+def starting_points(livre: Livre) -> Iterator[tuple[str, dict[str, Any]]]:
+    """Chaque recette, à l'adresse où le formulaire la prend pour en écrire une autre."""
+    for recette in livre.recettes.values():
+        yield (
+            f"{REMPLISSAGES}{recette.id}.json",
+            filling_of(recette, sorte_of(recette.nature, livre)),
+        )
 
 
 def _value(valeur: object) -> Any:

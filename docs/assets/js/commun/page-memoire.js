@@ -11,6 +11,8 @@ export const RESULTAT = "resultat";
 export const REPONSES = "quiz.";
 export const GROUPE = "groupe.";
 export const SEANCE = "animer.";
+/** Suivi d'un numéro : une proposition en cours. */
+export const BROUILLON = "proposition.";
 
 /** Ce par quoi commence tout ce que ce livre garde. */
 export const PREFIXE = String(document.documentElement.dataset.memoire);
