@@ -1,5 +1,6 @@
 // @ts-check
 /** Dessiner les champs d'une proposition : un par puce, par étape, par temps et par carte. */
+import { estRempli } from "../proposer/ecrivain.js";
 
 /**
  * @typedef {import("../proposer/ecrivain.js").Saisie} Saisie
@@ -54,26 +55,46 @@ export function ecris(objet, chemin, valeur) {
  */
 export function champsDe(atelier, sorte) {
   const entree = { cle: "entree", libelle: "En quelques phrases", aide: sorte.entree, genre: "long", obligatoire: true };
+  const [exiges, libres] = partage(sorte.champs, (saisie) => Boolean(saisie.obligatoire || saisie.exige || !sorte.collection));
+  const dessine = (/** @type {Saisie} */ saisie) => champ(atelier, saisie, ["champs", saisie.cle]);
+  const remplis = libres.filter(({ cle }) => estRempli(atelier.etat.champs[cle])).length;
   return [
     el("section", { "aria-labelledby": "l-essentiel" },
       el("h2", { id: "l-essentiel" }, "L’essentiel"),
-      ...sorte.champs.map((saisie) => champ(atelier, saisie, ["champs", saisie.cle])),
+      ...exiges.map(dessine),
       sorte.collection && champ(atelier, entree, ["entree"])),
     ...sorte.rubriques.map((rubrique) => section(atelier, rubrique)),
-  ];
+    libres.length > 0 && repli("Ce que vous savez d’autre", remplis > 0, ...libres.map(dessine)),
+  ].filter(Boolean);
 }
+
+/** @template T @param {T[]} tous @param {(un: T) => boolean} garde @returns {[T[], T[]]} */
+const partage = (tous, garde) => [tous.filter(garde), tous.filter((un) => !garde(un))];
+
+/** Ce qui est facultatif se replie, sauf si c'est déjà rempli.
+ * @param {string} titre @param {boolean} ouvert @param {...Node} enfants */
+const repli = (titre, ouvert, ...enfants) =>
+  el("details", { class: "proposer__repli", open: ouvert },
+    el("summary", {}, el("h2", {}, titre, el("span", { class: "mot" }, " (facultatif)"))), ...enfants);
 
 /** @param {Atelier} atelier @param {Rubrique} rubrique */
 function section(atelier, rubrique) {
   const chemin = ["sections", rubrique.cle];
   const titre = `titre-${rubrique.cle}`;
-  const facultative = rubrique.exigences.obligatoire ? "" : " (facultatif)";
   const aide = rubrique.aide.replaceAll("**", "");
-  return el("section", { id: idDe(chemin), tabindex: -1, "aria-labelledby": titre },
-    el("h2", { id: titre }, rubrique.titre, el("span", { class: "mot" }, facultative)),
+  const dedans = [
     el("p", { class: "saisie__aide" }, aide),
     el("p", { class: "saisie__faute", hidden: true, "data-faute": idDe(chemin) }),
-    ...contenu(atelier, rubrique, chemin));
+    ...contenu(atelier, rubrique, chemin),
+  ];
+  if (!Object.keys(rubrique.exigences).length) {
+    const replie = repli(rubrique.titre, estRempli(lis(atelier.etat, chemin)), ...dedans);
+    replie.id = idDe(chemin);
+    replie.tabIndex = -1;
+    return replie;
+  }
+  return el("section", { id: idDe(chemin), tabindex: -1, "aria-labelledby": titre },
+    el("h2", { id: titre }, rubrique.titre), ...dedans);
 }
 
 /** @param {Atelier} atelier @param {Rubrique} rubrique @param {Chemin} chemin */
@@ -101,7 +122,9 @@ function champ(atelier, saisie, chemin) {
   if (saisie.genre === "mots") return groupe(saisie, chemin, cases(atelier, saisie, chemin));
   if (saisie.genre === "textes" || saisie.genre === "entiers") return groupe(saisie, chemin, liste(atelier, "une ligne", chemin, null));
   const id = idDe(chemin);
-  const aide = saisie.aide ? `${id}-aide` : "";
+  // Une liste montre des noms : l'aide qui parle d'identifiants n'est pas pour qui remplit.
+  const montree = saisie.aide && !/^identifiant/i.test(saisie.aide);
+  const aide = montree ? `${id}-aide` : "";
   const decrit = [aide, `${id}-faute`].filter(Boolean).join(" ");
   const saisir = entree(atelier, saisie, chemin, { id, "aria-describedby": decrit, required: Boolean(saisie.obligatoire) });
   const compte = saisie.longueur ? el("p", { class: "saisie__compte", "aria-hidden": "true" }) : null;

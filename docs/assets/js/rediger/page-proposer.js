@@ -101,7 +101,7 @@ async function demarre(page) {
     const nom = champ ? nomDuChamp(champ) : "";
     const geste = (/** @type {Event} */ clic) => {
       clic.preventDefault();
-      champ?.focus();
+      vise(champ);
     };
     return el("li", {}, el("a", { href: `#${champ?.id ?? ""}`, onclick: geste }, nom ? `${nom} : ${dit}` : dit));
   }
@@ -125,7 +125,13 @@ async function demarre(page) {
   function vaVers(fautes, pas) {
     const champs = [...new Set(fautes.map(({ chemin }) => champFautif(chemin)))].filter((champ) => champ !== null);
     rangDeFaute = (rangDeFaute + pas + champs.length) % champs.length;
-    champs[rangDeFaute]?.focus();
+    vise(champs[rangDeFaute]);
+  }
+  /** Le focus, où que soit le champ : ce qui le replie s'ouvre.
+   * @param {HTMLElement | null} champ */
+  function vise(champ) {
+    for (let repli = champ?.closest("details"); repli; repli = repli.parentElement?.closest("details")) repli.open = true;
+    champ?.focus();
   }
   let rangDeFaute = -1;
 
