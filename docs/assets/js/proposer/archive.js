@@ -7,7 +7,7 @@
 /** En octets : ce qu'on accepte de lire, et de déplier. */
 export const FICHIER_MAX = 8_000_000;
 export const DEPLIE_MAX = 12_000_000;
-const INTERIEURS = ["word/document.xml", "content.xml"];
+const INTERIEURS = ["word/document\u002exml", "content.xml"];
 
 /** Le fichier ne convient pas ; le message dit pourquoi. */
 export class FichierRefuse extends Error {}

@@ -1,16 +1,15 @@
 // @ts-check
 /** L'aperçu d'une proposition, avec les marques de sa page : que des nœuds, jamais de HTML venu du texte. */
-import { creeControle } from "../proposer/controle.js";
 import { disDuree, enHeures } from "../proposer/duree.js";
 import { dansMarque, morceaux } from "../proposer/protection.js";
 import { el } from "./page-champs.js";
 
-/** @typedef {ReturnType<typeof creeControle>} Controle */
+/** @typedef {ReturnType<typeof import("../proposer/ecrivain.js").creeEcrivain> & {lisDuree: import("../proposer/duree.js").LisDuree}} Controle */
 
 /** @param {string} texte @returns {(Node | string)[]} */
 function enLigne(texte) {
   return morceaux(texte).flatMap(({ avant, lu }) => {
-    if (!lu) return [avant];
+    if (!lu) return [document.createTextNode(avant)];
     const { href, gras, italique } = /** @type {Record<string, string>} */ (lu.groups);
     if (href) return [avant, el("a", /^https?:/.test(href) ? { href, rel: "noreferrer" } : {}, dansMarque(lu))];
     return [avant, el(gras ? "strong" : italique ? "em" : "code", {}, dansMarque(lu))];
@@ -38,13 +37,12 @@ function blocs(controle, texte, listes = true) {
  * @param {any} etat
  */
 export function apercu(controle, sorte, etat) {
-  const { titre, resume, page } = etat.champs ?? {};
+  const { titre, resume } = etat.champs ?? {};
   const corps = sorte.rubriques.flatMap((rubrique) => section(controle, rubrique, etat.sections?.[rubrique.cle]));
   const corrigees = sorte.collection ? [] : sorte.champs.flatMap(({ cle, libelle }) => {
     const contenu = blocs(controle, etat.champs?.[cle], false);
     return contenu.length ? [el("h3", {}, libelle), ...contenu] : [];
   });
-  void page;
   return [
     titre && el("p", { class: "carte__titre" }, el("strong", {}, controle.net(titre))),
     resume && el("p", { class: "chapo" }, controle.net(resume)),

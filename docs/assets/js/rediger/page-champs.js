@@ -28,7 +28,7 @@ export function el(balise, attributs = {}, ...enfants) {
   return element;
 }
 
-/** @param {string} texte @param {() => void} geste @param {string} [precise] */
+/** @param {string} texte @param {() => unknown} geste @param {string} [precise] */
 export const bouton = (texte, geste, precise = "") =>
   el("button", { type: "button", class: "bouton bouton--discret", onclick: geste }, texte, precise && el("span", { class: "visuellement-cache" }, ` ${precise}`));
 

@@ -4,21 +4,21 @@ import { nomDuFichier, parCourriel, personnel, versLaForge } from "../proposer/s
 import { bouton, el } from "./page-champs.js";
 
 /**
- * @param {{formulaire: any, controle: any, sorte: any, etat: any, relis: () => boolean,
+ * @param {{formulaire: any, outil: any, sorte: any, etat: any, relis: () => Promise<boolean>,
  *   annonce: (texte: string) => void}} atelier
  */
-export function envoi({ formulaire, controle, sorte, etat, relis, annonce }) {
+export function envoi({ formulaire, outil, sorte, etat, relis, annonce }) {
   const accord = el("input", { type: "checkbox", id: "accord" });
   const dit = el("p", { role: "status", class: "saisie__faute" });
   const avis = el("div");
-  const texte = () => controle.fichier(sorte, etat);
+  const texte = () => outil.fichier(sorte, etat);
   const nom = () => nomDuFichier(formulaire, sorte, etat);
 
   /** Vrai si tout est prêt à partir ; ce qui manque est dit.
-   * @returns {boolean} */
-  function pret() {
+   * @returns {Promise<boolean>} */
+  async function pret() {
     dit.textContent = "";
-    if (!relis()) return false;
+    if (!(await relis())) return false;
     const vus = personnel(texte());
     avis.replaceChildren(...(vus.length ? [el("p", { class: "avis" }, `Votre texte contient ${vus.join(", ")} : tout le monde pourra le lire. Retirez-le si la personne ne l’a pas voulu.`)] : []));
     if (accord.checked) return true;
@@ -46,7 +46,8 @@ export function envoi({ formulaire, controle, sorte, etat, relis, annonce }) {
 
   function enregistre() {
     const adresse = URL.createObjectURL(new Blob([texte()], { type: "text/markdown" }));
-    const lien = el("a", { href: adresse, download: nom().split("/").at(-1) });
+    const lien = document.createElement("a");
+    Object.assign(lien, { href: adresse, download: nom().split("/").at(-1) });
     lien.click();
     setTimeout(() => URL.revokeObjectURL(adresse), 10_000);
     annonce("Fichier enregistré");
@@ -55,9 +56,9 @@ export function envoi({ formulaire, controle, sorte, etat, relis, annonce }) {
   const forge = formulaire.creation && sorte.collection;
   const sujet = () => `${sorte.nom} : ${etat.champs?.titre ?? etat.champs?.page ?? ""}`;
   const gestes = [
-    forge && bouton("Envoyer sur la forge", () => pret() && void part(versLaForge(formulaire, nom(), texte()))),
-    formulaire.contact && bouton("Envoyer par courriel", () => pret() && void part(parCourriel(formulaire, sujet(), texte()))),
-    bouton("Enregistrer le fichier", () => pret() && enregistre()),
+    forge && bouton("Envoyer sur la forge", async () => (await pret()) && part(versLaForge(formulaire, nom(), texte()))),
+    formulaire.contact && bouton("Envoyer par courriel", async () => (await pret()) && part(parCourriel(formulaire, sujet(), texte()))),
+    bouton("Enregistrer le fichier", async () => (await pret()) && enregistre()),
     bouton("Imprimer", () => print()),
   ].filter(Boolean);
   const aucune = !forge && !formulaire.contact;
@@ -67,5 +68,5 @@ export function envoi({ formulaire, controle, sorte, etat, relis, annonce }) {
     el("p", { class: "case" }, accord, el("label", { for: "accord" }, formulaire.accord)),
     aucune && el("p", { class: "avis" }, "Ce livre n’a pas dit où envoyer une proposition : enregistrez le fichier ou imprimez-le, puis remettez-le à qui le publie."),
     avis, dit,
-    el("p", { class: "proposer__gestes" }, bouton("Relire avant d’envoyer", () => { if (relis()) dit.textContent = "Rien à revoir : vous pouvez envoyer."; }), ...gestes))];
+    el("p", { class: "proposer__gestes" }, bouton("Relire avant d’envoyer", async () => { if (await relis()) dit.textContent = "Rien à revoir : vous pouvez envoyer."; }), ...gestes))];
 }

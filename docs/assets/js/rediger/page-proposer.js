@@ -1,11 +1,11 @@
 // @ts-check
 /** La page « Proposer » : choisir, remplir, relire, envoyer. Rien ne part sans un geste. */
 import { litJson } from "../commun/json.js";
-import { creeControle } from "../proposer/controle.js";
-import { disDuree } from "../proposer/duree.js";
+import { creeLecteurDeDuree, disDuree } from "../proposer/duree.js";
+import { creeEcrivain } from "../proposer/ecrivain.js";
 import { apercu } from "./page-apercu.js";
-import { efface, enregistre, nomDe, nouveau, tous } from "./page-brouillons.js";
 import { bouton, champsDe, el, idDe } from "./page-champs.js";
+import { enregistre, montreDeparts, nouveau } from "./page-departs.js";
 import { envoi } from "./page-envoi.js";
 
 const ATTENTE = 400;
@@ -13,7 +13,10 @@ const ATTENTE = 400;
 /** @param {HTMLElement} page */
 async function demarre(page) {
   const formulaire = await litJson(String(page.dataset.proposer));
-  const controle = creeControle(formulaire);
+  const outil = { ...creeEcrivain(formulaire), lisDuree: creeLecteurDeDuree(formulaire.durees) };
+  /** Les contrôles ne servent qu'à qui écrit : ils se chargent à la première frappe. */
+  let controle = /** @type {any} */ (null);
+  const charge = async () => (controle ??= (await import("../proposer/controle.js")).creeControle(formulaire));
   const trouve = (/** @type {string} */ nom) => /** @type {any} */ (page.querySelector(`[data-${nom}]`));
   const sortes = new Map(formulaire.sortes.map((/** @type {any} */ sorte) => [sorte.cle, sorte]));
   let etat = /** @type {any} */ ({});
@@ -26,6 +29,7 @@ async function demarre(page) {
 
   /** @param {any} nouvelEtat @param {string} id */
   function ouvre(nouvelEtat, id) {
+    gardeEnCours();
     etat = { champs: {}, sections: {}, entree: "", ...nouvelEtat };
     brouillon = id;
     examine = false;
@@ -36,18 +40,27 @@ async function demarre(page) {
     }
     const atelier = { etat, formulaire, change, annonce };
     trouve("champs").replaceChildren(...champsDe(atelier, sorte()));
-    departs();
+    montreDeparts({ boite: trouve("departs"), formulaire, sorte: sorte(), etat, brouillon, ouvre, annonce, racine: String(page.dataset.racine) });
     aPart();
-    const sortie = { formulaire, controle, sorte: sorte(), etat, relis, annonce };
+    const sortie = { formulaire, outil, sorte: sorte(), etat, relis, annonce };
     trouve("envoi").replaceChildren(...envoi(sortie));
     redessine();
+  }
+
+  /** Garde sans attendre ce qu'on vient d'écrire. */
+  function gardeEnCours() {
+    if (!minuterie) return;
+    clearTimeout(minuterie);
+    minuterie = 0;
+    if (!enregistre(brouillon, etat)) annonce("Ce navigateur ne garde rien : enregistrez le fichier avant de partir.");
   }
 
   /** Ce qui a changé se montre et se garde, un instant après la dernière frappe. */
   function change() {
     clearTimeout(minuterie);
-    minuterie = setTimeout(() => {
-      if (!enregistre(brouillon, etat)) annonce("Ce navigateur ne garde rien : enregistrez le fichier avant de partir.");
+    minuterie = setTimeout(async () => {
+      gardeEnCours();
+      await charge();
       redessine();
       if (examine) montreFautes();
     }, ATTENTE);
@@ -55,15 +68,18 @@ async function demarre(page) {
 
   function redessine() {
     trouve("apercu").hidden = false;
-    trouve("rendu").replaceChildren(...apercu(controle, sorte(), etat));
+    trouve("rendu").replaceChildren(...apercu(outil, sorte(), etat));
     const total = trouve("total");
-    const fait = total && controle.totalDuDeroule(etat.sections?.deroule);
+    if (!controle && etat.sections?.deroule?.temps?.length) void charge().then(redessine);
+    const fait = controle && total && controle.totalDuDeroule(etat.sections?.deroule);
     if (total) total.textContent = fait ? `Le déroulé dure ${disDuree(fait)}.` : "Le déroulé n’a pas encore de temps.";
   }
 
-  /** Vrai si rien n'est à revoir ; sinon, le résumé prend le focus. */
-  function relis() {
+  /** Vrai si rien n'est à revoir ; sinon, le résumé prend le focus.
+   * @returns {Promise<boolean>} */
+  async function relis() {
     examine = true;
+    await charge();
     const fautes = montreFautes();
     if (fautes) trouve("resume").firstElementChild.focus();
     return !fautes;
@@ -135,68 +151,6 @@ async function demarre(page) {
   }
   let rangDeFaute = -1;
 
-  /** De quoi ne pas partir d'une page blanche. */
-  function departs() {
-    const gardes = tous().filter(({ id }) => id !== brouillon);
-    trouve("departs").replaceChildren(
-      el("details", { class: "depart" },
-        el("summary", {}, "Partir d’un texte, d’un fichier ou d’une recette"),
-        ...departsDe()),
-      ...(gardes.length ? [el("details", { class: "depart" },
-        el("summary", {}, `Reprendre une proposition commencée (${gardes.length})`),
-        el("ul", {}, ...gardes.map((garde) => el("li", {}, `${nomDe(garde.etat)} `,
-          bouton("Reprendre", () => ouvre(garde.etat, garde.id), nomDe(garde.etat)), " ",
-          bouton("Effacer", () => { efface(garde.id); departs(); annonce("Proposition effacée"); }, nomDe(garde.etat))))))] : []));
-  }
-
-  function departsDe() {
-    const colle = el("textarea", { id: "depart-texte", rows: 5 });
-    const fichier = el("input", { type: "file", id: "depart-fichier", accept: ".txt,.md,.docx,.odt" });
-    const dit = el("p", { class: "saisie__faute", role: "status" });
-    fichier.addEventListener("change", async () => {
-      const choisi = fichier.files?.[0];
-      if (!choisi) return;
-      const { texteDuFichier, FichierRefuse } = await import("../proposer/archive.js");
-      try {
-        await importe(await texteDuFichier(choisi.name, await choisi.arrayBuffer()));
-      } catch (faute) {
-        dit.textContent = faute instanceof FichierRefuse ? faute.message : "Ce fichier ne se lit pas : collez plutôt son texte.";
-      }
-    });
-    const recettes = formulaire.vocabulaires.recettes ?? [];
-    const choix = el("select", { id: "depart-recette" }, el("option", { value: "" }, "Choisir…"), ...recettes.map((/** @type {string[]} */ [v, nom]) => el("option", { value: v }, nom)));
-    choix.addEventListener("change", () => choix.value && void adapte(choix.value).catch(() => (dit.textContent = "Cette recette ne se charge pas : réessayez.")));
-    return [
-      el("div", { class: "saisie" }, el("label", { for: "depart-texte" }, "Coller un texte"), colle),
-      el("p", { class: "proposer__gestes" }, bouton("Ranger ce texte", () => void importe(colle.value))),
-      el("div", { class: "saisie" }, el("label", { for: "depart-fichier" }, "Choisir un fichier .docx, .odt, .md ou .txt"), fichier),
-      sorte().collection === "recettes" ? el("div", { class: "saisie" }, el("label", { for: "depart-recette" }, "Adapter une recette du livre"), choix) : null,
-      dit,
-    ].filter(Boolean);
-  }
-
-  /** Range ce texte dans les champs ; ce qui n'est pas reconnu reste à côté.
-   * @param {string} texte */
-  async function importe(texte) {
-    const { range } = await import("../proposer/importe.js");
-    const { reste, ...lu } = range(sorte(), texte);
-    ouvre({ ...lu, sorte: etat.sorte, apart: [etat.apart, reste].filter(Boolean).join("\n\n") }, nouveau());
-    enregistre(brouillon, etat);
-    annonce(reste ? "Texte rangé. Ce qui n’a pas été reconnu est gardé à part, après les champs." : "Texte rangé dans les champs.");
-  }
-
-  /** @param {string} id */
-  async function adapte(id) {
-    const origine = await litJson(`${page.dataset.racine}api/remplissages/${id}.json`);
-    const { auteurs, licence } = formulaire.credit;
-    const titre = origine.champs.titre;
-    const credit = `D’après « ${titre} », ${auteurs}, ${licence}.`;
-    const histoire = [origine.sections.histoire, credit].filter(Boolean).join("\n\n");
-    ouvre({ ...origine, sorte: etat.sorte, champs: { ...origine.champs, titre: `${titre}, adaptée` }, sections: { ...origine.sections, histoire } }, nouveau());
-    enregistre(brouillon, etat);
-    annonce("Recette chargée, avec le crédit de l’original.");
-  }
-
   /** Ce qui n'a pas trouvé sa place : rien n'est perdu. */
   function aPart() {
     const boite = el("textarea", { id: "a-part", rows: 6 });
@@ -213,6 +167,7 @@ async function demarre(page) {
     return el("p", { class: "case" }, radio, el("label", { for: id }, el("strong", {}, nom), ` ${description}`));
   }));
   page.querySelector("form")?.addEventListener("submit", (envoye) => envoye.preventDefault());
+  addEventListener("pagehide", gardeEnCours);
   page.hidden = false;
   const voulue = new URLSearchParams(location.search).get("sorte") ?? "";
   const recette = new URLSearchParams(location.search).get("recette") ?? "";
