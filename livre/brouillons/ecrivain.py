@@ -18,9 +18,9 @@ from typing import Any
 
 from livre.brouillons.declaration import CORRECTION, Rubrique, Saisie, Sorte
 from livre.brut.protection import (
+    blocks_of,
     item_text,
     letters_of,
-    lines_of,
     marked,
     one_line,
     paragraph,
@@ -153,17 +153,17 @@ def _parts(saisie: Saisie, valeur: Mapping[str, Any]) -> Iterator[tuple[str, str
 
 def _flow(saisie: Saisie, valeur: Any) -> str:
     if saisie.genre == "partie":
-        return f"{{{', '.join(f'{cle}: {ecrite}' for cle, ecrite in _parts(saisie, valeur))}}}"
+        return _braced(saisie, valeur)
     if saisie.genre == "parties":
-        membres = (
-            f"{{{', '.join(f'{cle}: {ecrite}' for cle, ecrite in _parts(saisie, element))}}}"
-            for element in valeur
-        )
-        return f"[{', '.join(membres)}]"
+        return f"[{', '.join(_braced(saisie, element) for element in valeur)}]"
     if saisie.genre.endswith("s"):
         ecrire = _ECRIRE[saisie.genre.removesuffix("s")]
         return f"[{', '.join(map(ecrire, valeur))}]"
     return _ECRIRE[saisie.genre](valeur)
+
+
+def _braced(saisie: Saisie, valeur: Mapping[str, Any]) -> str:
+    return f"{{{', '.join(f'{cle}: {ecrite}' for cle, ecrite in _parts(saisie, valeur))}}}"
 
 
 _ECRIRE: Mapping[str, Callable[[str], str]] = {
@@ -184,18 +184,22 @@ _ECRIRE: Mapping[str, Callable[[str], str]] = {
 def _content(rubrique: Rubrique, valeur: object, chemin: Chemin) -> Iterator[Ligne]:
     genre = rubrique.section.genre
     if genre == PROSE:
-        yield from _paragraphs(text(valeur), chemin, listes=True)
-    elif genre == ETAPES:
-        yield from _etapes(sequence(valeur), chemin)
-    elif genre == DEROULE:
-        yield from _deroule(mapping(valeur), chemin)
-    elif genre == CARTES:
-        for rang, carte in filled(sequence(valeur), ("titre", "texte")):
+        return _paragraphs(text(valeur), chemin, listes=True)
+    if genre == ETAPES:
+        return _etapes(sequence(valeur), chemin)
+    if genre == DEROULE:
+        return _deroule(mapping(valeur), chemin)
+    return _items(genre, sequence(valeur), chemin)
+
+
+def _items(genre: str, elements: Sequence[Any], chemin: Chemin) -> Iterator[Ligne]:
+    if genre == CARTES:
+        for rang, carte in filled(elements, ("titre", "texte")):
             yield Ligne(f"- {_titled(carte, '')}", (*chemin, rang))
-    else:
-        for rang, puce in enumerate(sequence(valeur)):
-            if ecrite := one_line(text(puce)):
-                yield Ligne(f"- {item_text(ecrite)}", (*chemin, rang))
+        return
+    for rang, puce in enumerate(elements):
+        if ecrite := one_line(text(puce)):
+            yield Ligne(f"- {item_text(ecrite)}", (*chemin, rang))
 
 
 def filled(elements: Sequence[Any], cles: Sequence[str]) -> Iterator[tuple[int, Mapping[str, Any]]]:
@@ -264,25 +268,6 @@ def _titled(pas: Mapping[str, Any], duree: str) -> str:
         return f"{entre} — {protect(texte)}" if entre and texte else entre or plain_item(texte)
     tete = " ".join(morceau for morceau in (f"**{protect_title(titre)}**", entre) if morceau)
     return f"{tete} — {marked(texte)}" if texte else tete
-
-
-def blocks_of(texte: str, listes: bool) -> list[str]:
-    """Les paragraphes d'un champ, chacun sur une ligne ; « - » en tête garde sa puce."""
-    blocs: list[str] = []
-    ouvert = False
-    for ligne in lines_of(texte):
-        puce = listes and ligne[:2] in ("- ", "• ") and len(ligne) > 2
-        if not ligne:
-            ouvert = False
-        elif puce:
-            blocs.append(f"- {one_line(ligne[2:])}")
-            ouvert = True
-        elif ouvert:
-            blocs[-1] = f"{blocs[-1]} {ligne}"
-        else:
-            blocs.append(ligne)
-            ouvert = True
-    return blocs
 
 
 def _paragraphs(texte: str, chemin: Chemin, listes: bool) -> Iterator[Ligne]:

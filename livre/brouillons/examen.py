@@ -26,20 +26,21 @@ from livre.impression.dessinables import drawable
 from livre.lecture import messages
 from livre.lecture.assemblage import load_livre
 from livre.modele.collections import EMPLACEMENTS, LOCAL, MODELES
-from livre.modele.fiche import MOTIF_ADRESSE, MOTIF_QUAND
+from livre.modele.fiche import MOTIF_ADRESSE, MOTIF_QUAND, RESERVES
 from livre.modele.fiches import Constat, Recette
 from livre.modele.identite import Identite
 from livre.modele.livre import Livre
 from livre.probleme import Probleme, errors_of
 from livre.regles import essais, imprimes, references
 from livre.regles.liste import CHECKS
-from livre.texte import lecture_corps, lecture_listes
+from livre.texte import lecture_corps, lecture_listes, sections
 from livre.texte.sections import SECTIONS
 from livre.yaml.lecteur import Chemin
 
 AUTRE = "autre"
 """La faute d'un message qui n'a pas encore son énoncé."""
-_MODULES = (attentes, messages, lecture_corps, lecture_listes, references, essais, imprimes)
+_DE_LA_LECTURE = (attentes, messages, sections, lecture_corps, lecture_listes)
+_MODULES = (*_DE_LA_LECTURE, references, essais, imprimes)
 ENONCES: Mapping[str, Enonce] = {
     nom: valeur
     for module in _MODULES
@@ -180,13 +181,13 @@ def _place(probleme: Probleme, lignes: tuple[Ligne, ...], sorte: Sorte) -> Chemi
 
 def _missing(message: str, sorte: Sorte) -> Chemin:
     """L'entrée ou la section absente dont parle ce message ; rien s'il parle d'autre chose."""
-    if message == lecture_corps.ENTREE_ABSENTE.message:
+    if message == sections.ENTREE_ABSENTE.message:
         return ("entree",)
     return next(
         (
             ("sections", rubrique.section.cle)
             for rubrique in sorte.rubriques
-            if message == lecture_corps.SECTION_ABSENTE.message.format(titre=rubrique.section.titre)
+            if message == sections.SECTION_ABSENTE.message.format(titre=rubrique.section.titre)
         ),
         (),
     )
@@ -229,6 +230,7 @@ def published(livre: Livre, identite: Identite) -> dict[str, Any]:
         "dessinables": _ranges(map(ord, drawable())),
         "imprimees": [nom for nom in imprimes.IMPRIMEES if nom in SECTIONS],
         "vides": sorted(MOTS_VIDES),
+        "reserves": sorted(RESERVES),
         "pris": {nom: list(livre.collections[nom]) for nom in SECTIONS},
         "titres_pris": {
             references.title_key(recette.titre): [recette.fichier, recette.code]

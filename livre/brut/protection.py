@@ -55,6 +55,25 @@ def lines_of(texte: str) -> list[str]:
     return [one_line(ligne) for ligne in _FINS_DE_LIGNE.split(texte)]
 
 
+def blocks_of(texte: str, listes: bool) -> list[str]:
+    """Les paragraphes d'un champ, chacun sur une ligne ; « - » en tête garde sa puce."""
+    blocs: list[str] = []
+    ouvert = False
+    for ligne in lines_of(texte):
+        puce = listes and ligne[:2] in ("- ", "• ") and len(ligne) > 2
+        if not ligne:
+            ouvert = False
+        elif puce:
+            blocs.append(f"- {one_line(ligne[2:])}")
+            ouvert = True
+        elif ouvert:
+            blocs[-1] = f"{blocs[-1]} {ligne}"
+        else:
+            blocs.append(ligne)
+            ouvert = True
+    return blocs
+
+
 def letters_of(texte: str) -> str:
     """Les seules lettres d'un titre, sans accent ni capitale, pour reconnaître une section."""
     decompose = unicodedata.normalize("NFKD", texte.lower().translate(_LIGATURES))

@@ -34,6 +34,7 @@ from livre.texte.corps import (
     Temps,
 )
 from livre.texte.lecture_listes import (
+    DUREE_EGAREE,
     FORME_LISTE,
     cut_start,
     misplaced_duree,
@@ -46,10 +47,12 @@ from livre.texte.lecture_listes import (
 from livre.texte.sections import (
     CARTES,
     DEROULE,
+    ENTREE_ABSENTE,
     ETAPES,
     LIGNES,
     LISTE,
     PROSE,
+    SECTION_ABSENTE,
     SECTIONS,
     Decoupe,
     Morceau,
@@ -68,10 +71,6 @@ _ENTRE_DEUX_AIDE = (
     "Rattachez-le au temps qui précède, en retrait de trois espaces, ou mettez-le avant le premier."
 )
 _NOTES = {"intention": "Intention", "materiel": "Matériel"}
-ENTREE_ABSENTE = Enonce(
-    "absente", "le texte d'entrée manque : quelques phrases, avant le premier titre."
-)
-SECTION_ABSENTE = Enonce("absente", "la section « ## {titre} » manque.", "{aide}")
 SANS_TEMPS = Enonce("sans-temps", f"« Le déroulé » est une liste numérotée : {FORME_TEMPS}.")
 DUREE_ABSENTE = Enonce(
     "duree-absente", f"« {{titre}} » n'a pas de durée : {FORME_TEMPS}.", partie="duree"
@@ -82,13 +81,6 @@ DUREE_ILLISIBLE = Enonce(
     f"Durées admises : {FORMES}. Une autre précision va après le tiret.",
     partie="duree",
 )
-DUREE_EGAREE = Enonce(
-    "duree-egaree",
-    "« {dite} » n'est pas lue comme une durée, à cette place.",
-    "Écrivez : **{titre}** ({dite}) — …",
-    partie="duree",
-)
-
 
 _CORPS: Mapping[str, type[Corps]] = {
     "recettes": CorpsRecette,

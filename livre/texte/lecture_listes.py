@@ -94,6 +94,12 @@ class DureeEgaree:
     dite: str
 
 
+DUREE_EGAREE = Enonce(
+    "duree-egaree",
+    "« {dite} » n'est pas lue comme une durée, à cette place.",
+    "Écrivez : **{titre}** ({dite}) — …",
+    partie="duree",
+)
 _DANS_LE_TITRE = (
     re.compile(r"(.+?)\s*[(\[]([^()\[\]]+)[)\]]\s*[.:]?\s*"),
     re.compile(r"(.+?)\s*[—–:,-]\s+([0-9][^—–:,]*)"),

@@ -65,7 +65,7 @@ def filling(graine: int, sorte: Sorte) -> dict[str, Any]:
     champs = {
         s.cle: _value(s, hasard)
         for s in sorte.champs
-        if (s.obligatoire or hasard.random() < 0.5) and (s.choix or not s.collection)
+        if (s.obligatoire or s.exige or hasard.random() < 0.5) and (s.choix or not s.collection)
     }
     sections = {
         rubrique.section.cle: _section(rubrique.section.genre, hasard)

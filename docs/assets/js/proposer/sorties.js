@@ -8,7 +8,7 @@ const NOM_MAX = 40;
 const MOTS_MAX = 3;
 const PERSONNEL = [/[\p{L}\p{N}._%+-]+@[\p{L}\p{N}.-]+\.\p{L}{2,}/gu, /(?<!\d)(?:(?:\+|00)33[ .-]?[1-9]|0[1-9])(?:[ .-]?\d{2}){4}(?!\d)/g];
 
-/** @typedef {{creation: string, forge: string, contact: string, vides: string[], pris: Record<string, string[]>,
+/** @typedef {{creation: string, forge: string, contact: string, vides: string[], reserves: string[], pris: Record<string, string[]>,
  *   dossiers: Record<string, string>}} Sorties */
 
 /**
@@ -23,14 +23,16 @@ export function nomDuFichier(sorties, sorte, remplissage) {
   if (!dossier) return "correction.md";
   const pris = new Set(sorties.pris[sorte.collection]);
   const recette = texteDe(champs.recette);
-  const tous = mots(recette ? texteDe(champsDe(champs.territoire).nom) : texteDe(champs.titre));
+  const ecrits = mots(recette ? texteDe(champsDe(champs.territoire).nom) : texteDe(champs.titre));
+  const tous = ecrits.length ? ecrits : [recette ? "essai" : "recette"];
   const utiles = tous.filter((mot) => !sorties.vides.includes(mot));
   let gardes = recette ? [recette, ...tous] : (utiles.length ? utiles : tous).slice(0, MOTS_MAX);
   const longueur = recette ? 2 * NOM_MAX - "-999".length : NOM_MAX;
   while (gardes.length > 1 && gardes.join("-").length > longueur) gardes = gardes.slice(0, -1);
-  const base = gardes.join("-").slice(0, longueur).replace(/-+$/, "") || sorte.cle;
-  let nom = base;
-  for (let rang = 2; pris.has(nom); rang += 1) nom = `${base}-${rang}`;
+  const base = gardes.join("-").slice(0, longueur).replace(/-+$/, "");
+  const libre = !recette && sorties.reserves.includes(base) ? `recette-${base}` : base;
+  let nom = libre;
+  for (let rang = 2; pris.has(nom); rang += 1) nom = `${libre}-${rang}`;
   return `${dossier}/${nom}.md`;
 }
 
