@@ -15,7 +15,9 @@ from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 
-from livre.chemins.adresses import short_address
+from livre.brouillons.examen import published
+from livre.brouillons.remplissage import starting_points
+from livre.chemins.adresses import FORMULAIRE_JSON, short_address
 from livre.chemins.pages import PageEngendree, is_spared
 from livre.francais.typographie import typo, typo_html
 from livre.impression.polices import POLICES, font_bytes
@@ -70,6 +72,7 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     if not ATELIER.apercu:
         config.site_url = identite.adresse or config.site_url
     config.extra["identite"] = ATELIER.rendu.identite = identite
+    ATELIER.rendu.formulaire = published(ATELIER.livre, identite)
     config.extra["trouve"] = ATELIER.rendu.pages.find
     config.extra["sous_titre"] = typo(identite.sous_titre)
     ATELIER.feuilles = merge_sheets(config)
@@ -100,6 +103,11 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
     for police in POLICES:
         octets = font_bytes(police, cache)
         files.append(File.generated(config, f"assets/polices/{police.fichier}", content=octets))
+    formulaire = catalogue.as_json(ATELIER.rendu.formulaire)
+    files.append(File.generated(config, FORMULAIRE_JSON, content=formulaire))
+    for adresse, remplissage in starting_points(ATELIER.livre):
+        octets = catalogue.as_json(remplissage)
+        files.append(File.generated(config, adresse, content=octets))
     for adresse, octets in catalogue.files(ATELIER.livre, ATELIER.rendu.rayons):
         files.append(File.generated(config, adresse, content=octets))
     for fichier in files:

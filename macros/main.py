@@ -46,6 +46,7 @@ MACROS: dict[str, Callable[..., str]] = {
     "licences": RenduDePage.licences,
     "emporter": RenduDePage.emporter,
     "composants": RenduDePage.composants,
+    "proposer": RenduDePage.proposer,
 }
 
 

@@ -5,12 +5,17 @@ from collections.abc import Iterator, Mapping
 
 from livre.brut.commentaires import FERMANT, Commentaire
 from livre.brut.ecart import Ecart, normalise_heading
+from livre.francais.enonces import Enonce
 from livre.francais.mots import shorten
 
 _ATTENTE = re.compile(r"\b[ÀA] compléter\b[^*\n]*")
 """Ce qu'un brouillon demande de remplacer (`livre.guide.exemples`)."""
 _TITRE = re.compile(r"^ {0,3}#{2,6}\s+(.+?)\s*$")
-REMEDE = "C'est le texte d'un brouillon : remplacez-le par le vôtre, ou retirez-le."
+TEXTE_ATTENDU = Enonce(
+    "texte-attendu",
+    "« {ecrit} » est encore là.",
+    "C'est le texte d'un brouillon : remplacez-le par le vôtre, ou retirez-le.",
+)
 
 
 def expected_text(texte: str) -> str | None:
@@ -25,7 +30,8 @@ def still_expected(texte: str) -> Iterator[Ecart]:
         return
     for rang, ligne in enumerate(texte.split("\n")):
         for attente in dict.fromkeys(lu.strip() for lu in _ATTENTE.findall(ligne)):
-            yield Ecart(rang, f"« {shorten(attente)} » est encore là.", (REMEDE,))
+            message, *aides = TEXTE_ATTENDU.say(ecrit=shorten(attente))
+            yield Ecart(rang, message, tuple(aides))
 
 
 def hidden_sections(commentaire: Commentaire, titres: Mapping[str, str]) -> Iterator[Ecart]:

@@ -56,6 +56,8 @@ CATALOGUE_JSON = "api/catalogue.json"
 RESUMES_JSON = "api/resumes.json"
 FRANCAIS_JSON = "api/francais.json"
 RECHERCHE_JSON = "api/recherche.json"
+FORMULAIRE_JSON = "api/formulaire.json"
+REMPLISSAGES = "api/remplissages/"
 """Les données que lit le navigateur."""
 GROS_CATALOGUE = 5000
 """En recettes : au-delà, les résumés sont à part : on filtre sans les attendre."""

@@ -14,7 +14,7 @@ ESSAI = "essai"
 CODE_D_ORIGINE = "R"
 """Le préfixe des codes d'un livre qui ne dérive d'aucun autre."""
 
-_MOTS_VIDES = frozenset(
+MOTS_VIDES = frozenset(
     re.findall(
         r"\w+",
         """
@@ -30,7 +30,7 @@ _MOTS_VIDES = frozenset(
 def identifier_of(titre: str, pris: Container[str] = ()) -> str:
     """Un identifiant tiré des mots qui comptent, différent de ceux déjà pris."""
     mots = re.findall(r"[a-z0-9]+", fold(titre))
-    utiles = [mot for mot in mots if mot not in _MOTS_VIDES] or mots or [DEFAUT]
+    utiles = [mot for mot in mots if mot not in MOTS_VIDES] or mots or [DEFAUT]
     base = _fit(utiles[:MOTS_MAX], LONGUEUR_MAX)
     return _free(f"{DEFAUT}-{base}" if base in RESERVES else base, pris)
 

@@ -107,6 +107,7 @@ def pages(livre: Livre) -> Iterator[PageEngendree]:
     """Toutes les pages engendrées, dans l'ordre du livre."""
     yield from _ensembles(livre)
     yield AVEC
+    yield PROPOSER
     yield COMPOSANTS
     yield from _rayons(livre)
     for quiz in livre.quiz.values():
@@ -194,6 +195,18 @@ AVEC = PageEngendree(
     EMPLACEMENTS["ingredients"].chemin,
     "bref",
     ("placard/page-avec.js",),
+)
+
+
+PROPOSER = PageEngendree(
+    "proposer/",
+    "Proposer",
+    "Une recette, un essai, une phrase à corriger : un formulaire à remplir, qui reste chez vous "
+    "tant que vous ne l'envoyez pas.",
+    "proposer()",
+    EMPLACEMENTS["recettes"].chemin,
+    "bref",
+    ("rediger/page-proposer.js",),
 )
 
 

@@ -33,6 +33,19 @@ _JEU = re.compile(r" ?(?:à|-|–|—) ?")
 FORMES = "« 10 min », « 5 à 10 min », « 1 h », « 1 h 30 »"
 DUREE_MAX = 24 * 60
 
+REGLES = {
+    "minutes": _MINUTES.pattern,
+    "heures": _HEURES.pattern,
+    "fractions": _FRACTIONS.pattern,
+    "decimales": _DECIMALES.pattern,
+    "parts": _PART,
+    "en_mots": _EN_MOTS,
+    "a_peu_pres": _A_PEU_PRES.pattern,
+    "jeu": _JEU.pattern,
+    "maximum": DUREE_MAX,
+}
+"""De quoi lire les mêmes durées dans un navigateur."""
+
 
 @dataclass(frozen=True)
 class Duree:

@@ -150,7 +150,7 @@ def story(livre: Livre, recette: Recette) -> dict[str, Any]:
             "recette": name_of(recette),
             "duree_prevue": format_minutes(seance.minutes) if seance else "",
         },
-        "accord": [ACCORD, _agreement(livre)],
+        "accord": [ACCORD, agreement(livre)],
     }
 
 
@@ -178,7 +178,7 @@ def gitlab_template(formulaire: Formulaire, livre: Livre) -> str:
         lignes += [f"## {demande.libelle}", "", f"<!-- {demande.aide} -->"]
         lignes += [f"- [ ] {choix}" for choix in demande.choix]
         lignes.append("")
-    return "\n".join([*lignes, f"## {ACCORD}", "", f"- [ ] {_agreement(livre)}", ""])
+    return "\n".join([*lignes, f"## {ACCORD}", "", f"- [ ] {agreement(livre)}", ""])
 
 
 def _field_question(nom: str, formulaire: Formulaire, livre: Livre) -> Demande:
@@ -220,13 +220,14 @@ def _github_element(demande: Demande) -> dict[str, Any]:
     }
 
 
-def _agreement(livre: Livre) -> str:
+def agreement(livre: Livre) -> str:
+    """La phrase à cocher avant d'envoyer un texte : la licence, et le crédit."""
     sigle = livre.identite.licence_textes.sigle
     return f"J'accepte que ce texte soit publié sous la licence {sigle}, avec mon nom pour crédit."
 
 
 def _github_agreement(livre: Livre) -> dict[str, Any]:
-    options = [{"label": _agreement(livre), "required": True}]
+    options = [{"label": agreement(livre), "required": True}]
     return {
         "type": "checkboxes",
         "id": "accord",

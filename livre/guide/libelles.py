@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 from functools import cache
 
 from livre.modele.fiche import Fiche
+from livre.modele.termes import TYPES_TERRITOIRE
 from livre.texte.noeuds import plain_data
 from livre.texte.sections import SECTIONS_RECETTE
 
@@ -36,7 +37,22 @@ _AUTRES: Mapping[str, str] = {
     "duree_prevue": "Durée prévue",
     "duree_reelle": "Durée réelle",
     "licence_adresse": "Adresse de la licence",
+    "mois_min": "Au plus court, en mois",
+    "mois_max": "Au plus long, en mois",
+    "minutes": "Durée, en minutes",
+    "min": "Au moins",
+    "max": "Au plus",
+    "origine": "Qui propose ce déroulé",
+    "verifie_le": "Vérifié le",
+    "a_reverifier_avant": "À revérifier avant le",
 }
+
+MOTS_FERMES: Mapping[str, str] = {
+    **{str(genre): nom for genre, nom in TYPES_TERRITOIRE.items()},
+    "projet": "nous, qui écrivons cette recette",
+    "source": "le document d'où elle vient",
+}
+"""Ce qu'on montre d'un mot fermé du modèle, à qui choisit dans une liste."""
 
 
 def label_of(nom: str) -> str:

@@ -6,7 +6,7 @@ from typing import Any, TypeVar
 from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
 
-from livre.brut.attentes import REMEDE, expected_text
+from livre.brut.attentes import TEXTE_ATTENDU, expected_text
 from livre.francais.mots import shorten
 from livre.lecture.messages import Traducteur
 from livre.modele import champs as modele_du_contenu
@@ -82,8 +82,9 @@ def build_fiche(
         if isinstance(champs.get(champ), str)
     }
     for chemin, attente in _expected_texts(champs, ()):
-        ligne, message = origine.line(*chemin), f"« {shorten(attente)} » est encore là."
-        problemes.append(Probleme(origine.fichier, ligne, path_name(chemin), message, (REMEDE,)))
+        message, *aides = TEXTE_ATTENDU.say(ecrit=shorten(attente))
+        ligne, champ = origine.line(*chemin), path_name(chemin)
+        problemes.append(Probleme(origine.fichier, ligne, champ, message, tuple(aides)))
     fiche = build(modele, valeurs, origine, problemes)
     if fiche is None:
         return Ebauche(modele, origine, champs, tuple(b for blocs in lus.values() for b in blocs))

@@ -9,6 +9,7 @@ from pydantic import BaseModel
 from pydantic_core import ErrorDetails
 
 from livre.francais.durees import read_duree
+from livre.francais.enonces import Enonce
 from livre.francais.mots import count, shorten, slug
 from livre.francais.typographie import describe_word_signs, retyped
 from livre.modele.champs import choices, field_at, model_at
@@ -27,7 +28,7 @@ from livre.yaml.fautes import quote
 from livre.yaml.lecteur import Chemin, YamlLu
 from livre.yaml.scalaires import Ambigu, read_scalar
 
-_FORMES = {
+FORMES_DES_MOTIFS = {
     MOTIF_IDENTIFIANT: "un identifiant : minuscules sans accent, chiffres, tirets (soupe-au-chou)",
     MOTIF_CODE: "un code : R et deux à quatre chiffres, sans zéro de trop (R07, R12)",
     MOTIF_PREFIXE: "un préfixe : de deux à quatre capitales, sans accent (ICR)",
@@ -44,7 +45,7 @@ _NOMBRES = {
     "int_type": "un nombre entier",
     "float_type": "un nombre (1.5 pour un et demi)",
 }
-_ATTENDUS = {
+ATTENDUS = {
     "string_type": "du texte",
     "string_unicode": "des lettres lisibles",
     "literal_error": "un mot",
@@ -58,6 +59,16 @@ _ATTENDUS = {
     "date_type": "une date : 2026-03-15",
     "date_from_datetime_parsing": "une date : 2026-03-15",
 }
+
+ABSENT = Enonce("absent", "champ obligatoire, absent.", "{aide}")
+TROP_LONG = Enonce(
+    "trop-long", "{ecrits} caractères ; {maximum} au plus, il faut en retirer {trop}.", "{aide}"
+)
+FORME = Enonce("forme", "{lu} n'est pas {forme}.{proche}", "{aide}")
+HORS_ECHELLE = Enonce("hors-echelle", "{lu} est hors de l'échelle ({limite}).", "{aide}")
+SANS_GUILLEMETS = "Retirez les guillemets."
+EN_MINUTES = "Comptez en minutes : {minutes}."
+GENRE = Enonce("genre", "il faut {attendu}, pas {lu}.", "{aide}")
 
 Phrase = tuple[str, ...]
 """Un message, puis ses lignes d'aide ; les vides sont retirées."""
@@ -85,7 +96,7 @@ class Traducteur:
         )
 
     def _missing(self, erreur: ErrorDetails, chemin: Chemin) -> Phrase:
-        return ("champ obligatoire, absent.", self._help(chemin))
+        return ABSENT.say(aide=self._help(chemin))
 
     def _unknown(self, erreur: ErrorDetails, chemin: Chemin) -> Phrase:
         admis = self._fields(chemin[:-1])
@@ -121,14 +132,15 @@ class Traducteur:
             proche = f" Vouliez-vous dire « {shorten(slug(ecrit))} » ?"
         if motif == MOTIF_CODE and (numero := _CODE.fullmatch(ecrit.strip())):
             proche = f" Vouliez-vous dire « {numero[1].upper()}{int(numero[2]):02d} » ?"
-        forme = _FORMES.get(motif, "de la forme attendue")
-        return (f"{self._read(ecrit, chemin)} n'est pas {forme}.{proche}", self._help(chemin))
+        forme = FORMES_DES_MOTIFS.get(motif, "de la forme attendue")
+        dit = {"lu": self._read(ecrit, chemin), "forme": forme, "proche": proche}
+        return FORME.say(**dit, aide=self._help(chemin))
 
     def _too_long(self, erreur: ErrorDetails, chemin: Chemin) -> Phrase:
         permis = int(erreur.get("ctx", {}).get("max_length", 0))
         trop = len(erreur["input"])
-        message = f"{trop} caractères ; {permis} au plus, il faut en retirer {trop - permis}."
-        return (message, self._help(chemin))
+        dit = {"ecrits": trop, "maximum": permis, "trop": trop - permis}
+        return TROP_LONG.say(**dit, aide=self._help(chemin))
 
     def _empty(self, erreur: ErrorDetails, chemin: Chemin) -> Phrase:
         if not chemin:
@@ -156,7 +168,7 @@ class Traducteur:
         bornes = {k: v for k, v in erreur.get("ctx", {}).items() if k in mots}
         limite = ", ".join(f"{mots[k]} {v:g}".replace(".", ",") for k, v in bornes.items())
         lu = self._read(erreur["input"], chemin)
-        return (f"{lu} est hors de l'échelle ({limite}).", self._help(chemin))
+        return HORS_ECHELLE.say(lu=lu, limite=limite, aide=self._help(chemin))
 
     def _wrong_type(self, erreur: ErrorDetails, chemin: Chemin) -> Phrase:
         """Une valeur d'un autre genre : vide, lue par YAML comme autre chose, ou mal rangée."""
@@ -165,11 +177,9 @@ class Traducteur:
             return self._empty(erreur, chemin)
         if genre in ("string_type", "literal_error") and not isinstance(valeur, Mapping | tuple):
             return self._misread_text(valeur, chemin)
-        attendu = _ATTENDUS.get(genre, "une autre valeur")
-        return (
-            f"il faut {attendu}, pas {self._read(valeur, chemin)}.",
-            self._repair(genre, valeur, chemin) or self._help(chemin),
-        )
+        attendu = ATTENDUS.get(genre, "une autre valeur")
+        aide = self._repair(genre, valeur, chemin) or self._help(chemin)
+        return GENRE.say(attendu=attendu, lu=self._read(valeur, chemin), aide=aide)
 
     def _misread_text(self, valeur: Any, chemin: Chemin) -> Phrase:
         brut = self.donnees.bruts.get((*self.prefixe, *chemin), str(valeur))
@@ -187,7 +197,7 @@ class Traducteur:
         if genre in _NOMBRES and isinstance(valeur, Ambigu):
             return "Écrivez-le en chiffres, sans « : », sans « _ » et sans zéro devant."
         if genre in _NOMBRES and _is_quoted_number(valeur):
-            return "Retirez les guillemets."
+            return SANS_GUILLEMETS
         if genre in _NOMBRES and chemin[-1] == "minutes":
             return _in_minutes(self.donnees.bruts.get((*self.prefixe, *chemin), str(valeur)))
         if genre.startswith("model"):
@@ -243,7 +253,7 @@ def _admitted_fields(admis: list[str]) -> str:
 def _in_minutes(ecrit: str) -> str:
     """Le nombre à écrire, quand une durée se lit mais ne se compte pas."""
     duree = read_duree(ecrit)
-    return f"Comptez en minutes : {duree.maxi}." if duree else ""
+    return EN_MINUTES.format(minutes=duree.maxi) if duree else ""
 
 
 def _is_plain_number(valeur: Any) -> bool:

@@ -27,6 +27,11 @@ _EDITION: Mapping[Forge, str] = {
     "gitlab": "{}/-/edit/{}/",
     "forgejo": "{}/_edit/{}/",
 }
+_CREATION: Mapping[Forge, str] = {
+    "github": "{}/new/{}/",
+    "gitlab": "{}/-/new/{}/",
+    "forgejo": "{}/_new/{}/",
+}
 _HOTES: Mapping[str, Forge] = {
     "github": "github",
     "gitlab": "gitlab",
@@ -217,11 +222,23 @@ class Identite(Ecrit):
     @property
     def edition(self) -> str | None:
         """Le début de l'adresse où modifier un fichier, sur GitHub, GitLab ou Forgejo."""
-        if self.depot is None:
+        return self._on_depot(_EDITION)
+
+    @property
+    def creation(self) -> str | None:
+        """Le début de l'adresse où ajouter un fichier."""
+        return self._on_depot(_CREATION)
+
+    @property
+    def la_forge(self) -> Forge | None:
+        """La forge du dépôt, dite ou devinée ; rien sans dépôt."""
+        return (self.forge or _guess_forge(self.depot)) if self.depot else None
+
+    def _on_depot(self, adresses: Mapping[Forge, str]) -> str | None:
+        if self.depot is None or self.la_forge is None:
             return None
         depot = self.depot.rstrip("/").removesuffix(".git")
-        forge = self.forge or _guess_forge(depot)
-        return _EDITION[forge].format(depot, self.branche)
+        return adresses[self.la_forge].format(depot, self.branche)
 
 
 def _address_of(env: Mapping[str, str]) -> str | None:

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from livre.francais.dates import first_day, format_jour, today
+from livre.francais.enonces import Enonce
 from livre.modele.fiche import FaitDate, Fiche
 from livre.modele.fiches import Recette, Seance
 from livre.modele.livre import Livre
@@ -19,6 +20,18 @@ def check_phares_are_complete(livre: Livre) -> Iterator[Probleme]:
                 message = "une recette phare porte ce champ ; sans lui, c'est une piste."
                 aide = str(Recette.model_fields[champ].description)
                 yield problem_on(recette, (champ,), message, aide)
+
+
+HORS_CALENDRIER = Enonce(
+    "hors-calendrier",
+    "« {date} » n'existe pas au calendrier.",
+    "Écrivez 2026, 2026-03 ou 2026-03-15.",
+)
+PAS_ENCORE = Enonce(
+    "pas-encore",
+    "« {date} » est dans l'avenir : on raconte un essai après coup.",
+    "Corrigez la date, ou attendez le jour.",
+)
 
 
 def check_bites_stay_small(livre: Livre) -> Iterator[Probleme]:
@@ -80,12 +93,10 @@ def check_retours_are_past(livre: Livre) -> Iterator[Probleme]:
         try:
             debut = first_day(retour.date)
         except ValueError:
-            message = f"« {retour.date} » n'existe pas au calendrier."
-            yield problem_on(retour, ("date",), message, "Écrivez 2026, 2026-03 ou 2026-03-15.")
+            yield problem_on(retour, ("date",), *HORS_CALENDRIER.say(date=retour.date))
             continue
         if debut > today():
-            message = f"« {retour.date} » est dans l'avenir : on raconte un essai après coup."
-            yield problem_on(retour, ("date",), message, "Corrigez la date, ou attendez le jour.")
+            yield problem_on(retour, ("date",), *PAS_ENCORE.say(date=retour.date))
 
 
 def check_retours_count_their_signs(livre: Livre) -> Iterator[Probleme]:

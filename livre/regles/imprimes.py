@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Sequence
 from typing import Any
 
+from livre.francais.enonces import Enonce
 from livre.impression.dessinables import undrawable
 from livre.lecture.pages_ecrites import read_pages
 from livre.modele.champs import proses
@@ -24,7 +25,11 @@ IMPRIMEES = (
     "quiz",
 )
 """Les collections dont on imprime quelque chose."""
-_AIDE = "Retirez ce signe, ou dites-le avec des mots : un emoji ne s'imprime pas."
+INDESSINABLE = Enonce(
+    "indessinable",
+    "les polices ne savent pas dessiner « {signe} » (U+{numero}).",
+    "Retirez ce signe, ou dites-le avec des mots : un emoji ne s'imprime pas.",
+)
 
 _AIDE_LARGE = "Coupez-le d'une espace ou d'un trait d'union, ou dites-le avec un mot plus court."
 
@@ -91,9 +96,9 @@ def _blocks(livre: Livre, fichier: str, blocs: Sequence[Bloc]) -> Iterator[Probl
 
 def _refusals(livre: Livre, fichier: str, ligne: int, champ: str, texte: str) -> Iterator[Probleme]:
     for signe in undrawable(texte):
-        message = f"les polices ne savent pas dessiner « {signe} » (U+{ord(signe):04X})."
+        message, *aides = INDESSINABLE.say(signe=signe, numero=f"{ord(signe):04X}")
         ou = _exact_line(livre, fichier, ligne, signe)
-        yield Probleme(fichier, ou, champ, message, (_AIDE,))
+        yield Probleme(fichier, ou, champ, message, tuple(aides))
 
 
 def _exact_line(livre: Livre, fichier: str, ligne: int, signe: str) -> int:

@@ -5,6 +5,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from livre.chemins.identifiants import next_code as next_code
 from livre.chemins.liens import Impasse, resolve
+from livre.francais.enonces import Enonce
 from livre.francais.mots import fold, shorten
 from livre.modele.champs import listed_references, references, values_at
 from livre.modele.collections import EMPLACEMENTS
@@ -39,8 +40,7 @@ def check_nothing_is_listed_twice(livre: Livre) -> Iterator[Probleme]:
             for chemin, valeur in _identifiers_at(ecrit, motif):
                 place = (chemin[:-profondeur], valeur)
                 if place in vus:
-                    message = f"« {valeur} » est déjà dans la liste : retirez-en un."
-                    yield problem_on(ecrit, chemin, message)
+                    yield problem_on(ecrit, chemin, *REDITE.say(valeur=valeur))
                 vus.add(place)
 
 
@@ -101,12 +101,13 @@ def check_bounds_are_ordered(livre: Livre) -> Iterator[Probleme]:
     for recette in livre.recettes.values():
         duree = recette.mise_en_oeuvre
         if duree and duree.mois_min > duree.mois_max:
-            message = f"mois_min ({duree.mois_min:g}) dépasse mois_max ({duree.mois_max:g})."
-            yield problem_on(recette, ("mise_en_oeuvre", "mois_min"), message, _INVERSEZ)
+            bornes = {"bas": f"{duree.mois_min:g}", "haut": f"{duree.mois_max:g}"}
+            dit = BORNES.say(nom_bas="mois_min", nom_haut="mois_max", **bornes)
+            yield problem_on(recette, ("mise_en_oeuvre", "mois_min"), *dit)
         groupe = recette.seance.participants if recette.seance else None
         if groupe and groupe.min > groupe.max:
-            message = f"min ({groupe.min}) dépasse max ({groupe.max})."
-            yield problem_on(recette, ("seance", "participants", "min"), message, _INVERSEZ)
+            dit = BORNES.say(nom_bas="min", nom_haut="max", bas=groupe.min, haut=groupe.max)
+            yield problem_on(recette, ("seance", "participants", "min"), *dit)
         yield from _disordered_estimate(recette)
 
 
@@ -119,8 +120,8 @@ def _disordered_estimate(recette: Recette) -> Iterator[Probleme]:
         ("participants", groupe.min if groupe else 0, groupe.max if groupe else None),
     ):
         if maxi is not None and mini > maxi:
-            message = f"min ({mini}) dépasse max ({maxi})."
-            yield problem_on(recette, ("estimation", nom, "min"), message, _INVERSEZ)
+            dit = BORNES.say(nom_bas="min", nom_haut="max", bas=mini, haut=maxi)
+            yield problem_on(recette, ("estimation", nom, "min"), *dit)
 
 
 def check_estimates_are_needed(livre: Livre) -> Iterator[Probleme]:
@@ -145,17 +146,13 @@ def check_deroules_match_seances(livre: Livre) -> Iterator[Probleme]:
         if not recette.corps.lisible:
             continue
         if seance is not None and deroule is None:
-            message = "la séance est annoncée, mais le corps n'a pas de section « ## Le déroulé »."
-            aide = "Écrivez cette section, ou retirez le champ seance."
-            yield problem_on(recette, ("seance",), message, aide)
+            yield problem_on(recette, ("seance",), *SEANCE_SANS_DEROULE.say())
         elif deroule is not None and seance is None:
-            message = "le déroulé demande un champ seance dans l'en-tête."
-            aide = "seance: {titre: …, minutes: …, participants: {min: …, max: …}, origine: projet}"
-            yield Probleme(recette.fichier, deroule.ligne, "seance", message, (aide,))
+            message, *aides = DEROULE_SANS_SEANCE.say()
+            yield Probleme(recette.fichier, deroule.ligne, "seance", message, tuple(aides))
         elif deroule and seance and not deroule.duree.mini <= seance.minutes <= deroule.duree.maxi:
-            message = f"{seance.minutes} minutes annoncées, mais le déroulé fait {deroule.duree}."
-            aide = f"Corrigez ce nombre, ou les durées du déroulé (ligne {deroule.ligne})."
-            yield problem_on(recette, ("seance", "minutes"), message, aide)
+            dit = {"minutes": seance.minutes, "fait": deroule.duree, "ligne": deroule.ligne}
+            yield problem_on(recette, ("seance", "minutes"), *DEROULE_AUTREMENT_LONG.say(**dit))
 
 
 def check_links_lead_somewhere(livre: Livre) -> Iterator[Probleme]:
@@ -168,7 +165,32 @@ def check_links_lead_somewhere(livre: Livre) -> Iterator[Probleme]:
                 yield Probleme(ecrit.fichier, lien.ligne, "", cible.message, aides)
 
 
-_INVERSEZ = "Échangez les deux nombres, ou corrigez-en un."
+REDITE = Enonce("redite", "« {valeur} » est déjà dans la liste : retirez-en un.")
+TITRE_PRIS = Enonce(
+    "pris",
+    "c'est déjà le titre de {fichier} ({code}).",
+    "Dites dans le titre ce qui distingue cette recette, ou complétez l'autre.",
+)
+BORNES = Enonce(
+    "bornes",
+    "{nom_bas} ({bas}) dépasse {nom_haut} ({haut}).",
+    "Échangez les deux nombres, ou corrigez-en un.",
+)
+SEANCE_SANS_DEROULE = Enonce(
+    "sans-deroule",
+    "la séance est annoncée, mais le corps n'a pas de section « ## Le déroulé ».",
+    "Écrivez cette section, ou retirez le champ seance.",
+)
+DEROULE_SANS_SEANCE = Enonce(
+    "absente",
+    "le déroulé demande un champ seance dans l'en-tête.",
+    "seance: {{titre: …, minutes: …, participants: {{min: …, max: …}}, origine: projet}}",
+)
+DEROULE_AUTREMENT_LONG = Enonce(
+    "autrement-long",
+    "{minutes} minutes annoncées, mais le déroulé fait {fait}.",
+    "Corrigez ce nombre, ou les durées du déroulé (ligne {ligne}).",
+)
 
 
 def _fiches(livre: Livre) -> Iterator[Fiche]:
@@ -234,11 +256,10 @@ def check_recipes_differ(livre: Livre) -> Iterator[Probleme]:
     titres: dict[str, Recette] = {}
     textes: dict[object, Recette] = {}
     for recette in livre.recettes.values():
-        jumelle = titres.setdefault(_key(recette.titre), recette)
+        jumelle = titres.setdefault(title_key(recette.titre), recette)
         if jumelle is not recette:
-            message = f"c'est déjà le titre de {jumelle.fichier} ({jumelle.code})."
-            aide = "Dites dans le titre ce qui distingue cette recette, ou complétez l'autre."
-            yield problem_on(recette, ("titre",), message, aide)
+            dit = TITRE_PRIS.say(fichier=jumelle.fichier, code=jumelle.code)
+            yield problem_on(recette, ("titre",), *dit)
         semblable = textes.setdefault(_text(livre, recette), recette)
         if semblable is not recette:
             message = f"ce texte est celui de {semblable.fichier} ({semblable.code})."
@@ -248,7 +269,8 @@ def check_recipes_differ(livre: Livre) -> Iterator[Probleme]:
             yield Probleme(recette.fichier, recette.corps.ligne, "", message, (aide,))
 
 
-def _key(texte: str) -> str:
+def title_key(texte: str) -> str:
+    """Un titre tel qu'on le compare : ses mots, sans accent, casse ni ponctuation."""
     return " ".join(re.findall(r"\w+", fold(texte)))
 
 

@@ -128,6 +128,8 @@ class Fonds:
         """Les kits publiés avec le site, par nom."""
         self.ouvrage: Ouvrage | None = None
         """Le livre entier, s'il est publié avec le site."""
+        self.formulaire: Mapping[str, Any] = {}
+        """Ce qu'on peut proposer au livre (`api/formulaire.json`)."""
         self.pages = Pages(livre)
         self.gabarits = open_templates(gabarits or livre.racine / GABARITS)
         self.communs = {

@@ -2,7 +2,7 @@
 
 from markupsafe import Markup
 
-from livre.chemins.adresses import collectif, papier, short_address
+from livre.chemins.adresses import FORMULAIRE_JSON, collectif, papier, short_address
 from livre.chemins.placard import TEMPS
 from livre.guide import glossaire
 from livre.guide.formulaire import story
@@ -288,6 +288,12 @@ class RenduDePage(RenduDesChoix, RenduDesQuiz):
     def redirection(self, recette: Recette) -> Markup:
         """La petite page qui renvoie vers une recette."""
         return self._render("redirection.html", recette=recette)
+
+    def proposer(self) -> Markup:
+        """Ce qu'on peut proposer : les questions à imprimer, et le formulaire à remplir."""
+        return self._render(
+            "proposer.html", formulaire=self.fonds.formulaire, donnees=FORMULAIRE_JSON
+        )
 
     def composants(self) -> Markup:
         """Les petits morceaux que les pages partagent, et leurs exemples."""

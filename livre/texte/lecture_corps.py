@@ -6,6 +6,7 @@ from dataclasses import dataclass, fields
 from typing import Any
 
 from livre.francais.durees import FORMES, Duree, read_duree
+from livre.francais.enonces import Enonce
 from livre.francais.mots import fold, shorten
 from livre.texte.arbre import (
     Bloc,
@@ -33,6 +34,7 @@ from livre.texte.corps import (
     Temps,
 )
 from livre.texte.lecture_listes import (
+    DUREE_EGAREE,
     FORME_LISTE,
     cut_start,
     misplaced_duree,
@@ -45,10 +47,12 @@ from livre.texte.lecture_listes import (
 from livre.texte.sections import (
     CARTES,
     DEROULE,
+    ENTREE_ABSENTE,
     ETAPES,
     LIGNES,
     LISTE,
     PROSE,
+    SECTION_ABSENTE,
     SECTIONS,
     Decoupe,
     Morceau,
@@ -60,14 +64,23 @@ _APRES_TITRE = re.compile(r"\s*(?:\(([^()]*)\))?\s*(?:[—–:-]\s+)?")
 _VIRGULE = re.compile(r",(?!(?<=\d,)\d)")
 """Ce qui sépare deux objets ; celle d'un nombre (« un ruban de 2,5 cm ») n'en sépare pas."""
 _SESSION = re.compile(r"session ([0-9]{1,3}) ?(?:[:—–-] ?(.*))?", re.IGNORECASE)
-_FORME_ETAPE = "« 1. **Titre** — texte »"
-_FORME_TEMPS = "« 1. **Titre** (10 min) — consigne »"
+FORME_ETAPE = "« 1. **Titre** — texte »"
+FORME_TEMPS = "« 1. **Titre** (10 min) — consigne »"
 _ENTRE_DEUX = "ce texte, après un temps du déroulé, n'appartient à aucun."
 _ENTRE_DEUX_AIDE = (
     "Rattachez-le au temps qui précède, en retrait de trois espaces, ou mettez-le avant le premier."
 )
 _NOTES = {"intention": "Intention", "materiel": "Matériel"}
-
+SANS_TEMPS = Enonce("sans-temps", f"« Le déroulé » est une liste numérotée : {FORME_TEMPS}.")
+DUREE_ABSENTE = Enonce(
+    "duree-absente", f"« {{titre}} » n'a pas de durée : {FORME_TEMPS}.", partie="duree"
+)
+DUREE_ILLISIBLE = Enonce(
+    "duree-illisible",
+    "durée illisible « {ecrite} ».",
+    f"Durées admises : {FORMES}. Une autre précision va après le tiret.",
+    partie="duree",
+)
 
 _CORPS: Mapping[str, type[Corps]] = {
     "recettes": CorpsRecette,
@@ -111,10 +124,10 @@ def _split(
     for titre in (bloc for bloc in blocs if isinstance(bloc, Titre) and bloc.niveau <= 2):
         refuse_links(titre.enfants, "un titre", signaler)
     if not decoupe.entree:
-        signaler(ligne, "le texte d'entrée manque : quelques phrases, avant le premier titre.")
+        signaler(ligne, *ENTREE_ABSENTE.say())
     for section in sections:
         if nature in section.obligatoire_pour and section.cle not in ecrites:
-            signaler(ligne, f"la section « ## {section.titre} » manque.", section.aide)
+            signaler(ligne, *SECTION_ABSENTE.say(titre=section.titre, aide=section.aide))
     au_choix = [section for section in sections if nature in section.au_choix_pour]
     if au_choix and not any(section.cle in ecrites for section in au_choix):
         titres = " ou ".join(f"« ## {section.titre} »" for section in au_choix)
@@ -161,13 +174,13 @@ def _read_etapes(morceau: Morceau, signaler: Signaler) -> Iterator[Etape]:
         elif isinstance(bloc, Liste):
             for item in bloc.items:
                 numero += 1
-                tete = _read_head(item, _FORME_ETAPE, signaler)
+                tete = _read_head(item, FORME_ETAPE, signaler)
                 yield Etape(numero, tete.titre, tete.blocs, tete.duree, session, item.ligne)
         elif not is_blank(bloc):
-            attendu = f"« {morceau.section.titre} » est une liste numérotée : {_FORME_ETAPE}."
+            attendu = f"« {morceau.section.titre} » est une liste numérotée : {FORME_ETAPE}."
             signaler(bloc.ligne, attendu)
     if not numero and all(isinstance(bloc, Titre) for bloc in morceau.blocs) and morceau.blocs:
-        signaler(morceau.ligne, f"aucune étape n'est écrite : {_FORME_ETAPE}.")
+        signaler(morceau.ligne, f"aucune étape n'est écrite : {FORME_ETAPE}.")
 
 
 def _check_sessions(blocs: Blocs, signaler: Signaler) -> None:
@@ -181,7 +194,7 @@ def _check_sessions(blocs: Blocs, signaler: Signaler) -> None:
             message = f"la session {numero} est déjà ouverte à la ligne {ouvertes[numero]}."
             signaler(bloc.ligne, message, "Changez son numéro, ou réunissez leurs étapes.")
         elif not any(isinstance(b, Liste) for b in blocs[rang + 1 : rang + 2]):
-            signaler(bloc.ligne, f"la session {numero} n'a pas d'étape : {_FORME_ETAPE}.")
+            signaler(bloc.ligne, f"la session {numero} n'a pas d'étape : {FORME_ETAPE}.")
         ouvertes.setdefault(numero, bloc.ligne)
 
 
@@ -214,15 +227,15 @@ def _read_deroule(morceau: Morceau, signaler: Signaler) -> Deroule | None:
     for titre in subtitles(morceau.blocs):
         signaler(titre.ligne, "« Le déroulé » raconte une seule séance, sans sous-titre.")
     if morceau.blocs and not listes and not any(map(is_blank, morceau.blocs)):
-        signaler(morceau.ligne, f"« Le déroulé » est une liste numérotée : {_FORME_TEMPS}.")
+        signaler(morceau.ligne, *SANS_TEMPS.say())
     temps = tuple(_read_temps(item, signaler) for liste in listes for item in liste.items)
     return Deroule(entree, temps, morceau.ligne) if temps else None
 
 
 def _read_temps(item: Item, signaler: Signaler) -> Temps:
-    tete = _read_head(item, _FORME_TEMPS, signaler)
+    tete = _read_head(item, FORME_TEMPS, signaler)
     if tete.duree is None and tete.lisible:
-        signaler(item.ligne, f"« {tete.titre} » n'a pas de durée : {_FORME_TEMPS}.")
+        signaler(item.ligne, *DUREE_ABSENTE.say(titre=tete.titre))
     notes: dict[str, str] = {}
     consigne: list[Bloc] = []
     for bloc in tete.blocs:
@@ -283,12 +296,10 @@ def _read_head(item: Item, forme: str, signaler: Signaler) -> _Tete:
     illisible = ecrite is not None and duree is None
     egaree = misplaced_duree(entame.titre, plain_text(suite)) if ecrite is None else None
     if egaree is not None:
-        message = f"« {egaree.dite} » n'est pas lue comme une durée, à cette place."
-        signaler(item.ligne, message, f"Écrivez : **{shorten(egaree.titre)}** ({egaree.dite}) — …")
+        dit = DUREE_EGAREE.say(dite=egaree.dite, titre=shorten(egaree.titre))
+        signaler(item.ligne, *dit)
         duree = read_duree(egaree.dite)
     if illisible:
-        message = f"durée illisible « {shorten(ecrite or '')} »."
-        aide = f"Durées admises : {FORMES}. Une autre précision va après le tiret."
-        signaler(item.ligne, message, aide)
+        signaler(item.ligne, *DUREE_ILLISIBLE.say(ecrite=shorten(ecrite or "")))
     reste = (Paragraphe(suite, entame.ligne),) if suite else ()
     return _Tete(entame.titre, (*reste, *entame.blocs), duree, not illisible)

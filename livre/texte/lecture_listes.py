@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from livre.francais.durees import read_duree
+from livre.francais.enonces import Enonce
 from livre.francais.mots import shorten
 from livre.texte.arbre import (
     Bloc,
@@ -23,6 +24,9 @@ from livre.texte.corps import CARTE_TEXTE_MAX, CARTE_TITRE_MAX, Blocs, Carte
 from livre.texte.sections import Morceau
 
 FORME_LISTE = "une puce « - » par idée"
+TITRE_ABSENT = Enonce(
+    "titre-absent", "« {ecrit} » doit commencer par un titre en gras : {forme}.", partie="titre"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +59,7 @@ def read_title(item: Item, forme: str, signaler: Signaler) -> Entame | None:
         return None  # un passage refusé, qui a déjà son message
     if not isinstance(premier, Paragraphe) or not isinstance(premier.enfants[0], Gras):
         ecrit = shorten(plain_text(premier.enfants)) if isinstance(premier, Paragraphe) else "…"
-        signaler(item.ligne, f"« {ecrit} » doit commencer par un titre en gras : {forme}.")
+        signaler(item.ligne, *TITRE_ABSENT.say(ecrit=ecrit, forme=forme))
         return None
     refuse_links(premier.enfants[:1], "un titre", signaler)
     titre = plain_text(premier.enfants[0].enfants)
@@ -90,6 +94,12 @@ class DureeEgaree:
     dite: str
 
 
+DUREE_EGAREE = Enonce(
+    "duree-egaree",
+    "« {dite} » n'est pas lue comme une durée, à cette place.",
+    "Écrivez : **{titre}** ({dite}) — …",
+    partie="duree",
+)
 _DANS_LE_TITRE = (
     re.compile(r"(.+?)\s*[(\[]([^()\[\]]+)[)\]]\s*[.:]?\s*"),
     re.compile(r"(.+?)\s*[—–:,-]\s+([0-9][^—–:,]*)"),
@@ -116,11 +126,21 @@ def misplaced_duree(titre: str, suite: str) -> DureeEgaree | None:
     return None
 
 
-_FORME_CARTE = "« - **Titre** — texte »"
+FORME_CARTE = "« - **Titre** — texte »"
 _TIRET = re.compile(r"\s*(?:[—–:-](?:\s+|$))?")
 _FACE = (
     f"Une carte tient sur une face A6 : {CARTE_TITRE_MAX} caractères de titre "
     f"et {CARTE_TEXTE_MAX} de texte, au plus."
+)
+_TROP = "{ecrits} caractères ; {maximum} au plus, il faut en retirer {trop}."
+TITRE_LONG = Enonce(
+    "titre-trop-long", f"le titre de la carte « {{nom}} » : {_TROP}", _FACE, partie="titre"
+)
+TEXTE_LONG = Enonce(
+    "texte-trop-long", f"le texte de la carte « {{nom}} » : {_TROP}", _FACE, partie="texte"
+)
+CARTE_SANS_TEXTE = Enonce(
+    "texte-absent", f"la carte « {{nom}} » n'a pas de texte : {FORME_CARTE}.", partie="texte"
 )
 
 
@@ -144,8 +164,8 @@ def _beyond_one_paragraph(item: Item) -> Bloc | None:
 
 def read_cartes(morceau: Morceau, signaler: Signaler) -> Iterator[Carte]:
     """Les cartes de cette section ; celles qui débordent de leur face sont signalées."""
-    for item in read_items(morceau, _FORME_CARTE, signaler):
-        entame = read_title(item, _FORME_CARTE, signaler)
+    for item in read_items(morceau, FORME_CARTE, signaler):
+        entame = read_title(item, FORME_CARTE, signaler)
         if entame is not None:
             carte = _carte(entame)
             _check_carte(carte, entame.ligne, signaler)
@@ -160,20 +180,21 @@ def _carte(entame: Entame) -> Carte:
 
 def _check_carte(carte: Carte, ligne: int, signaler: Signaler) -> None:
     nom = shorten(carte.titre)
-    _check_length(f"le titre de la carte « {nom} »", carte.titre, CARTE_TITRE_MAX, ligne, signaler)
+    _check_length(TITRE_LONG, nom, carte.titre, CARTE_TITRE_MAX, ligne, signaler)
     textes = [plain_text(b.enfants) for b in carte.blocs if isinstance(b, Paragraphe)]
     texte = " ".join(textes)
-    _check_length(f"le texte de la carte « {nom} »", texte, CARTE_TEXTE_MAX, ligne, signaler)
+    _check_length(TEXTE_LONG, nom, texte, CARTE_TEXTE_MAX, ligne, signaler)
     listes = [bloc for bloc in carte.blocs if isinstance(bloc, Liste)]
     if listes:
         message = f"la carte « {nom} » contient une liste : écrivez des phrases."
         signaler(listes[0].ligne, message, "Une longue liste fait plusieurs cartes.")
     elif not carte.blocs:
-        signaler(ligne, f"la carte « {nom} » n'a pas de texte : {_FORME_CARTE}.")
+        signaler(ligne, *CARTE_SANS_TEXTE.say(nom=nom))
 
 
-def _check_length(quoi: str, texte: str, maximum: int, ligne: int, signaler: Signaler) -> None:
+def _check_length(
+    enonce: Enonce, nom: str, texte: str, maximum: int, ligne: int, signaler: Signaler
+) -> None:
     ecrits, trop = len(texte), len(texte) - maximum
     if trop > 0:
-        message = f"{quoi} : {ecrits} caractères ; {maximum} au plus, il faut en retirer {trop}."
-        signaler(ligne, message, _FACE)
+        signaler(ligne, *enonce.say(nom=nom, ecrits=ecrits, maximum=maximum, trop=trop))

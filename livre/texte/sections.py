@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from livre.brut.ecart import normalise_heading
+from livre.francais.enonces import Enonce
 from livre.francais.mots import shorten
 from livre.probleme import GUIDE, admitted_values, nearest, suggestion
 from livre.texte.arbre import Bloc, Signaler, Titre, plain_text
@@ -156,6 +157,12 @@ SECTIONS: Mapping[str, tuple[Section, ...]] = {
     "retours": SECTIONS_RETOUR,
 }
 """Les sections de chaque collection en Markdown, dans l'ordre où elles s'écrivent."""
+
+
+ENTREE_ABSENTE = Enonce(
+    "absente", "le texte d'entrée manque : quelques phrases, avant le premier titre."
+)
+SECTION_ABSENTE = Enonce("absente", "la section « ## {titre} » manque.", "{aide}")
 
 
 @dataclass(frozen=True, slots=True)

@@ -24,6 +24,8 @@ FLECHES = {
     "placard": {"choisir"},
     "quiz": {"commun"},
     "animer": {"commun"},
+    "proposer": set(),
+    "rediger": {"commun", "proposer"},
 }
 """Ce que chaque pièce importe, outre elle-même. La racine ouvre la recherche au premier besoin ; le
 catalogue cherche un mot avec l'index et le français de la recherche du site."""

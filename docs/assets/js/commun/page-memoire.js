@@ -14,6 +14,8 @@ export const SEANCE = "animer.";
 export const NOTES = "notes.";
 /** Les signaux choisis pour toutes les séances. */
 export const SIGNAUX = "signaux";
+/** Suivi d'un numéro : une proposition en cours. */
+export const BROUILLON = "proposition.";
 
 /** Ce par quoi commence tout ce que ce livre garde. */
 export const PREFIXE = String(document.documentElement.dataset.memoire);
