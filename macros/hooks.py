@@ -1,7 +1,7 @@
 """Les événements MkDocs : chacun délègue au cœur et ne décide de rien."""
 
 import os
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 from typing import Any
 
@@ -15,8 +15,10 @@ from mkdocs.structure.pages import Page
 
 from livre.chemins.adresses import short_address
 from livre.chemins.pages import PageEngendree, is_spared
+from livre.echanges import publication
 from livre.francais.typographie import typo, typo_html
 from livre.impression.polices import POLICES, font_bytes
+from livre.modele.identite import Identite
 from livre.regles.liste import LivreInvalide
 from livre.site import catalogue
 from livre.site.index import EntreeIndex, TeteDePage, brief_entry, search_entries
@@ -96,7 +98,7 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
     for police in POLICES:
         octets = font_bytes(police, cache)
         files.append(File.generated(config, f"assets/polices/{police.fichier}", content=octets))
-    for adresse, octets in catalogue.files(ATELIER.livre, ATELIER.rendu.rayons):
+    for adresse, octets in _data_files(config.extra["identite"]):
         files.append(File.generated(config, adresse, content=octets))
     for fichier in files:
         if fichier.src_uri.startswith("assets/js/") and fichier.src_uri.endswith(".js"):
@@ -105,6 +107,13 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
     config.nav = _without_spared(config.nav)
     PROGRESSION.start(len(files.documentation_pages()))
     return files
+
+
+def _data_files(identite: Identite) -> Iterator[tuple[str, bytes]]:
+    """Ce que lisent le navigateur, d'autres livres et d'autres outils."""
+    yield from catalogue.files(ATELIER.livre, ATELIER.rendu.rayons, identite)
+    yield catalogue.schema_file()
+    yield from publication.files(ATELIER.livre, identite)
 
 
 def _without_spared(menu: Any) -> Any:

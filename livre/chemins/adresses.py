@@ -52,6 +52,15 @@ RESUMES_JSON = "api/resumes.json"
 FRANCAIS_JSON = "api/francais.json"
 RECHERCHE_JSON = "api/recherche.json"
 """Les données que lit le navigateur."""
+RECETTES_CSV = "api/recettes.csv"
+DATAPACKAGE_JSON = "api/datapackage.json"
+NOUVELLES_ATOM = "api/nouvelles.atom"
+SCHEMA_RECETTE = "api/schemas/recette.json"
+SCHEMA_CATALOGUE = "api/schemas/catalogue.json"
+VOISINS_JSON = "api/voisins.json"
+"""Les données que lisent d'autres livres et d'autres outils."""
+METADATA_YML = "metadata.yml"
+"""Pour un index de ressources éducatives ; il demande que l'adresse du livre soit connue."""
 GROS_CATALOGUE = 5000
 """En recettes : au-delà, les résumés sont à part : on filtre sans les attendre."""
 
@@ -108,3 +117,15 @@ def data_addresses(livre: Livre) -> Iterator[str]:
         yield RESUMES_JSON
     yield FRANCAIS_JSON
     yield RECHERCHE_JSON
+
+
+def recipe_json(code: str) -> str:
+    """L'adresse du fichier d'une recette : `api/recettes/r07.json`."""
+    return f"api/recettes/{code.lower()}.json"
+
+
+def exchange_addresses(livre: Livre) -> Iterator[str]:
+    """Les adresses de ce que lisent d'autres livres et d'autres outils."""
+    yield from (recipe_json(recette.code) for recette in livre.recettes.values())
+    yield from (RECETTES_CSV, DATAPACKAGE_JSON, NOUVELLES_ATOM)
+    yield from (SCHEMA_RECETTE, SCHEMA_CATALOGUE, VOISINS_JSON)

@@ -13,6 +13,7 @@ from livre.chemins.adresses import (
     address,
     collectif,
     data_addresses,
+    exchange_addresses,
     papier,
     short_address,
 )
@@ -261,6 +262,7 @@ def all_addresses(livre: Livre) -> Iterator[str]:
     yield from (short_address(recette.code) for recette in livre.recettes.values())
     yield from (kit_address(sujet) for sujet in subjects(livre) if has_archive(sujet))
     yield from data_addresses(livre)
+    yield from exchange_addresses(livre)
     yield from (LIVRE_PDF, LIVRE_EPUB)
 
 
