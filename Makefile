@@ -7,7 +7,7 @@ PY := $(VENV)/bin/python
 EPREUVES := tests/site/test_pages.py tests/site/test_chaque_page.py tests/site/test_pages_imprimees.py
 
 .DEFAULT_GOAL := aide
-.PHONY: aide venv venv-dev serve site kits livre pdf valider relire recette reprendre retour quiz schemas promesses amont derive adapter test lint format html comparer mesurer verrouiller propre
+.PHONY: aide venv venv-dev serve site kits livre pdf valider relire recette reprendre retour quiz schemas promesses amont derive adapter recolter test lint format html comparer mesurer verrouiller propre
 
 aide: ## cette liste
 	@echo "Les commandes du livre :"
@@ -67,6 +67,9 @@ derive: venv ## livre dérivé : ce que l'origine a changé sous vos adaptations
 
 adapter: venv ## livre dérivé : copier une recette dans local/ pour l'adapter (RECETTE=R06)
 	@$(PY) -m scripts.adapter --recette "$(RECETTE)" $(if $(CHANGEMENTS),--changements "$(CHANGEMENTS)")
+
+recolter: venv ## lire les catalogues des livres voisins (VOIR=adresse ou fichier pour regarder)
+	@$(PY) -m scripts.recolter $(if $(VOIR),--voir "$(VOIR)")
 
 test: venv-dev ## tout tester, navigateur compris
 	@$(PY) -m scripts.preparer
