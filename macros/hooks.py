@@ -13,7 +13,7 @@ from mkdocs.plugins import event_priority
 from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.pages import Page
 
-from livre.chemins.adresses import short_address
+from livre.chemins.adresses import recipe_json, short_address
 from livre.chemins.pages import PageEngendree, is_spared
 from livre.echanges import publication
 from livre.francais.typographie import typo, typo_html
@@ -22,6 +22,7 @@ from livre.modele.identite import Identite
 from livre.regles.liste import LivreInvalide
 from livre.site import catalogue
 from livre.site.index import EntreeIndex, TeteDePage, brief_entry, search_entries
+from livre.site.voisins import neighbour_entries, neighbours_file
 from macros.allegement import strip_comments
 from macros.apercu import keep_serving
 from macros.atelier import ATELIER
@@ -113,6 +114,7 @@ def _data_files(identite: Identite) -> Iterator[tuple[str, bytes]]:
     """Ce que lisent le navigateur, d'autres livres et d'autres outils."""
     yield from catalogue.files(ATELIER.livre, ATELIER.rendu.rayons, identite)
     yield catalogue.schema_file()
+    yield neighbours_file(ATELIER.rendu.moissons)
     yield from publication.files(ATELIER.livre, identite)
 
 
@@ -163,6 +165,7 @@ def on_page_content(html: str, page: Page, config: MkDocsConfig, **_: Any) -> st
         "description": echappee,
         "fichier": source,
         "hors_des_moteurs": engendree is not None and engendree.masquee,
+        "json": recipe_json(code) if code else "",
         "donnees_liees": ATELIER.rendu.donnees_liees(code) if code else "",
         "modules": engendree.modules if engendree else page.meta.get("modules", ()),
         "search": {"exclude": True},  # l'index est fait par le cœur
@@ -191,6 +194,7 @@ def on_post_build(config: MkDocsConfig) -> None:
     recherche: Any = config.plugins.get("material/search")
     if recherche is not None:
         recherche.search_index.entries += ATELIER.entrees
+        recherche.search_index.entries += neighbour_entries(ATELIER.rendu.moissons)
 
 
 def on_post_page(output: str, page: Page, config: MkDocsConfig) -> str:

@@ -108,6 +108,7 @@ def pages(livre: Livre) -> Iterator[PageEngendree]:
     """Toutes les pages engendrées, dans l'ordre du livre."""
     yield from _ensembles(livre)
     yield AVEC
+    yield VOISINS
     yield COMPOSANTS
     yield from _rayons(livre)
     for quiz in livre.quiz.values():
@@ -148,7 +149,8 @@ def _ensembles(livre: Livre) -> Iterator[PageEngendree]:
 def _modules(livre: Livre) -> tuple[str, ...]:
     """Les scripts du catalogue ; sans questionnaire, rien n'est recommandé à personne."""
     pour_vous = ("quiz/page-pour-vous.js",) if livre.quiz else ()
-    return ("choisir/page-catalogue.js", *pour_vous)
+    voisines = ("voisins/page-voisines.js",) if livre.voisins else ()
+    return (*voisines, "choisir/page-catalogue.js", *pour_vous)
 
 
 def is_spared(livre: Livre, source: str) -> bool:
@@ -194,6 +196,18 @@ AVEC = PageEngendree(
     EMPLACEMENTS["ingredients"].chemin,
     "bref",
     ("choisir/page-avec.js",),
+)
+
+
+VOISINS = PageEngendree(
+    "voisins/",
+    "Les livres voisins",
+    "D'autres livres de recettes, que le nôtre connaît ; et de quoi éprouver votre catalogue avant "
+    "de les rejoindre.",
+    "voisins()",
+    EMPLACEMENTS["voisins"].chemin,
+    "bref",
+    ("voisins/page-voisins.js",),
 )
 
 

@@ -23,6 +23,7 @@ FLECHES = {
     "choisir": {"commun", "chercher"},
     "quiz": {"commun"},
     "animer": {"commun"},
+    "voisins": {"commun"},
 }
 """Ce que chaque pièce importe, outre elle-même. La racine ouvre la recherche au premier besoin ; le
 catalogue cherche un mot avec l'index et le français de la recherche du site."""
