@@ -8,7 +8,7 @@ import re
 from collections.abc import Sequence
 from typing import Annotated, Any, Literal
 
-from pydantic import Field
+from pydantic import ConfigDict, Field
 
 from livre.brut.commentaires import split_comments
 from livre.chemins.adresses import address
@@ -17,7 +17,7 @@ from livre.fichiers.contenu import read_text
 from livre.francais.typographie import typo
 from livre.lecture.entete import Coupe, split_header
 from livre.modele.fiche import MOTIF_CODE, Fiche, Partie
-from livre.modele.fiches import Recette
+from livre.modele.fiches import Recette, Seance
 from livre.modele.identite import Identite
 from livre.modele.livre import Livre
 from livre.vues.recette import RecetteComposee, compose, identity_of
@@ -33,7 +33,13 @@ LignePubliee = Annotated[str, Field(strict=True, max_length=LIGNE)]
 LienPublie = Annotated[str, Field(strict=True, pattern=r"^https?://\S+$")]
 
 
-class TermePublie(Partie):
+class Publie(Partie):
+    """Ce qu'un livre publie : un lecteur d'aujourd'hui y ignore ce qu'on y ajoutera demain."""
+
+    model_config = ConfigDict(frozen=True, extra="ignore")
+
+
+class TermePublie(Publie):
     """Un mot d'un vocabulaire : son identifiant dans le livre, et son nom."""
 
     id: LignePubliee = Field(description="Son identifiant dans le livre.")
@@ -46,7 +52,7 @@ class IngredientPublie(TermePublie):
     precision: LignePubliee = Field(description="Ce que la recette en attend.")
 
 
-class LicencePubliee(Partie):
+class LicencePubliee(Publie):
     """La licence d'un texte."""
 
     identifiant: LignePubliee = Field(description="Son identifiant SPDX.")
@@ -54,7 +60,7 @@ class LicencePubliee(Partie):
     adresse: LienPublie = Field(description="Son texte.")
 
 
-class SourcePubliee(Partie):
+class SourcePubliee(Publie):
     """Un document, tel qu'on le crédite."""
 
     titre: LignePubliee = Field(description="Son titre.")
@@ -64,7 +70,18 @@ class SourcePubliee(Partie):
     modifications: LignePubliee = Field(description="Ce que le livre en a changé.")
 
 
-class RecettePubliee(Partie):
+class SeancePubliee(Publie):
+    """La séance clé, dont le corps donne le déroulé."""
+
+    titre: LignePubliee = Field(description="Son nom.")
+    minutes: int = Field(description="Sa durée, en minutes.")
+    participants: tuple[int, int] = Field(description="Combien de personnes, au moins et au plus.")
+    origine: Literal["projet", "source"] = Field(
+        description="Qui propose ce déroulé : projet (le livre) ou source (le document)."
+    )
+
+
+class RecettePubliee(Publie):
     """Une recette telle que le livre la publie."""
 
     version: Literal[1] = Field(description=f"La forme du fichier, aujourd'hui {VERSION}.")
@@ -101,10 +118,7 @@ class RecettePubliee(Partie):
         description="La durée de mise en œuvre, au plus court et au plus long ; ou null."
     )
     difficulte: int | None = Field(description="De 1 à 5 ; ou null.")
-    minutes: int | None = Field(description="La durée de la séance clé ; ou null.")
-    participants: tuple[int, int] | None = Field(
-        description="Le nombre de personnes de la séance clé ; ou null."
-    )
+    seance: SeancePubliee | None = Field(description="La séance clé ; ou null.")
     texte: Annotated[str, Field(strict=True)] = Field(
         description="Le corps de la fiche, en Markdown ; ses liens y sont complets."
     )
@@ -113,7 +127,7 @@ class RecettePubliee(Partie):
 def publish(livre: Livre, identite: Identite, recette: Recette) -> RecettePubliee:
     """La recette telle qu'on la publie ; `identite` est celle du site."""
     vue = compose(livre, recette)
-    duree, seance = recette.mise_en_oeuvre, recette.seance
+    duree = recette.mise_en_oeuvre
     return RecettePubliee(
         version=VERSION,
         livre=typo(identite.nom),
@@ -140,8 +154,7 @@ def publish(livre: Livre, identite: Identite, recette: Recette) -> RecettePublie
         formats=_terms([livre.formats[f] for f in recette.formats]),
         mois=(duree.mois_min, duree.mois_max) if duree else None,
         difficulte=recette.difficulte,
-        minutes=seance.minutes if seance else None,
-        participants=(seance.participants.min, seance.participants.max) if seance else None,
+        seance=_seance(recette.seance) if recette.seance else None,
         texte=_body(livre, identite, recette),
     )
 
@@ -176,6 +189,16 @@ def _term(fiche: Fiche) -> TermePublie:
 
 def _terms(fiches: Sequence[Fiche]) -> tuple[TermePublie, ...]:
     return tuple(_term(fiche) for fiche in fiches[:ELEMENTS])
+
+
+def _seance(seance: Seance) -> SeancePubliee:
+    personnes = seance.participants
+    return SeancePubliee(
+        titre=_line(seance.titre),
+        minutes=seance.minutes,
+        participants=(personnes.min, personnes.max),
+        origine=seance.origine,
+    )
 
 
 def _licence(identite: Identite) -> LicencePubliee:
