@@ -76,7 +76,7 @@ def _fields(livre: Livre, publiee: RecettePubliee, source: str) -> Iterator[tupl
     yield "nature", "piste" if publiee.nature == "piste" else "partagee"
     connue = publiee.thematique.id in livre.thematiques
     yield "thematique", publiee.thematique.id if connue else A_CHOISIR
-    constats = tuple(c.id for c in publiee.constats if c.id in livre.constats)
+    constats = tuple(c.id for c in publiee.raisons if c.id in livre.constats)
     if constats:
         yield "constats", constats
     yield "ingredients", tuple(_ingredients(livre, publiee)) or (_usage(A_CHOISIR, A_COMPLETER),)

@@ -74,8 +74,8 @@ COLONNES_CSV: tuple[ColonneCsv, ...] = (
     ColonneCsv("id", "L'identifiant : la page est `recettes/<id>/`.", lambda r: r.vue.recette.id),
     ColonneCsv("titre", "Le titre.", lambda r: typo(r.vue.recette.titre)),
     ColonneCsv("resume", "La recette en une phrase.", lambda r: typo(r.vue.recette.resume)),
-    ColonneCsv("nature", "phare, piste ou partagee.", lambda r: r.vue.recette.nature),
-    ColonneCsv("etat", "piste, a-tester, testee ou eprouvee.", lambda r: r.etat),
+    ColonneCsv("nature", "La clé de sa nature.", lambda r: r.vue.recette.nature),
+    ColonneCsv("etat", "La clé de son état.", lambda r: r.etat),
     ColonneCsv("thematique", "La thématique.", lambda r: typo(r.vue.carte.thematique.intitule)),
     ColonneCsv("chapitre", "Le chapitre.", lambda r: typo(r.vue.carte.chapitre.intitule)),
     ColonneCsv(

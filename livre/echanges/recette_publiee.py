@@ -100,14 +100,12 @@ class RecettePubliee(Publie):
     licence: LicencePubliee = Field(description="La licence de ce texte.")
     source: SourcePubliee = Field(description="Le document d'où viennent les faits.")
     mis_a_jour: LignePubliee | None = Field(description="Le jour du dernier changement ; ou null.")
-    nature: LignePubliee = Field(description="phare, piste ou partagee.")
-    etat: LignePubliee = Field(description="piste, a-tester, testee ou eprouvee.")
+    nature: LignePubliee = Field(description="La clé de sa nature.")
+    etat: LignePubliee = Field(description="La clé de son état.")
     masquee: bool = Field(description="Vrai si le livre ne la propose plus.")
     thematique: TermePublie = Field(description="Sa thématique.")
     chapitre: TermePublie = Field(description="Son chapitre.")
-    constats: tuple[TermePublie, ...] = Field(
-        max_length=ELEMENTS, description="Ce qui la justifie."
-    )
+    raisons: tuple[TermePublie, ...] = Field(max_length=ELEMENTS, description="Ce qui la justifie.")
     ingredients: tuple[IngredientPublie, ...] = Field(
         max_length=ELEMENTS, description="Ce qu'il faut réunir."
     )
@@ -146,7 +144,7 @@ def publish(livre: Livre, identite: Identite, recette: Recette) -> RecettePublie
         masquee=recette.id in livre.masquees,
         thematique=_term(vue.carte.thematique),
         chapitre=_term(vue.carte.chapitre),
-        constats=_terms(vue.constats),
+        raisons=_terms(vue.constats),
         ingredients=tuple(
             IngredientPublie(id=i.id, nom=_line(i.intitule), precision=_line(precision))
             for i, precision in vue.ingredients[:ELEMENTS]

@@ -31,7 +31,7 @@ _PAGE = re.compile(r"(https?://.+/)recettes/([^/]+)/")
 _COURTE = re.compile(r"(https?://.+/)r/([^/]+)/")
 
 
-class Demande(NamedTuple):
+class RecetteVisee(NamedTuple):
     """Où lire une recette voisine, et où est sa page si on le sait déjà."""
 
     fichier: str
@@ -54,7 +54,7 @@ def read_neighbour(livre: Livre, demande: str) -> tuple[RecettePubliee, str]:
     return publiee, trouvee.page or publiee.adresse or ""
 
 
-def _of_neighbour(livre: Livre, demande: str) -> Demande:
+def _of_neighbour(livre: Livre, demande: str) -> RecetteVisee:
     voisin, _, code = demande.removeprefix(VOISIN).strip().partition("/")
     connus = {v.id: (v, moisson) for v, moisson in moissons(livre)}
     if voisin not in connus:
@@ -67,7 +67,9 @@ def _of_neighbour(livre: Livre, demande: str) -> Demande:
         proche = suggestion(code.upper(), codes)
         raise Empechement(f"« {moisson.livre} » n'a pas de recette « {code} ».{proche}")
     recette = codes[code.upper()]
-    return Demande(_file_beside(fiche.catalogue, moisson, recette.code), moisson.page_of(recette))
+    return RecetteVisee(
+        _file_beside(fiche.catalogue, moisson, recette.code), moisson.page_of(recette)
+    )
 
 
 def _file_beside(catalogue: str, moisson: Moisson, code: str) -> str:
@@ -78,24 +80,26 @@ def _file_beside(catalogue: str, moisson: Moisson, code: str) -> str:
     )
 
 
-def _at(livre: Livre, adresse: str) -> Demande:
+def _at(livre: Livre, adresse: str) -> RecetteVisee:
     if not is_safe_address(adresse):
         raise Empechement("Il faut une adresse http ou https, sans identifiant ni mot de passe.")
     for voisin, moisson in moissons(livre):
         for recette in moisson.recettes:
             if moisson.page_of(recette) == adresse:
-                return Demande(_file_beside(voisin.catalogue, moisson, recette.code), adresse)
+                return RecetteVisee(_file_beside(voisin.catalogue, moisson, recette.code), adresse)
     courte, page = _COURTE.fullmatch(adresse), _PAGE.fullmatch(adresse)
     if courte:
-        return Demande(courte[1] + recipe_json(courte[2]))
+        return RecetteVisee(courte[1] + recipe_json(courte[2]))
     if page:
-        return Demande(page[1] + recipe_json(_code_of(livre.racine, page[1], page[2])), adresse)
+        return RecetteVisee(
+            page[1] + recipe_json(_code_of(livre.racine, page[1], page[2])), adresse
+        )
     if not adresse.endswith(".json"):
         aide = (
             "https://…/recettes/<nom>/, https://…/r/<code>/ ou https://…/api/recettes/<code>.json"
         )
         raise Empechement(f"Cette adresse n'est pas celle d'une recette. Il en faut une : {aide}")
-    return Demande(adresse)
+    return RecetteVisee(adresse)
 
 
 def _code_of(racine: Path, chez: str, identifiant: str) -> str:
