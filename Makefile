@@ -65,7 +65,7 @@ amont: venv ## livre dérivé : rapporter et fusionner l'origine (VERSION=v1.2, 
 derive: venv ## livre dérivé : ce que l'origine a changé sous vos adaptations (DIFF=R06, PROPOSER=R06, VU=R06)
 	@$(PY) -m scripts.derive $(if $(DIFF),--diff "$(DIFF)") $(if $(PROPOSER),--proposer "$(PROPOSER)") $(if $(VU),--vu "$(VU)")
 
-adapter: venv ## copier pour l'adapter une recette de l'origine (RECETTE=R06), ou d'un voisin (RECETTE=voisin:canton/R06, ou son adresse)
+adapter: venv ## copier une recette pour l'adapter (RECETTE=R06, ou voisin:canton/R06, ou une adresse)
 	@$(PY) -m scripts.adapter --recette "$(RECETTE)" $(if $(CHANGEMENTS),--changements "$(CHANGEMENTS)")
 
 recolter: venv ## lire les catalogues des livres voisins (VOIR=adresse ou fichier pour regarder)
