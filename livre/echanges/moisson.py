@@ -188,7 +188,8 @@ def _orphans(livre: Livre) -> Iterator[Probleme]:
     connus = livre.written("voisins")
     for dossier in (DOSSIER, f"{LOCAL}/{DOSSIER}"):
         for chemin in sorted((livre.racine / dossier).glob("*")):
-            if chemin.suffix != ".json" or chemin.stem not in connus:
+            sue = chemin.suffix == ".json" and chemin.stem in connus
+            if not sue and not chemin.name.startswith("."):
                 fichier = f"{dossier}/{chemin.name}"
                 message = "ce fichier n'est la copie d'aucun voisin : effacez-le."
                 yield Probleme(fichier, 1, "", message)

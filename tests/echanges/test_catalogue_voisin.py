@@ -2,6 +2,8 @@
 
 import base64
 import json
+import random
+from copy import deepcopy
 from typing import Any
 
 import pytest
@@ -199,6 +201,37 @@ def test_the_browser_reads_the_same() -> None:
     attendus = {nom: in_python(octets) for nom, octets in exemples.items()}
     assert in_browser(exemples) == attendus
     assert all("donnees" in dit for dit in attendus.values())
+
+
+BIZARRES: tuple[Any, ...] = (
+    *(None, True, False, 0, -1, 1.0, 2.5, 1e300, 10**30, "", " ", "0", "court", "__proto__"),
+    *("<b", "\ud800", "\u0000", "é", "e\u0301", "<" * 50 + "i>" * 50, SCRIPT, "a\tb\nc", "\u3000x"),
+    *([], [[]], [None], {}, {"id": "CC-BY-4.0"}, {"id": 1}, {"": {"": {"": []}}}),
+)
+
+
+def _damage(valeur: Any, hasard: random.Random) -> Any:
+    """La même chose, à quelques endroits près."""
+    if hasard.random() < 0.04:
+        return hasard.choice(BIZARRES)
+    if isinstance(valeur, dict):
+        return {cle: _damage(v, hasard) for cle, v in valeur.items() if hasard.random() > 0.01}
+    if isinstance(valeur, list):
+        return [_damage(v, hasard) for v in valeur]
+    return valeur
+
+
+def test_both_readings_agree_on_whatever_comes() -> None:
+    hasard = random.Random(13)
+    exemples = {str(n): as_bytes(_damage(deepcopy(BON), hasard)) for n in range(600)}
+    for n in range(100):
+        octets = bytearray(as_bytes(BON))
+        octets[hasard.randrange(len(octets))] = hasard.randrange(256)
+        exemples[f"octet-{n}"] = bytes(octets)
+    attendus = {nom: in_python(octets) for nom, octets in exemples.items()}
+    lus = in_browser(exemples)
+    assert {n: (lus[n], attendus[n]) for n in exemples if lus[n] != attendus[n]} == {}
+    assert sum("donnees" in dit for dit in attendus.values()) > 100
 
 
 def test_too_many_bytes_are_refused_before_any_reading() -> None:
