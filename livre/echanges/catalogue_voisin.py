@@ -16,7 +16,8 @@ from livre.echanges.garde import GARDE
 from livre.francais.poids import MO
 from livre.modele.termes import known_licence
 
-_JETON = re.compile(r'"(?:[^"\\]|\\[\s\S])*"|[\[{]|[\]}]')
+_JETON = re.compile(r'"(?:[^"\\]++|\\[\s\S])*+"?|[\[{]|[\]}]')
+"""Un texte, refermé ou non, ou une parenthèse : aucun signe n'est lu deux fois."""
 _TROP_GRAND = 20
 """En chiffres : au-delà, un nombre n'est plus lu exactement."""
 _INVISIBLE = re.compile(GARDE["invisible"])

@@ -43,6 +43,13 @@ REFUS: dict[str, tuple[bytes, str]] = {
         b'{"a":' * 100_000,
         "imbrique plus de 12 niveaux : un catalogue n'en a pas besoin.",
     ),
+    # Lus deux fois, ces signes-là le seraient des milliards de fois : le test n'en finirait pas.
+    "des-guillemets-barres": (b'\\"' * 1_000_000, "n'est pas du JSON."),
+    "un-texte-jamais-referme": (b'"' + b"\\" * 1_999_999, "n'est pas du JSON."),
+    "des-balises-jamais-refermees": (
+        b'{"version": 1, "livre": "' + b"<a" * 1_000_000 + b'"}',
+        "n'a pas la forme d'un catalogue : « licence » manque, ou n'est pas ce qu'il faut.",
+    ),
     "une-liste": (
         b"[]",
         "n'a pas la forme d'un catalogue : « recettes » manque, ou n'est pas ce qu'il faut.",

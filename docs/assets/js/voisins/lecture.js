@@ -41,6 +41,28 @@ const estObjet = (valeur) => typeof valeur === "object" && valeur !== null && !A
  * @param {unknown} valeur */
 const compte = (valeur) => (Number.isInteger(valeur) && Number(valeur) >= 0 ? Number(valeur) : null);
 
+/** Vrai si ce JSON imbrique plus de niveaux que cela ; chaque signe n'est lu qu'une fois.
+ * @param {string} texte @param {number} max */
+function estProfond(texte, max) {
+  let niveau = 0;
+  for (let rang = 0; rang < texte.length; rang += 1) {
+    const signe = texte[rang];
+    if (signe === '"') rang = finDuTexte(texte, rang);
+    else if (signe === "[" || signe === "{") niveau += 1;
+    else if (signe === "]" || signe === "}") niveau -= 1;
+    if (niveau > max) return true;
+  }
+  return false;
+}
+
+/** Le rang du guillemet qui referme ce texte, ou la fin.
+ * @param {string} json @param {number} debut */
+function finDuTexte(json, debut) {
+  let rang = debut + 1;
+  while (rang < json.length && json[rang] !== '"') rang += json[rang] === "\\" ? 2 : 1;
+  return rang;
+}
+
 class Lecteur {
   /** @param {Garde} garde */
   constructor(garde) {
@@ -89,12 +111,7 @@ class Lecteur {
       this.refuse("utf8");
     }
     if (/^[ \t\r\n]*</.test(texte)) this.refuse("page");
-    let niveau = 0;
-    for (const [jeton] of texte.matchAll(/"(?:[^"\\]|\\[\s\S])*"|[[{]|[\]}]/g)) {
-      if (jeton === "[" || jeton === "{") niveau += 1;
-      else if (jeton === "]" || jeton === "}") niveau -= 1;
-      if (niveau > profondeur) this.refuse("profondeur", { max: profondeur });
-    }
+    if (estProfond(texte, profondeur)) this.refuse("profondeur", { max: profondeur });
     try {
       return JSON.parse(texte);
     } catch {
