@@ -16,7 +16,8 @@ from livre.echanges.catalogue_voisin import (
 from livre.echanges.garde import OCTETS_MAX, can_adapt
 from livre.echanges.moisson import Moisson, moissons
 from livre.echanges.recette_publiee import RecettePubliee
-from livre.francais.poids import MO
+from livre.fichiers.contenu import TAILLE_MAX
+from livre.francais.poids import MO, format_poids
 from livre.modele.livre import Livre
 from livre.modele.termes import known_licence
 from livre.probleme import suggestion
@@ -50,6 +51,9 @@ def read_neighbour(livre: Livre, demande: str) -> tuple[RecettePubliee, str]:
     """
     trouvee = _of_neighbour(livre, demande) if demande.startswith(VOISIN) else _at(livre, demande)
     publiee = _read(livre.racine, trouvee.fichier)
+    if len(publiee.texte.encode("utf-8", "replace")) > TAILLE_MAX:
+        poids = format_poids(TAILLE_MAX)
+        raise Empechement(f"Le texte de cette recette pèse plus de {poids}, la limite d'une fiche.")
     _check_licence(livre, publiee)
     return publiee, trouvee.page or publiee.adresse or ""
 

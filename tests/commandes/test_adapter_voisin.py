@@ -248,6 +248,16 @@ def test_a_licence_that_forbids_it_is_refused(
     assert refusal(derive, "voisin:brigade/R01").startswith(phrase)
 
 
+def test_a_text_too_heavy_for_a_recipe_is_refused(derive: Path, voisin: Path) -> None:
+    fichier = voisin / "api/recettes/r01.json"
+    lue = {**json.loads(fichier.read_bytes()), "texte": "<!--" * 200_000}
+    fichier.write_text(json.dumps(lue), "utf-8")
+    know(derive, str(voisin / "api/catalogue.json"))
+    assert refusal(derive, "voisin:brigade/R01") == (
+        "Le texte de cette recette pèse plus de 64 ko, la limite d'une fiche.\n"
+    )
+
+
 def test_our_own_recipes_come_back_once(derive: Path, tmp_path: Path) -> None:
     """D'un livre qui dérive du nôtre, on ne montre que ce qui est à lui."""
     publish(derive, tmp_path / "leur", "https://canton.example.org/")
