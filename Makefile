@@ -7,7 +7,7 @@ PY := $(VENV)/bin/python
 EPREUVES := tests/site/test_pages.py tests/site/test_chaque_page.py tests/site/test_pages_imprimees.py
 
 .DEFAULT_GOAL := aide
-.PHONY: aide venv venv-dev serve site kits livre pdf valider relire recette reprendre retour quiz schemas promesses amont derive adapter migrer test lint format html comparer mesurer verrouiller propre
+.PHONY: aide venv venv-dev serve site kits livre pdf valider relire recette reprendre retour quiz schemas promesses amont derive adapter recolter migrer accueillir eprouver test lint format html comparer mesurer verrouiller propre
 
 aide: ## cette liste
 	@echo "Les commandes du livre :"
@@ -68,11 +68,14 @@ amont: venv ## livre dérivé : rapporter et fusionner l'origine (VERSION=v1.2, 
 derive: venv ## livre dérivé : ce que l'origine a changé sous vos adaptations (DIFF=R06, PROPOSER=R06, VU=R06)
 	@$(PY) -m scripts.derive $(if $(DIFF),--diff "$(DIFF)") $(if $(PROPOSER),--proposer "$(PROPOSER)") $(if $(VU),--vu "$(VU)")
 
-adapter: venv ## livre dérivé : copier une recette dans local/ pour l'adapter (RECETTE=R06)
+adapter: venv ## copier une recette pour l'adapter (RECETTE=R06, ou voisin:canton/R06, ou une adresse)
 	@$(PY) -m scripts.adapter --recette "$(RECETTE)" $(if $(CHANGEMENTS),--changements "$(CHANGEMENTS)")
 
 migrer: venv ## récrire le contenu quand un champ du modèle a changé (VOIR=1 pour regarder)
 	@$(PY) -m scripts.migrer $(if $(VOIR),--voir)
+
+recolter: venv ## lire les catalogues des livres voisins (VOIR=adresse ou fichier pour regarder)
+	@$(PY) -m scripts.recolter $(if $(VOIR),--voir "$(VOIR)")
 
 test: venv-dev ## tout tester, navigateur compris
 	@$(PY) -m scripts.preparer

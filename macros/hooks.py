@@ -1,7 +1,7 @@
 """Les événements MkDocs : chacun délègue au cœur et ne décide de rien."""
 
 import os
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 from typing import Any
 
@@ -17,13 +17,16 @@ from mkdocs.structure.pages import Page
 
 from livre.brouillons.examen import published
 from livre.brouillons.remplissage import starting_points
-from livre.chemins.adresses import FORMULAIRE_JSON, short_address
+from livre.chemins.adresses import FORMULAIRE_JSON, recipe_json, short_address
 from livre.chemins.pages import PageEngendree, is_spared
+from livre.echanges import publication
 from livre.francais.typographie import typo, typo_html
 from livre.impression.polices import POLICES, font_bytes
+from livre.modele.identite import Identite
 from livre.regles.liste import LivreInvalide
 from livre.site import catalogue
 from livre.site.index import EntreeIndex, TeteDePage, brief_entry, search_entries
+from livre.site.voisins import neighbour_entries, neighbours_file
 from macros.allegement import strip_comments
 from macros.apercu import keep_serving
 from macros.atelier import ATELIER
@@ -108,7 +111,7 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
     for adresse, remplissage in starting_points(ATELIER.livre):
         octets = catalogue.as_json(remplissage)
         files.append(File.generated(config, adresse, content=octets))
-    for adresse, octets in catalogue.files(ATELIER.livre, ATELIER.rendu.rayons):
+    for adresse, octets in _data_files(config.extra["identite"]):
         files.append(File.generated(config, adresse, content=octets))
     for fichier in files:
         if fichier.src_uri.startswith("assets/js/") and fichier.src_uri.endswith(".js"):
@@ -117,6 +120,14 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
     config.nav = _without_spared(config.nav)
     PROGRESSION.start(len(files.documentation_pages()))
     return files
+
+
+def _data_files(identite: Identite) -> Iterator[tuple[str, bytes]]:
+    """Ce que lisent le navigateur, d'autres livres et d'autres outils."""
+    yield from catalogue.files(ATELIER.livre, ATELIER.rendu.rayons, identite)
+    yield catalogue.schema_file()
+    yield neighbours_file(ATELIER.rendu.moissons)
+    yield from publication.files(ATELIER.livre, identite)
 
 
 def _without_spared(menu: Any) -> Any:
@@ -181,6 +192,7 @@ def on_page_content(html: str, page: Page, config: MkDocsConfig, **_: Any) -> st
         "description": echappee,
         "fichier": source,
         "hors_des_moteurs": engendree is not None and engendree.masquee,
+        "json": recipe_json(code) if code else "",
         "donnees_liees": ATELIER.rendu.donnees_liees(code) if code else "",
         "modules": engendree.modules if engendree else page.meta.get("modules", ()),
         "search": {"exclude": True},  # l'index est fait par le cœur
@@ -210,6 +222,7 @@ def on_post_build(config: MkDocsConfig) -> None:
     recherche: Any = config.plugins.get("material/search")
     if recherche is not None:
         recherche.search_index.entries += ATELIER.entrees
+        recherche.search_index.entries += neighbour_entries(ATELIER.rendu.moissons)
 
 
 def on_post_page(output: str, page: Page, config: MkDocsConfig) -> str:

@@ -17,6 +17,7 @@ MACROS: dict[str, Callable[..., str]] = {
     "toutes_les_recettes": RenduDePage.toutes_les_recettes,
     "rayon": RenduDePage.rayon,
     "avec_ce_que_j_ai": RenduDePage.avec_ce_que_j_ai,
+    "voisins": RenduDePage.voisins,
     "donnees_ouvertes": RenduDePage.donnees_ouvertes,
     "liste_recettes": RenduDePage.liste_recettes,
     "liste_chapitres": RenduDePage.liste_chapitres,

@@ -59,6 +59,15 @@ RECHERCHE_JSON = "api/recherche.json"
 FORMULAIRE_JSON = "api/formulaire.json"
 REMPLISSAGES = "api/remplissages/"
 """Les données que lit le navigateur."""
+RECETTES_CSV = "api/recettes.csv"
+DATAPACKAGE_JSON = "api/datapackage.json"
+NOUVELLES_ATOM = "api/nouvelles.atom"
+SCHEMA_RECETTE = "api/schemas/recette.json"
+SCHEMA_CATALOGUE = "api/schemas/catalogue.json"
+VOISINS_JSON = "api/voisins.json"
+"""Les données que lisent d'autres livres et d'autres outils."""
+METADATA_YML = "metadata.yml"
+"""Pour un index de ressources éducatives ; il demande que l'adresse du livre soit connue."""
 GROS_CATALOGUE = 5000
 """En recettes : au-delà, les résumés sont à part : on filtre sans les attendre."""
 
@@ -147,3 +156,15 @@ def _qr(adresse: str) -> str:
     sortie = io.BytesIO()
     segno.make_qr(adresse, error="m").save(sortie, kind="svg", border=2, xmldecl=False)
     return sortie.getvalue().decode()
+
+
+def recipe_json(code: str) -> str:
+    """L'adresse du fichier d'une recette : `api/recettes/r07.json`."""
+    return f"api/recettes/{code.lower()}.json"
+
+
+def exchange_addresses(livre: Livre) -> Iterator[str]:
+    """Les adresses de ce que lisent d'autres livres et d'autres outils."""
+    yield from (recipe_json(recette.code) for recette in livre.recettes.values())
+    yield from (RECETTES_CSV, DATAPACKAGE_JSON, NOUVELLES_ATOM)
+    yield from (SCHEMA_RECETTE, SCHEMA_CATALOGUE, VOISINS_JSON)

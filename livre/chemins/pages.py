@@ -13,6 +13,7 @@ from livre.chemins.adresses import (
     address,
     collectif,
     data_addresses,
+    exchange_addresses,
     papier,
     short_address,
 )
@@ -108,6 +109,7 @@ def pages(livre: Livre) -> Iterator[PageEngendree]:
     yield from _ensembles(livre)
     yield AVEC
     yield PROPOSER
+    yield VOISINS
     yield COMPOSANTS
     yield from _rayons(livre)
     for quiz in livre.quiz.values():
@@ -148,7 +150,8 @@ def _ensembles(livre: Livre) -> Iterator[PageEngendree]:
 def _modules(livre: Livre) -> tuple[str, ...]:
     """Les scripts du catalogue ; sans questionnaire, rien n'est recommandé à personne."""
     pour_vous = ("quiz/page-pour-vous.js",) if livre.quiz else ()
-    return ("choisir/page-catalogue.js", *pour_vous)
+    voisines = ("voisins/page-voisines.js",) if livre.voisins else ()
+    return (*voisines, "choisir/page-catalogue.js", *pour_vous)
 
 
 def is_spared(livre: Livre, source: str) -> bool:
@@ -181,7 +184,7 @@ def _page_of(fiche: Fiche, appel: str, recherche: Recherche) -> PageEngendree:
         f'{appel}("{fiche.id}")',
         fiche.fichier,
         recherche,
-        modules=("animer/page-plis.js",) if isinstance(fiche, Recette) else (),
+        modules=("lire/page-plis.js",) if isinstance(fiche, Recette) else (),
         code=fiche.code if isinstance(fiche, Recette) else "",
     )
 
@@ -207,6 +210,18 @@ PROPOSER = PageEngendree(
     EMPLACEMENTS["recettes"].chemin,
     "bref",
     ("rediger/page-proposer.js",),
+)
+
+
+VOISINS = PageEngendree(
+    "voisins/",
+    "Les livres voisins",
+    "D'autres livres de recettes, que le nôtre connaît ; et de quoi éprouver votre catalogue avant "
+    "de les rejoindre.",
+    "voisins()",
+    EMPLACEMENTS["voisins"].chemin,
+    "bref",
+    ("voisins/page-voisins.js",),
 )
 
 
@@ -275,6 +290,7 @@ def all_addresses(livre: Livre) -> Iterator[str]:
     yield from (short_address(recette.code) for recette in livre.recettes.values())
     yield from (kit_address(sujet) for sujet in subjects(livre) if has_archive(sujet))
     yield from data_addresses(livre)
+    yield from exchange_addresses(livre)
     yield from (LIVRE_PDF, LIVRE_EPUB)
 
 

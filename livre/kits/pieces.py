@@ -11,10 +11,9 @@ from typing import Generic, TypeVar
 
 from livre.chemins.adresses import address, public_address
 from livre.chemins.sujets import Sujet
-from livre.editables import organisme
-from livre.editables import quiz as quiz_editable
-from livre.editables import recette as recette_editable
-from livre.kits import agenda, tableur
+from livre.kits import horaires, organisme
+from livre.kits import quiz as quiz_editable
+from livre.kits import recette as recette_editable
 from livre.modele.fiche import Fiche
 from livre.modele.livre import Livre
 from livre.modele.quiz import Quiz
@@ -124,8 +123,8 @@ def _quiz_licence(commande: CommandeDeQuiz) -> bytes:
 PIECES: tuple[Piece[Commande], ...] = (
     Piece("modifier/recette.odt", recette_editable.texts),
     Piece("modifier/cartes.odp", recette_editable.cards),
-    Piece("modifier/deroule.csv", tableur.run_sheet),
-    Piece("agenda/seance.ics", agenda.sessions),
+    Piece("modifier/deroule.csv", horaires.run_sheet),
+    Piece("agenda/seance.ics", horaires.sessions),
     *(Piece(piece.chemin, piece.write) for piece in organisme.PIECES),
     Piece("donnees/recette.json", _as_data),
     Piece("donnees/recette.md", _recipe_as_written),

@@ -7,7 +7,7 @@ from livre.modele.collections import EMPLACEMENTS
 from livre.probleme import Probleme, suggestion
 
 DONNEES = "data"
-_AUTRES = frozenset({"identite.yml", "promesses.yml", "schemas"})
+_AUTRES = frozenset({"identite.yml", "promesses.yml", "schemas", "voisins"})
 """Ce que `data/` tient sans que ce soit une collection."""
 
 _DOCUMENTS = frozenset(

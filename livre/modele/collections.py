@@ -18,6 +18,7 @@ from livre.modele.fiches import (
     Source,
     Synonyme,
     Thematique,
+    Voisin,
 )
 from livre.modele.quiz import Quiz
 
@@ -40,6 +41,7 @@ MODELES: Mapping[str, type[Fiche]] = {
     "recettes": Recette,
     "retours": Retour,
     "quiz": Quiz,
+    "voisins": Voisin,
 }
 """Chaque collection du livre et le modèle de ses éléments."""
 

@@ -361,3 +361,23 @@ class Source(Fiche):
     licence_adresse: Adresse | None = Field(default=None, description="Le texte de la licence.")
     modifications: TexteCourt = Field(description="Ce que le livre a changé.")
     phrase: TexteCourt = Field(description="Comment le livre en parle en une ligne.")
+
+
+class Voisin(Fiche):
+    """Un autre livre de recettes, dont le nôtre montre le catalogue."""
+
+    FACULTATIVE = True
+
+    nom: TitreCourt = Field(description="Le nom du livre.")
+    catalogue: TexteCourt = Field(
+        description="Où lire son catalogue : l'adresse de son api/catalogue.json, ou un fichier."
+    )
+    licence: TexteCourt = Field(
+        description="L'identifiant SPDX de la licence de ses textes : CC-BY-SA-4.0."
+    )
+    site: Adresse | None = Field(
+        default=None, description="Où il est publié, si son catalogue ne le dit pas."
+    )
+    note: TexteCourt | None = Field(
+        default=None, description="Ce que nous en disons, en une ligne."
+    )

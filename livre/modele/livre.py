@@ -25,6 +25,7 @@ from livre.modele.fiches import (
     Source,
     Synonyme,
     Thematique,
+    Voisin,
 )
 from livre.modele.identite import Identite
 from livre.modele.promesses import Promesses
@@ -132,6 +133,11 @@ class Livre:
     def synonymes(self) -> Mapping[str, Synonyme]:
         """Les mots que l'on tape et ceux du livre, dans l'ordre du fichier."""
         return cast(Mapping[str, Synonyme], self.collections["synonymes"])
+
+    @property
+    def voisins(self) -> Mapping[str, Voisin]:
+        """Les livres voisins, dans l'ordre du fichier."""
+        return cast(Mapping[str, Voisin], self.collections["voisins"])
 
     @property
     def quiz(self) -> Mapping[str, Quiz]:

@@ -8,6 +8,10 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 from livre.chemins.identifiants import next_code as next_code
+from livre.echanges.moisson import (
+    check_copies_are_those_of_neighbours,
+    check_neighbours_are_well_written,
+)
 from livre.lecture.assemblage import Lecture, load_livre
 from livre.modele.livre import Livre
 from livre.probleme import (
@@ -125,6 +129,8 @@ CHECKS: tuple[Controle, ...] = (
     check_synonyms_are_told_once,
     check_synonyms_do_not_turn_round,
     check_synonyms_lead_somewhere,
+    check_neighbours_are_well_written,
+    check_copies_are_those_of_neighbours,
     check_quiz_are_well_formed,
     check_quiz_addresses_are_free,
     check_quiz_are_fair,

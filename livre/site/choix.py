@@ -2,12 +2,35 @@
 
 from markupsafe import Markup
 
-from livre.chemins.adresses import CATALOGUE_JSON, FRANCAIS_JSON, RECHERCHE_JSON
+from livre.chemins.adresses import (
+    CATALOGUE_JSON,
+    DATAPACKAGE_JSON,
+    FRANCAIS_JSON,
+    METADATA_YML,
+    NOUVELLES_ATOM,
+    RECETTES_CSV,
+    RECHERCHE_JSON,
+    SCHEMA_CATALOGUE,
+    SCHEMA_RECETTE,
+    VOISINS_JSON,
+    recipe_json,
+)
 from livre.chemins.placard import GROUPES, TEMPS
+from livre.echanges import recette_publiee
+from livre.echanges.colonnes import COLONNES_CSV
+from livre.echanges.garde import GARDE, OCTETS_MAX
+from livre.francais.poids import format_poids
 from livre.modele.fiches import Acteur, Recette
 from livre.probleme import suggestion
 from livre.site import catalogue
 from livre.site.page import FicheInconnue, RenduDeBase
+from livre.site.voisins import (
+    CARTE_VOISINE_VIERGE,
+    PREMIERES_VOISINES,
+    neighbour_cards,
+    neighbour_view,
+)
+from livre.texte.noeuds import as_script
 from livre.vues.cartes import carte
 from livre.vues.choix import CARTE_VIERGE, TRIS, Exigence, exigences, groupes, rayon
 from livre.vues.ensembles import comptes, ingredients_par_famille
@@ -67,6 +90,25 @@ class RenduDesChoix(RenduDeBase):
             total=len(self.livre.proposees),
             vierge=CARTE_VIERGE,
             donnees=CATALOGUE_JSON,
+            voisines=neighbour_cards(self.fonds.moissons),
+            voisine_vierge=CARTE_VOISINE_VIERGE,
+            premieres_voisines=PREMIERES_VOISINES,
+            donnees_voisines=VOISINS_JSON,
+        )
+
+    def voisins(self) -> Markup:
+        """La page des livres voisins, où chacun peut éprouver son catalogue."""
+        notre = self.livre.identite.licence_textes.identifiant
+        lues = {voisin.id: moisson for voisin, moisson in self.fonds.moissons}
+        return self._render(
+            "voisins.html",
+            vues=[
+                neighbour_view(voisin, lues.get(voisin.id), notre)
+                for voisin in self.livre.voisins.values()
+            ],
+            garde=as_script(GARDE),
+            catalogue=CATALOGUE_JSON,
+            poids_max=format_poids(OCTETS_MAX),
         )
 
     def rayon(self, facette: str, valeur: str) -> Markup:
@@ -105,4 +147,16 @@ class RenduDesChoix(RenduDeBase):
             francais=FRANCAIS_JSON,
             facettes=self.fonds.rayons.facettes,
             recherche=RECHERCHE_JSON,
+            exemple=recipe_json(next(iter(self.livre.recettes.values())).code)
+            if self.livre.recettes
+            else None,
+            champs_recette=recette_publiee.fields(),
+            version_recette=recette_publiee.VERSION,
+            schemas={"recette": SCHEMA_RECETTE, "catalogue": SCHEMA_CATALOGUE},
+            csv=RECETTES_CSV,
+            colonnes_csv=COLONNES_CSV,
+            paquet=DATAPACKAGE_JSON,
+            fil=NOUVELLES_ATOM,
+            metadata=METADATA_YML if self.fonds.identite.adresse else None,
+            voisins=VOISINS_JSON,
         )

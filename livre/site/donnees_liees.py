@@ -9,7 +9,7 @@ from typing import Any
 
 from livre.chemins.adresses import address, public_address
 from livre.francais.typographie import typo
-from livre.kits.tableur import flat
+from livre.kits.horaires import flat
 from livre.modele.fiches import Source
 from livre.modele.identite import Identite
 from livre.modele.termes import NATURES

@@ -36,6 +36,8 @@ class EntreeIndex(TypedDict):
     """Celle d'une recette, à lire avant l'extrait : « 2 h · 4 à 8 personnes, sur 6 mois »."""
     resume: NotRequired[str]
     mots: NotRequired[str]
+    voisin: NotRequired[str]
+    """Le livre voisin chez qui elle mène, et sa licence."""
     boost: NotRequired[float]
     """Ce que vaut la page à mots égaux ; 1 s'il manque."""
 
@@ -56,6 +58,7 @@ FAVEURS = {
     "donnees": 0.5,
     "reperes": 0.6,
     "glossaire": 0.7,
+    "voisins": 0.5,
 }
 """Ce que vaut une page à mots égaux, selon sa famille : qui cherche veut d'abord de quoi faire."""
 FAVEUR_D_UNE_LISTE = 0.6

@@ -19,6 +19,7 @@ from livre.chemins.liens import Cible, resolve
 from livre.chemins.pages import pages
 from livre.chemins.sujets import Sujet, kit_name
 from livre.chemins.voisines import Voisinage
+from livre.echanges.moisson import Moisson, moissons
 from livre.fichiers.gabarits import Chargeur, environment
 from livre.francais.mots import de, lower_first, upper_first
 from livre.francais.typographie import typo
@@ -27,7 +28,7 @@ from livre.kits.kit import Kit
 from livre.lecture.docs import read_docs, read_targets
 from livre.modele.collections import collection_of
 from livre.modele.fiche import Fiche
-from livre.modele.fiches import Recette
+from livre.modele.fiches import Recette, Voisin
 from livre.modele.livre import Livre
 from livre.ouvrage.fabrique import Ouvrage
 from livre.probleme import suggestion
@@ -151,6 +152,11 @@ class Fonds:
     def rayons(self) -> Rayons:
         """Les recettes rangées par valeur de chaque facette."""
         return Rayons(self.livre)
+
+    @cached_property
+    def moissons(self) -> list[tuple[Voisin, Moisson]]:
+        """Les livres voisins dont on a une copie, et cette copie."""
+        return moissons(self.livre)
 
     @cached_property
     def voisinage(self) -> Voisinage:

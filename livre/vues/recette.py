@@ -164,18 +164,19 @@ def licence_of(livre: Livre, recette: Recette) -> Licence:
     return Licence.of(recette.licence)
 
 
-def _authors(livre: Livre, recette: Recette) -> str:
+def credited(livre: Livre, recette: Recette) -> str:
     """Qui a écrit cette recette ; d'une adaptation, de qui elle part et ce qu'elle change."""
-    ecrite = _signed(identity_of(livre, recette), recette)
+    ecrite = signed(identity_of(livre, recette), recette)
     if livre.d_origine is None or not livre.is_adapted(recette):
         return ecrite
     derivation = recette.derive_de
     change = f" : {derivation.changements}" if derivation and derivation.changements else ""
-    origine = _signed(livre.d_origine, None)
+    origine = signed(livre.d_origine)
     return f"{ecrite} ; adapté de la recette {recette.code} par {origine}{change}"
 
 
-def _signed(identite: Identite, recette: Recette | None) -> str:
+def signed(identite: Identite, recette: Recette | None = None) -> str:
+    """À qui créditer un texte de ce livre, et le livre s'il ne se nomme pas lui-même."""
     fiche = f" ({', '.join(recette.auteurs)})" if recette and recette.auteurs else ""
     ouvrage = "" if identite.nom in identite.auteurs else f", {identite.nom}"
     return f"{identite.auteurs}{fiche}{ouvrage}"
@@ -216,7 +217,7 @@ def _credit(livre: Livre, recette: Recette) -> Credit:
     source, licence = livre.sources[recette.source], licence_of(livre, recette)
     return Credit(
         titre=f"« {recette.titre} », recette {recette.code}",
-        auteurs=_authors(livre, recette),
+        auteurs=credited(livre, recette),
         source=f"{source.phrase}, « {source.titre} » ({', '.join(source.auteurs)})",
         source_adresse=source.adresse or "",
         licence_source=source.licence,

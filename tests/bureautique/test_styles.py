@@ -8,7 +8,7 @@ from kits_essais import some
 from mini import copy_mini, load
 
 from livre.bureautique.styles import styles
-from livre.editables.recette import cards, texts
+from livre.kits.recette import cards, texts
 from livre.vues.couleurs import DEFAUT, FICHIER
 from livre.vues.imprimee import Commande
 

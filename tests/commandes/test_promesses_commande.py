@@ -51,7 +51,12 @@ def test_new_recipe_is_added_and_nothing_is_removed(
     code = _livre(racine).recettes["soupe"].code
     assert set(apres.codes) - set(avant.codes) == {code}
     nouvelles = set(apres.adresses) - set(avant.adresses)
-    assert nouvelles == {"recettes/soupe/", f"r/{code.lower()}/", "kits/soupe.zip"}
+    assert nouvelles == {
+        "recettes/soupe/",
+        f"r/{code.lower()}/",
+        "kits/soupe.zip",
+        f"api/recettes/{code.lower()}.json",
+    }
     assert set(avant.adresses) <= set(apres.adresses)
     assert f"Promis : {code} (soupe)" in capsys.readouterr().out
 

@@ -12,8 +12,8 @@ from ouvrage_outils import unzipped
 from pdf_lu import text
 
 from livre.brouillons.brouillon import render_draft
-from livre.editables.recette import texts
 from livre.guide.tableaux import sections_tables
+from livre.kits.recette import texts
 from livre.modele.livre import Livre
 from livre.ouvrage.donnees import book_data
 from livre.ouvrage.epub import write_epub

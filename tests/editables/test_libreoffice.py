@@ -10,9 +10,9 @@ from kits_essais import altered, long_run_sheet, one_step, ordinary, some
 from mini import copy_mini, load
 from quiz_fautifs import add_quiz
 
-from livre.editables import organisme
-from livre.editables.quiz import texts as texts_of_quiz
-from livre.editables.recette import cards, texts
+from livre.kits import organisme
+from livre.kits.quiz import texts as texts_of_quiz
+from livre.kits.recette import cards, texts
 from livre.vues.imprimee import Commande
 from livre.vues.quiz_imprime import CommandeDeQuiz
 

@@ -33,9 +33,8 @@ from kits_essais import (
 from mini import load
 
 from livre.bureautique.odf import GENRE
-from livre.editables import organisme
-from livre.editables.recette import cards, texts
-from livre.kits import agenda, tableur
+from livre.kits import horaires, organisme
+from livre.kits.recette import cards, texts
 from livre.lecture.assemblage import load_livre
 from livre.modele.fiches import Recette
 from livre.modele.identite import Organisme, Public
@@ -152,9 +151,9 @@ def test_a_control_character_is_refused_with_its_place(livre: Livre, soupe: Rece
         with pytest.raises(AssertionError, match=r"Avec qui.*caractère de commande U\+"):
             texts(Commande(livre, altered(soupe, avec_qui=prose(sale))))
         with pytest.raises(AssertionError, match="temps 1"):
-            tableur.run_sheet(Commande(livre, one_step(soupe, sale)))
+            horaires.run_sheet(Commande(livre, one_step(soupe, sale)))
         with pytest.raises(AssertionError, match="temps 1"):
-            agenda.sessions(Commande(livre, one_step(soupe, sale)))
+            horaires.sessions(Commande(livre, one_step(soupe, sale)))
 
 
 def test_links_lead_to_the_published_site(livre: Livre, soupe: Recette) -> None:

@@ -9,7 +9,7 @@ from macros.allegement import strip_comments
 
 PAGE = "https://exemple.test/recettes/r/"
 SCRIPT = """
-import { adresseAvec, ouverts } from "js/animer/plis.js";
+import { adresseAvec, ouverts } from "js/lire/plis.js";
 sortie(entree.map(([href, plis]) => {
   const adresse = adresseAvec(href, plis);
   return [adresse, [...ouverts(adresse)]];
@@ -41,6 +41,6 @@ def test_the_address_says_what_is_open(avant: str, ouverts: list[str], apres: st
 
 def test_a_recipe_page_gains_little_script() -> None:
     """Ce que les plis et le menu ajoutent à une page, une fois compressé."""
-    noms = ("animer/plis.js", "animer/page-plis.js", "commun/page-menu.js")
+    noms = ("lire/plis.js", "lire/page-plis.js", "lire/page-menu.js")
     textes = [strip_comments((SCRIPTS / nom).read_text("utf-8")) for nom in noms]
     assert sum(len(gzip.compress(texte.encode(), mtime=0)) for texte in textes) <= 2 * 1024

@@ -17,8 +17,9 @@ from macros.allegement import strip_comments
 from scripts.commun.racine import RACINE
 
 FLECHES = {
-    "": {"commun", "chercher"},
+    "": {"commun", "chercher", "lire"},
     "commun": set(),
+    "lire": set(),
     "chercher": {"commun"},
     "choisir": {"commun", "chercher"},
     "placard": {"choisir"},
@@ -26,6 +27,7 @@ FLECHES = {
     "animer": {"commun"},
     "proposer": set(),
     "rediger": {"commun", "proposer"},
+    "voisins": {"commun"},
 }
 """Ce que chaque pièce importe, outre elle-même. La racine ouvre la recherche au premier besoin ; le
 catalogue cherche un mot avec l'index et le français de la recherche du site."""

@@ -10,7 +10,7 @@ from kits_essais import long_run_sheet, one_step, some
 from mini import load
 from tableau_lu import sniffed
 
-from livre.kits import agenda, tableur
+from livre.kits import horaires
 from livre.modele.fiches import Recette
 from livre.modele.livre import Livre
 from livre.vues.imprimee import Commande
@@ -31,7 +31,7 @@ COLONNES = ["heure_de_debut", "minutes", "temps", "consigne", "intention", "mate
 
 
 def test_the_spreadsheet_is_read_back(livre: Livre, soupe: Recette) -> None:
-    octets = some(tableur.run_sheet(Commande(livre, soupe)))
+    octets = some(horaires.run_sheet(Commande(livre, soupe)))
     assert octets.startswith(b"\xef\xbb\xbf")
     assert octets.count(b"\n") == octets.count(b"\r\n") == 4
     lignes = sniffed(octets.decode("utf-8-sig"))
@@ -48,7 +48,7 @@ def test_the_spreadsheet_is_read_back(livre: Livre, soupe: Recette) -> None:
 def test_every_run_sheet_has_the_same_columns_and_types() -> None:
     """Un outil qui n'en lit que le début y voit des heures, des minutes et des textes."""
     vrai = load(RACINE)
-    lus = [tableur.run_sheet(Commande(vrai, recette)) for recette in vrai.recettes.values()]
+    lus = [horaires.run_sheet(Commande(vrai, recette)) for recette in vrai.recettes.values()]
     tableaux = [sniffed(octets.decode("utf-8-sig")) for octets in lus if octets]
     assert tableaux
     for entete, *lignes in tableaux:
@@ -60,7 +60,7 @@ def test_every_run_sheet_has_the_same_columns_and_types() -> None:
 
 @pytest.mark.parametrize("debut", ["=", "+", "-", "@", "\t=", "\r=", "\n=", "＝"])
 def test_a_formula_is_neutralised(livre: Livre, soupe: Recette, debut: str) -> None:
-    octets = some(tableur.run_sheet(Commande(livre, one_step(soupe, f'{debut}1;"A0"'))))
+    octets = some(horaires.run_sheet(Commande(livre, one_step(soupe, f'{debut}1;"A0"'))))
     lues = csv.reader(io.StringIO(octets.decode("utf-8-sig"), newline=""), delimiter=";")
     cellules = list(lues)[1][2:]
     assert all(cellule.startswith(f"'{debut.strip()}") for cellule in cellules)
@@ -71,7 +71,7 @@ def _unfolded(octets: bytes) -> list[str]:
 
 
 def test_the_calendar_is_read_back(livre: Livre, soupe: Recette) -> None:
-    octets = some(agenda.sessions(Commande(livre, soupe)))
+    octets = some(horaires.sessions(Commande(livre, soupe)))
     assert all(len(ligne) <= 75 for ligne in octets.split(b"\r\n"))
     assert b"\n" not in octets.replace(b"\r\n", b"")
     lignes = _unfolded(octets)
@@ -91,7 +91,7 @@ def test_the_calendar_is_read_back(livre: Livre, soupe: Recette) -> None:
 
 def test_folding_never_cuts_a_letter(livre: Livre, soupe: Recette) -> None:
     long = soupe.model_copy(update={"titre": "é𝄞;,\\" * 40})
-    octets = some(agenda.sessions(Commande(livre, long)))
+    octets = some(horaires.sessions(Commande(livre, long)))
     lignes = octets.split(b"\r\n")
     assert max(map(len, lignes)) <= 75
     assert all(ligne.decode() is not None for ligne in lignes)
@@ -102,10 +102,10 @@ def test_folding_never_cuts_a_letter(livre: Livre, soupe: Recette) -> None:
 
 
 def _uids(livre: Livre, recette: Recette) -> list[str]:
-    relu = Calendar.from_ical(some(agenda.sessions(Commande(livre, recette))))
+    relu = Calendar.from_ical(some(horaires.sessions(Commande(livre, recette))))
     return [str(evenement["UID"]) for evenement in relu.events]
 
 
 def test_a_forty_step_session_may_cross_midnight(livre: Livre, soupe: Recette) -> None:
-    octets = some(agenda.sessions(Commande(livre, long_run_sheet(soupe, 288))))
+    octets = some(horaires.sessions(Commande(livre, long_run_sheet(soupe, 288))))
     assert b"DTEND:20270115T090000" in octets

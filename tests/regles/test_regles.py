@@ -93,6 +93,9 @@ FAIT = (
 SYNONYMES = "data/synonymes.yml"
 _SYNONYME = "- {id: potage, mots: [potage], vers: [soupe]}"
 
+VOISINS = "data/voisins.yml"
+_VOISIN = "- id: canton\n  nom: Le canton\n  catalogue: x.json\n  licence: {}\n"
+
 
 def _quiz(*echanges: tuple[str, str]) -> str:
     """Le bon questionnaire, à ces passages près."""
@@ -322,6 +325,12 @@ ESSAIS = {
         SYNONYMES,
         "vers:",
         "vers[1]",
+    ),
+    "check_neighbours_are_well_written": Essai(
+        ((VOISINS, "", _VOISIN.format("Beerware")),), VOISINS, "licence:", "licence"
+    ),
+    "check_copies_are_those_of_neighbours": Essai(
+        ((VOISINS, "", _VOISIN.format("CC0-1.0")),), VOISINS, "catalogue:", "catalogue"
     ),
     "check_quiz_lead_to_every_chapter": Essai(
         ((QUIZ, "", _quiz(("      - {recette: soupe-a-l-oignon, ", "      # - {"))),),

@@ -26,6 +26,7 @@ from livre.modele.livre import Livre
 from livre.regles.liste import load_valid_livre
 from livre.site.catalogue import COLONNES, VERSION, as_json, catalogue, description, files
 from livre.vues.cartes import duree_de
+from livre.vues.recette import credited
 from scripts.commun.racine import RACINE
 
 PAS_DU_TEXTE = {"id", "code", "dessin", "adresse", "animation", "implique", "par"}
@@ -113,6 +114,8 @@ def test_each_column_says_what_the_recipe_says(livre: Livre, donnees: dict[str, 
             "seance_estimee": int(recette.seance is None and recette.estimation is not None),
             "minutes": seance.minutes if seance else None,
             "participants": [seance.participants.min, seance.participants.max] if seance else None,
+            "credit": typo(credited(livre, recette)) if recette.auteurs else "",
+            "reprise": False,
         }
 
 

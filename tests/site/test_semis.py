@@ -4,6 +4,7 @@ import csv
 import io
 import json
 import os
+import re
 import zipfile
 from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
@@ -11,6 +12,7 @@ from pathlib import Path
 import icalendar
 import pikepdf
 import pytest
+import yaml
 from lxml import etree, html
 from pdf_lu import text as pdf_text
 from semer import GRAPPE, Semis, damaged, found, sow, strings
@@ -38,6 +40,13 @@ def of_json(octets: bytes) -> str:
     return "\n".join(strings(json.loads(octets)))
 
 
+def of_recipe(octets: bytes) -> str:
+    """Une recette publiée : son `texte` est du Markdown, où un signe s'écrit avec une barre."""
+    lue = json.loads(octets)
+    lue["texte"] = re.sub(r"\\([!-/:-@\[-`{-~])", r"\1", lue["texte"])
+    return "\n".join(strings(lue))
+
+
 def of_index(octets: bytes) -> str:
     """L'index de la recherche : le thème en affiche les textes comme du HTML."""
     return "\n".join(
@@ -57,6 +66,10 @@ def of_ics(octets: bytes) -> str:
     return "\n".join(str(v) for partie in agenda.walk() for _, v in partie.property_items())
 
 
+def of_yaml(octets: bytes) -> str:
+    return "\n".join(strings(yaml.safe_load(octets)))
+
+
 def of_csv(octets: bytes) -> str:
     lignes = csv.reader(io.StringIO(octets.decode("utf-8-sig")), delimiter=";")
     return "\n".join(case for ligne in lignes for case in ligne)
@@ -72,6 +85,8 @@ LECTEURS: Mapping[str, Callable[[bytes], str]] = {
     ".html": of_html,
     ".json": of_json,
     ".xml": of_xml,
+    ".atom": of_xml,
+    ".yml": of_yaml,
     ".xhtml": of_xml,
     ".opf": of_xml,
     ".ncx": of_xml,
@@ -91,6 +106,8 @@ def read_all(fichiers: Iterator[tuple[str, bytes]]) -> Iterator[tuple[str, str]]
             yield from read_all(iter(dedans))
         elif nom == "search/search_index.json":
             yield nom, of_index(octets)
+        elif nom.startswith("api/recettes/"):
+            yield nom, of_recipe(octets)
         elif suffixe in LECTEURS:
             yield nom, LECTEURS[suffixe](octets)
         else:

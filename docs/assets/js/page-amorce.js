@@ -2,7 +2,7 @@
 /**
  * Chargé avant la page, pour qu'elle s'affiche d'emblée dans le mode choisi, qu'une liste filtrée par
  * l'adresse ne se montre pas entière d'abord, et que les sections que l'adresse ouvre arrivent ouvertes
- * (animer/plis.js). Rien ne sort du navigateur.
+ * (lire/plis.js). Rien ne sort du navigateur.
  *
  * Ce que le livre y garde commence par l'adresse du site et le nom du livre : deux livres d'un même hébergeur
  * ne se lisent pas. Ce qui date d'avant, sans nom de livre, prend ici le sien, une fois.

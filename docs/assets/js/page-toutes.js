@@ -1,9 +1,9 @@
 // @ts-check
 /** Ce que chaque page gagne avec JavaScript : changer de mode, chercher, imprimer, copier, ses raccourcis. */
-import { autreMode, modeAffiche } from "./commun/mode.js";
+import { autreMode, modeAffiche } from "./lire/mode.js";
 import { ecouteRaccourcis } from "./commun/page-clavier.js";
 import { garde, THEME } from "./commun/page-memoire.js";
-import { refermeLeMenu } from "./commun/page-menu.js";
+import { refermeLeMenu } from "./lire/page-menu.js";
 
 /**
  * Montre un bouton et le branche ; sans JavaScript il reste caché.

@@ -48,8 +48,18 @@ function guette(adresse) {
       this.addEventListener("error", montreLaPanne, { signal });
       this.addEventListener("message", () => pret.abort(), { signal });
       this.addEventListener("message", ({ data }) => data.type === 3 && montreLAvis(data.data));
+      marqueLesVoisines();
     }
   };
+}
+
+/** Le thème écrit les réponses au fil du défilement : celles qui mènent chez un voisin le disent, dès qu'elles paraissent. */
+function marqueLesVoisines() {
+  const liste = document.querySelector(".md-search-result__list");
+  if (!liste) return;
+  new MutationObserver(() => {
+    for (const chez of liste.querySelectorAll(".chez")) chez.closest("a")?.setAttribute("rel", "external");
+  }).observe(liste, { childList: true, subtree: true });
 }
 
 /** Au-dessus des réponses, ce que la recherche a compris ; sous rien, où aller.

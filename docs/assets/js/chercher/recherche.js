@@ -7,7 +7,8 @@ import { IndexTexte, POIDS_CODE, POIDS_FORT, SIGLE, siglesDe } from "./index-inv
 
 /**
  * @typedef {{location: string, title: string, text: string, code?: string, seance?: string, resume?: string,
- *   mots?: string, boost?: number}} Entree le code et la séance sont ceux d'une recette ; le résumé, les mots et le boost, ceux d'une page
+ *   mots?: string, voisin?: string, boost?: number}} Entree le code et la séance sont ceux d'une recette ; le voisin, le livre
+ *   chez qui elle mène ; le résumé, les mots et le boost, ceux d'une page
  * @typedef {Entree & {score: number, terms: Record<string, boolean>}} Trouvee
  * @typedef {{html: string, racines: string[]}} Lu
  * @typedef {import("./classement.js").Notes} Notes
@@ -19,6 +20,8 @@ const PAGES_MAX = 50;
 const SECTIONS_MAX = 6;
 const PREMIERES = 5; // les pages qu'on lit vraiment
 const AUTRES_MAX = 3; // au clavier, la première recette reste proche
+const VOISINES_MAX = 10;
+const APRES_NOUS = 0.001; // la note d'une recette voisine : le thème met Entrée sur la meilleure
 const LOIN = 0.25; // de la meilleure note
 const LETTRES_D_UN_PROCHE = 4;
 const AVANT = 8; // mots montrés avant le premier trouvé
@@ -103,7 +106,9 @@ export class Recherche {
    */
   reponds(requete) {
     const { idees, notes, rangees } = this.#note(requete);
-    const pages = rangees.slice(0, PAGES_MAX).map((page) => this.#page(page, notes));
+    const [siennes, voisines] = [0, 1].map((chez) => rangees.filter((page) => Number(this.#voisin(page) !== undefined) === chez));
+    const montrees = [...siennes.slice(0, PAGES_MAX), ...voisines.slice(0, VOISINES_MAX)];
+    const pages = montrees.map((page) => this.#page(page, notes));
     return { pages, dit: this.#dit(idees, notes, rangees) };
   }
 
@@ -111,15 +116,17 @@ export class Recherche {
    * La même réponse, dans le même ordre, pour qui ne montre que des recettes : leurs codes, tous ; et ce que les
    * premières réponses ont d'autre (un constat, une thématique…), pour n'en priver personne.
    * @param {string} requete
-   * @returns {{codes: string[], ailleurs: {titre: string, adresse: string}[], dit: Dit}}
+   * @returns {{codes: string[], voisines: string[], ailleurs: {titre: string, adresse: string}[], dit: Dit}}
    */
   recettes(requete) {
     const { idees, notes, rangees } = this.#note(requete);
-    const tetes = rangees.map((page) => this.entrees[this.pages[page][0]]);
+    const toutes = rangees.map((page) => this.entrees[this.pages[page][0]]);
+    const voisines = toutes.filter(({ voisin }) => voisin).map(({ location }) => location);
+    const tetes = toutes.filter(({ voisin }) => !voisin);
     const codes = tetes.flatMap(({ code }) => (code ? [code] : []));
     const autres = tetes.slice(0, PREMIERES).filter(({ code }) => !code).slice(0, AUTRES_MAX);
     const ailleurs = autres.map(({ title, location }) => ({ titre: title, adresse: location }));
-    return { codes, ailleurs, dit: this.#dit(idees, notes, rangees) };
+    return { codes, voisines, ailleurs, dit: this.#dit(idees, notes, rangees) };
   }
 
   /**
@@ -141,21 +148,29 @@ export class Recherche {
     const notes = note(this.index, idees, this.faveurs);
     const trouvees = [...notes.pages.keys()].filter((page) => notes.pages[page]);
     // Le catalogue ne montre que des recettes : la meilleure d'entre elles n'est jamais trop loin.
-    const seuils = [false, true].map((recette) => LOIN * this.#meilleure(trouvees, notes.pages, recette));
+    const seuils = [0, 1, 2].map((genre) => LOIN * this.#meilleure(trouvees, notes.pages, genre));
     const rangees = trouvees
-      .filter((page) => notes.completes[page] === 2 || notes.pages[page] >= seuils[Number(this.#estRecette(page))])
+      .filter((page) => notes.completes[page] === 2 || notes.pages[page] >= seuils[this.#genre(page)])
       .sort((a, b) => notes.pages[b] - notes.pages[a] || a - b);
     return { idees, notes, rangees };
   }
 
-  /** @param {number} page */
-  #estRecette(page) {
-    return Boolean(this.entrees[this.pages[page][0]].code);
+  /** Le livre voisin chez qui mène cette page, si ce n'est pas l'une des nôtres.
+   * @param {number} page */
+  #voisin(page) {
+    return this.entrees[this.pages[page][0]].voisin;
   }
 
-  /** @param {number[]} pages @param {Float32Array} notes @param {boolean} recette */
-  #meilleure(pages, notes, recette) {
-    return pages.reduce((max, page) => (this.#estRecette(page) === recette ? Math.max(max, notes[page]) : max), 0);
+  /** Une page, une recette, ou la recette d'un voisin : chaque genre se mesure au meilleur des siens.
+   * @param {number} page */
+  #genre(page) {
+    if (this.#voisin(page)) return 2;
+    return Number(Boolean(this.entrees[this.pages[page][0]].code));
+  }
+
+  /** @param {number[]} pages @param {Float32Array} notes @param {number} genre */
+  #meilleure(pages, notes, genre) {
+    return pages.reduce((max, page) => (this.#genre(page) === genre ? Math.max(max, notes[page]) : max), 0);
   }
 
   /** L'orthographe la plus proche de chaque mot introuvable, tel que le livre l'écrit.
@@ -175,9 +190,10 @@ export class Recherche {
     const [tete, ...rangs] = this.pages[page];
     const sections = rangs.filter((rang) => entrees[rang]).sort((a, b) => entrees[b] - entrees[a] || a - b);
     return [tete, ...sections.slice(0, SECTIONS_MAX)].map((rang) => {
-      const { location, title, text, seance } = this.entrees[rang];
-      const extrait = entrees[rang] ? this.#extrait(this.#lis(text), racines) : "";
-      const score = pages[page] * Math.min(1, entrees[rang] / entrees[tete] || 1);
+      const { location, title, text, seance, voisin } = this.entrees[rang];
+      const chez = voisin ? `<span class="chez">Chez nos voisins : ${echappe(texteSeul(voisin))}</span> ` : "";
+      const extrait = chez + (entrees[rang] ? this.#extrait(this.#lis(text), racines) : "");
+      const score = pages[page] * Math.min(1, entrees[rang] / entrees[tete] || 1) * (voisin ? APRES_NOUS : 1);
       return { location, title: marque(this.#lis(title), racines), text: avecSeance(extrait, seance), score, terms: {} };
     });
   }

@@ -116,7 +116,7 @@ function demarre(page) {
         const { mots, notesDe, poseAvis } = await (texte ??= prepareMots());
         const reponse = await mots.cherche(q);
         const notes = notesDe(/** @type {Donnees} */ (donnees).recettes.code, reponse.codes);
-        lu = { notes, dis: () => poseAvis(lecture, reponse.dit, reponse.issues, { versLaRacine, cherche }, reponse.ailleurs) };
+        lu = { notes, voisines: reponse.voisines, dis: () => poseAvis(lecture, reponse.dit, reponse.issues, { versLaRacine, cherche }, reponse.ailleurs) };
       }
       if (avant) previensDesInconnus();
     } catch {
@@ -148,6 +148,7 @@ function demarre(page) {
     const notes = lu?.notes;
     lecture.hidden = true;
     lu?.dis();
+    page.dispatchEvent(new CustomEvent("choix", { detail: { choix: voulu.choix, voisines: lu?.voisines } }));
     const parmi = notes && filtre.ensemble((i) => notes[i] > 0);
     const { retenues, comptes } = filtre.applique(voulu.choix, parmi);
     ordre = trie(retenues, voulu.tri, donnees, notes);
@@ -269,10 +270,9 @@ function demarre(page) {
     if (perdu) reessai.focus();
   }
 
-  formulaire.addEventListener("submit", async (evenement) => {
+  formulaire.addEventListener("submit", (evenement) => {
     evenement.preventDefault();
-    await noteEtMontre("pushState");
-    titre.focus();
+    noteEtMontre("pushState").then(() => titre.focus());
   });
   page.addEventListener("change", ({ target }) => {
     if (target !== champ) noteEtMontre("pushState");

@@ -21,15 +21,15 @@ from livre.bureautique.document import (
     strong,
 )
 from livre.bureautique.odf import write_odp, write_odt
-from livre.editables.contexte import Contexte
-from livre.editables.questionnaires import (
+from livre.guide.libelles import INTERTITRES
+from livre.kits.contexte import Contexte
+from livre.kits.questionnaires import (
     CONSIGNE,
     LIGNES_DE_REPONSE,
     LIGNES_SERREES,
     open_questions,
     scale,
 )
-from livre.guide.libelles import INTERTITRES
 from livre.texte.corps import Blocs, Etape, Session
 from livre.vues.deroule import Moment
 from livre.vues.imprimee import Commande

@@ -14,9 +14,9 @@ from livre.bureautique.document import (
     column,
     paragraph,
 )
-from livre.editables.contexte import Contexte
 from livre.francais.mots import de
 from livre.guide.libelles import INTERTITRES
+from livre.kits.contexte import Contexte
 from livre.texte.corps import Blocs
 
 CASES = ("1", "2", "3", "4")

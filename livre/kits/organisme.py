@@ -21,9 +21,9 @@ from livre.bureautique.document import (
 )
 from livre.bureautique.odf import write_odt
 from livre.chemins.seances import DEMI_JOURNEE
-from livre.editables.contexte import Contexte
-from livre.editables.questionnaires import cold, hot, positioning
 from livre.guide.libelles import INTERTITRES
+from livre.kits.contexte import Contexte
+from livre.kits.questionnaires import cold, hot, positioning
 from livre.modele.identite import Organisme
 from livre.modele.termes import FamilleIngredient
 from livre.vues.imprimee import Commande

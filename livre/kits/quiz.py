@@ -20,7 +20,7 @@ from livre.bureautique.document import (
     strong,
 )
 from livre.bureautique.odf import write_odt
-from livre.editables.contexte import signed_document, under_licence
+from livre.kits.contexte import signed_document, under_licence
 from livre.modele.livre import Livre
 from livre.modele.quiz import Famille, Quiz
 from livre.quiz import textes

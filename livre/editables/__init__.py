@@ -1,1 +1,0 @@
-"""Les documents d'un kit à modifier dans un logiciel de bureau."""
