@@ -3,15 +3,15 @@
 import sys
 from pathlib import Path
 
-from livre.brouillons.voisine import adapt
+from livre.accueil.voisine import adapt
 from livre.fichiers.ecriture import write_text
 from livre.lecture.assemblage import load_livre
 from livre.modele.collections import EMPLACEMENTS, LOCAL
 from scripts.commun.porte import Empechement, run
 from scripts.commun.racine import parser, read_racine
+from scripts.commun.voisines import is_neighbour, read_neighbour, with_element
 from scripts.suivi.originaux import RECETTES, find_recipe, read_now
 from scripts.suivi.reprise import adapted
-from scripts.suivi.voisines import is_neighbour, read_neighbour, with_element
 
 
 def main() -> int:

@@ -35,7 +35,7 @@ class Recu:
 
 
 @dataclass(slots=True)
-class _Tri:
+class _Rangement:
     """Les lignes sous chaque question, à mesure qu'on les lit."""
 
     par_cle: dict[str, list[str]] = field(default_factory=dict)
@@ -100,7 +100,7 @@ def _sort(lignes: Iterable[str], formulaire: Formulaire, livre: Livre) -> Recu:
     demandes = {demande.cle: demande for demande in questions(formulaire, livre)}
     par_titre = {_comparable(d.libelle): cle for cle, d in demandes.items()}
     par_titre[_comparable(ACCORD)] = ACCORD
-    tri = _Tri()
+    tri = _Rangement()
     ou = tri.reste
     for ligne in lignes:
         titre = _TITRE.fullmatch(ligne.strip())

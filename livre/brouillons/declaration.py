@@ -11,6 +11,7 @@ from typing import Any
 from pydantic import BaseModel
 
 from livre.brouillons.brouillon import HORS_DU_BROUILLON
+from livre.francais.mots import upper_first
 from livre.guide.libelles import ENTREES, MOTS_FERMES, label_of, name_of
 from livre.guide.schemas import Schema, item_schema
 from livre.modele.champs import item_of, submodel, target_of
@@ -22,7 +23,7 @@ from livre.modele.termes import DIFFICULTES, EXIGES, Terme
 from livre.texte.corps import CARTE_TEXTE_MAX, CARTE_TITRE_MAX
 from livre.texte.sections import CARTES, COMPLETES, DEROULE, ETAPES, SECTIONS, Section
 
-DONNES_A_L_ACCUEIL = frozenset({"id", "code", "numero", "mis_a_jour"})
+DONNES_A_L_ACCUEIL = frozenset({"id", "code", "licence", "numero", "mis_a_jour"})
 """Ce que donne qui accueille une proposition : deux auteurs ne se disputent pas un code."""
 
 
@@ -128,8 +129,14 @@ def sortes(livre: Livre) -> tuple[Sorte, ...]:
     return (
         *(_recipe(nature, natures[nature], livre) for nature in ordre),
         _sheet("retours", "retour", "Raconter un essai", livre),
-        _sheet("constats", "constat", livre.identite.mots.le_constat.nom, livre),
-        _sheet("inspirations", "inspiration", "Inspiration", livre),
+        *(
+            _sheet(collection, cle, nom, livre)
+            for collection, cle, nom in (
+                ("constats", "constat", livre.identite.mots.le_constat.nom),
+                ("inspirations", "inspiration", "Inspiration"),
+            )
+            if livre.written(collection)
+        ),
         _CORRECTION,
     )
 
@@ -191,6 +198,7 @@ def _made(
         saisie
         for saisie in _inputs(MODELES[collection], item_schema(collection, livre), exiges, livre)
         if saisie.cle not in ecartes
+        and (saisie.choix or saisie.obligatoire or not saisie.collection)
     )
     exigence = cle if MODELES[collection] is Recette else collection
     rubriques = tuple(_rubrique(section, exigence) for section in SECTIONS[collection])
@@ -221,9 +229,9 @@ def _inputs(
         dedans = frozenset(e.partition(".")[2] for e in exiges if e.startswith(f"{nom}."))
         yield Saisie(
             nom,
-            label_of(nom),
+            _label(nom, livre),
             champ.description or "",
-            _genre(noeud, cible, item_of(champ.annotation) is not None),
+            _genre(element, cible) + ("s" if item_of(champ.annotation) is not None else ""),
             nom in schema.get("required", ()),
             nom in exiges,
             element.get("minimum"),
@@ -235,13 +243,14 @@ def _inputs(
         )
 
 
-def _genre(noeud: Schema, cible: str, plusieurs: bool) -> str:
-    element = noeud.get("items", noeud)
-    seul = _one_genre(element, cible)
-    return f"{seul}s" if plusieurs else seul
+def _label(nom: str, livre: Livre) -> str:
+    """Le nom d'un champ ; ceux que ce livre dit autrement se disent à sa façon."""
+    mots = livre.identite.mots
+    dits = {"territoire": mots.le_territoire.nom, "constats": upper_first(mots.le_constat.pluriel)}
+    return dits.get(nom) or label_of(nom)
 
 
-def _one_genre(schema: Schema, cible: str) -> str:
+def _genre(schema: Schema, cible: str) -> str:
     if cible or "enum" in schema:
         return "mot"
     types = schema["type"] if isinstance(schema["type"], list) else [schema["type"]]
@@ -264,12 +273,9 @@ def _choices(nom: str, schema: Schema, cible: str, livre: Livre) -> Iterator[tup
 
 
 def _sorte_json(sorte: Sorte) -> dict[str, Any]:
+    simples = ("cle", "nom", "description", "collection", "entree")
     return {
-        "cle": sorte.cle,
-        "nom": sorte.nom,
-        "description": sorte.description,
-        "collection": sorte.collection,
-        "entree": sorte.entree,
+        **{nom: getattr(sorte, nom) for nom in simples},
         "champs": [_saisie_json(champ) for champ in sorte.champs],
         "rubriques": [_rubrique_json(rubrique) for rubrique in sorte.rubriques],
         "fixes": dict(sorte.fixes),
@@ -280,10 +286,7 @@ def _sorte_json(sorte: Sorte) -> dict[str, Any]:
 def _rubrique_json(rubrique: Rubrique) -> dict[str, Any]:
     section = rubrique.section
     return {
-        "cle": section.cle,
-        "titre": section.titre,
-        "genre": section.genre,
-        "aide": section.aide,
+        **{nom: getattr(section, nom) for nom in ("cle", "titre", "genre", "aide")},
         "exigences": {nom: True for nom, vrai in rubrique.exigences.items() if vrai},
         "parties": [_saisie_json(partie) for partie in rubrique.parties],
     }

@@ -226,7 +226,7 @@ def published(livre: Livre, identite: Identite) -> dict[str, Any]:
         },
         "durees": durees.REGLES,
         "titres": sorted(TITRES),
-        "caches": _ranges(map(ord, INVISIBLES)),
+        "invisibles": _ranges(map(ord, INVISIBLES)),
         "dessinables": _ranges(map(ord, drawable())),
         "imprimees": [nom for nom in imprimes.IMPRIMEES if nom in SECTIONS],
         "vides": sorted(MOTS_VIDES),

@@ -14,8 +14,8 @@ from livre.francais.invisibles import check_characters
 from livre.francais.typographie import typo
 from livre.kits.contexte import Contexte
 from livre.modele.fiches import Recette, Seance
-from livre.texte.arbre import Bloc, Liste, plain_text
 from livre.texte.corps import Temps
+from livre.texte.parcours import flat
 from livre.vues.imprimee import Commande
 
 JOUR_EXEMPLE = date(2027, 1, 14)
@@ -130,18 +130,3 @@ def run_sheet(commande: Commande) -> bytes | None:
         cases = [check_characters(typo(texte), f"temps {rang}") for texte in textes]
         lignes.append([timedelta(minutes=moment.ouvre), temps.duree.maxi, *cases])
     return write_csv(COLONNES, lignes)
-
-
-def flat(blocs: tuple[Bloc, ...]) -> str:
-    """Des blocs en texte nu, une ligne par paragraphe ou par puce."""
-    return "\n".join(ligne for bloc in blocs for ligne in _lines(bloc))
-
-
-def _lines(bloc: Bloc) -> list[str]:
-    if not isinstance(bloc, Liste):
-        return [plain_text(bloc.enfants)]
-    debut = bloc.debut
-    return [
-        f"{'•' if debut is None else f'{debut + rang}.'} {flat(item.blocs)}"
-        for rang, item in enumerate(bloc.items)
-    ]

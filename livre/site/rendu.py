@@ -4,6 +4,7 @@ from markupsafe import Markup
 
 from livre.chemins.adresses import FORMULAIRE_JSON, collectif, papier, short_address
 from livre.chemins.placard import TEMPS
+from livre.echanges.donnees_liees import learning_resource
 from livre.guide import glossaire
 from livre.guide.formulaire import story
 from livre.guide.libelles import AMORCE_OBJECTIFS
@@ -22,7 +23,6 @@ from livre.quiz import textes
 from livre.quiz.vue import PLACES, as_data, items, letters, regles, signed
 from livre.site.choix import RenduDesChoix
 from livre.site.composants import PageDExemples, views
-from livre.site.donnees_liees import learning_resource
 from livre.site.page import Fonds, RenduDeBase
 from livre.site.plis import Plis
 from livre.site.telechargements import book_view

@@ -23,6 +23,7 @@ from livre.texte.arbre import (
     Texte,
     Titre,
     is_blank,
+    plain_text,
 )
 
 F = TypeVar("F")
@@ -128,3 +129,18 @@ def _fragment(fragment: Fragment, ecrivain: Ecrivain[F, B]) -> F:
             dedans = write_fragments(enfants, ecrivain)
             adresse = ecrivain.destination(href)
             return ecrivain.lien(adresse, dedans) if adresse else dedans
+
+
+def flat(blocs: tuple[Bloc, ...]) -> str:
+    """Des blocs en texte nu, une ligne par paragraphe ou par puce."""
+    return "\n".join(ligne for bloc in blocs for ligne in _lines(bloc))
+
+
+def _lines(bloc: Bloc) -> list[str]:
+    if not isinstance(bloc, Liste):
+        return [plain_text(bloc.enfants)]
+    debut = bloc.debut
+    return [
+        f"{'•' if debut is None else f'{debut + rang}.'} {flat(item.blocs)}"
+        for rang, item in enumerate(bloc.items)
+    ]

@@ -38,7 +38,6 @@ DOSSIERS = {
     "recettes": "recettes",
     "data/retours": "retours",
     "data/constats": "constats",
-    "data/inspirations": "inspirations",
 }
 SCRIPT = """
 import { creeControle } from "js/proposer/controle.js";

@@ -11,9 +11,9 @@ from lxml import html
 from mini import load
 from ouvrage_outils import homeless
 
+from livre.echanges.donnees_liees import iso_duration
 from livre.modele.livre import Livre
 from livre.regles.liste import load_valid_livre
-from livre.site.donnees_liees import iso_duration
 from livre.site.page import GABARITS
 from livre.site.rendu import Rendu
 from livre.texte.noeuds import as_script

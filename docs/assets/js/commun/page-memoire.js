@@ -59,6 +59,19 @@ export function garde(nom, valeur) {
   }
 }
 
+/**
+ * Les noms gardés qui commencent ainsi ; aucun si le navigateur refuse.
+ * @param {string} debut
+ */
+export function noms(debut) {
+  try {
+    const cles = Object.keys(localStorage).filter((cle) => cle.startsWith(PREFIXE + debut));
+    return cles.map((cle) => cle.slice(PREFIXE.length));
+  } catch {
+    return [];
+  }
+}
+
 /** @param {string} nom */
 export function oublie(nom) {
   try {

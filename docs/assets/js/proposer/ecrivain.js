@@ -55,7 +55,7 @@ const ECRIRE = {
   oui: (valeur) => (valeur === "oui" ? "true" : "false"),
 };
 
-/** @param {{caches: [number, number][], titres: string[]}} regles */
+/** @param {{invisibles: [number, number][], titres: string[]}} regles */
 export function creeEcrivain(regles) {
   const { uneLigne, lignes, paragraphe } = creeProtection(regles);
 
@@ -90,7 +90,10 @@ export function creeEcrivain(regles) {
   /** @param {Saisie} saisie @param {any} valeur @returns {string} */
   function enLigne(saisie, valeur) {
     if (saisie.genre === "partie") return accolades(saisie, valeur);
-    if (saisie.genre === "parties") return `[${valeur.map((/** @type {any} */ e) => accolades(saisie, e)).join(", ")}]`;
+    if (saisie.genre === "parties") {
+      const membres = valeur.map((/** @type {any} */ element) => accolades(saisie, element));
+      return `[${membres.join(", ")}]`;
+    }
     if (saisie.genre.endsWith("s")) return `[${valeur.map(ECRIRE[saisie.genre.slice(0, -1)]).join(", ")}]`;
     return ECRIRE[saisie.genre](valeur);
   }

@@ -34,15 +34,15 @@ const TITRE_MAX = 90;
 
 /**
  * Les outils d'écriture, pour les caractères cachés et les titres de section de ce livre.
- * @param {{caches: [number, number][], titres: string[]}} regles
+ * @param {{invisibles: [number, number][], titres: string[]}} regles
  */
-export function creeProtection({ caches, titres }) {
-  const suites = caches.map(([a, b]) => `\\u{${a.toString(16)}}-\\u{${b.toString(16)}}`).join("");
-  const CACHES = new RegExp(`[${suites}\\u{d800}-\\u{dfff}]`, "gu");
+export function creeProtection({ invisibles, titres }) {
+  const suites = invisibles.map(([a, b]) => `\\u{${a.toString(16)}}-\\u{${b.toString(16)}}`).join("");
+  const INVISIBLES = new RegExp(`[${suites}\\u{d800}-\\u{dfff}]`, "gu");
   const DES_TITRES = new Set(titres);
 
   /** @param {string} texte */
-  const uneLigne = (texte) => texte.replace(BLANC, " ").replace(CACHES, "").replace(/ {2,}/g, " ").replace(/^ +| +$/g, "");
+  const uneLigne = (texte) => texte.replace(BLANC, " ").replace(INVISIBLES, "").replace(/ {2,}/g, " ").replace(/^ +| +$/g, "");
 
   /** @param {string} texte */
   const lignes = (texte) => texte.split(FINS_DE_LIGNE).map(uneLigne);

@@ -1,7 +1,7 @@
 // @ts-check
 /** Par où commencer une proposition : un texte, un fichier, une recette, ou ce qu'on a laissé en plan. */
 import { litJson } from "../commun/json.js";
-import { BROUILLON, garde, oublie, PREFIXE, relis } from "../commun/page-memoire.js";
+import { BROUILLON, garde, noms, oublie, relis } from "../commun/page-memoire.js";
 import { bouton, el } from "./page-champs.js";
 
 /**
@@ -20,19 +20,11 @@ export function nouveau() {
 /** Du plus récent au plus ancien ; ceux qui ne se lisent plus sont laissés de côté.
  * @returns {Brouillon[]} */
 export function tous() {
-  const debut = PREFIXE + BROUILLON;
-  /** @type {Brouillon[]} */
-  const lus = [];
-  try {
-    for (const cle of Object.keys(localStorage)) {
-      const garde = cle.startsWith(debut) && relis(cle.slice(PREFIXE.length));
-      const lu = /** @type {any} */ (garde);
-      if (lu && typeof lu === "object" && lu.etat?.sorte) lus.push({ id: cle.slice(debut.length), etat: lu.etat, quand: Number(lu.quand) || 0 });
-    }
-  } catch {
-    return []; // stockage refusé : rien n'y est
-  }
-  return lus.sort((a, b) => b.quand - a.quand);
+  return noms(BROUILLON)
+    .map((nom) => ({ id: nom.slice(BROUILLON.length), lu: /** @type {any} */ (relis(nom)) }))
+    .filter(({ lu }) => lu && typeof lu === "object" && lu.etat?.sorte)
+    .map(({ id, lu }) => ({ id, etat: lu.etat, quand: Number(lu.quand) || 0 }))
+    .sort((a, b) => b.quand - a.quand);
 }
 
 /** Faux si le navigateur ne veut pas, ou n'a plus de place.

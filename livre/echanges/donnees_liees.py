@@ -9,10 +9,10 @@ from typing import Any
 
 from livre.chemins.adresses import address, public_address
 from livre.francais.typographie import typo
-from livre.kits.horaires import flat
 from livre.modele.fiches import Source
 from livre.modele.identite import Identite
 from livre.modele.termes import NATURES
+from livre.texte.parcours import flat
 from livre.vues.imprimee import Donnees
 from livre.vues.recette import RecetteComposee
 
