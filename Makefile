@@ -7,7 +7,7 @@ PY := $(VENV)/bin/python
 EPREUVES := tests/site/test_pages.py tests/site/test_chaque_page.py tests/site/test_pages_imprimees.py
 
 .DEFAULT_GOAL := aide
-.PHONY: aide venv venv-dev serve site kits livre pdf valider relire recette reprendre retour quiz schemas promesses amont derive adapter test lint format html comparer mesurer verrouiller propre
+.PHONY: aide venv venv-dev serve site kits livre pdf valider relire recette reprendre retour quiz schemas promesses amont derive adapter migrer test lint format html comparer mesurer verrouiller propre
 
 aide: ## cette liste
 	@echo "Les commandes du livre :"
@@ -57,6 +57,9 @@ schemas: venv ## refaire ce qui dérive du modèle (schémas, tableaux, licences
 promesses: venv ## inscrire les codes et adresses nouvellement publiés
 	@$(PY) -m scripts.promesses
 
+accueillir: venv ## faire une fiche d'une proposition reçue (FICHIER=…), et donner leur code aux recettes qui l'attendent
+	@$(PY) -m scripts.accueillir $(if $(FICHIER),--fichier "$(FICHIER)") $(if $(EVENEMENT),--evenement "$(EVENEMENT)") $(if $(REPONSE),--reponse "$(REPONSE)")
+
 # `make` relu après la fusion : les paquets et les commandes sont alors ceux de la version venue.
 amont: venv ## livre dérivé : rapporter et fusionner l'origine (VERSION=v1.2, DEPOT=…, VOIR=1 pour regarder)
 	@$(PY) -m scripts.amont $(if $(VERSION),--version "$(VERSION)") $(if $(DEPOT),--depot "$(DEPOT)") $(if $(VOIR),--voir)
@@ -68,12 +71,15 @@ derive: venv ## livre dérivé : ce que l'origine a changé sous vos adaptations
 adapter: venv ## livre dérivé : copier une recette dans local/ pour l'adapter (RECETTE=R06)
 	@$(PY) -m scripts.adapter --recette "$(RECETTE)" $(if $(CHANGEMENTS),--changements "$(CHANGEMENTS)")
 
+migrer: venv ## récrire le contenu quand un champ du modèle a changé (VOIR=1 pour regarder)
+	@$(PY) -m scripts.migrer $(if $(VOIR),--voir)
+
 test: venv-dev ## tout tester, navigateur compris
 	@$(PY) -m scripts.preparer
 	@$(PY) -m pytest -n auto --dist loadfile
 
 eprouver: venv-dev ## livre dérivé : relire le contenu, construire, et parcourir chaque page du site
-	@$(PY) -m scripts.valider
+	@$(PY) -m scripts.valider --publier
 	@$(PY) -m scripts.preparer
 	@$(PY) -m pytest -n auto --dist loadfile $(EPREUVES)
 

@@ -7,7 +7,7 @@ from pathlib import Path
 from livre.chemins.pages import PageEngendree, pages
 from livre.modele.livre import Livre
 from livre.regles.liste import load_valid_livre
-from livre.site.index import EntreeIndex, search_words
+from livre.site.index import EntreeIndex, search_words, sessions
 from livre.site.rendu import Rendu
 
 _JETON = re.compile(r"<!-- fragment:(\d+) -->")
@@ -23,6 +23,8 @@ class Atelier:
     par_source: dict[str, PageEngendree] = field(default_factory=dict)
     mots: dict[str, str] = field(default_factory=dict)
     """Par adresse, d'autres mots que la recherche lit."""
+    seances: dict[str, str] = field(default_factory=dict)
+    """Par adresse, ce que la recherche dit de la séance d'une recette."""
     feuilles: tuple[str, ...] = ()
     _rendu: Rendu | None = None
 
@@ -36,6 +38,7 @@ class Atelier:
         self.fragments.clear()
         self.entrees.clear()
         self.mots = search_words(self._rendu.rayons)
+        self.seances = sessions(self._rendu.livre)
         self.par_source = {page.source: page for page in pages(livre)}
 
     @property

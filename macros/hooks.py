@@ -5,12 +5,14 @@ from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import Any
 
+from jinja2 import Environment
 from markupsafe import escape
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort
 from mkdocs.livereload import LiveReloadServer
 from mkdocs.plugins import event_priority
 from mkdocs.structure.files import File, Files, InclusionLevel
+from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 
 from livre.brouillons.examen import published
@@ -25,10 +27,11 @@ from livre.site.index import EntreeIndex, TeteDePage, brief_entry, search_entrie
 from macros.allegement import strip_comments
 from macros.apercu import keep_serving
 from macros.atelier import ATELIER
+from macros.blocs import serve_blocks
 from macros.chrome import repair, security_policy
 from macros.feuilles import merge_sheets, publish_sheet
 from macros.kits import kit_files, make_kits
-from macros.local import add_local_pages, source_of, watch_local
+from macros.local import add_local_pages, publish_logo, source_of, watch_local
 from macros.ouvrage import book_files, make_book
 from macros.progression import ProgressionDesPages
 
@@ -64,8 +67,8 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     except LivreInvalide as erreur:
         raise Abort(str(erreur)) from None
     identite = ATELIER.livre.identite.on_forge(os.environ)
-    config.site_name = str(escape(identite.nom))
-    config.site_description = str(escape(identite.description))
+    config.site_name = str(escape(typo(identite.nom)))
+    config.site_description = str(escape(typo(identite.description)))
     if not ATELIER.apercu:
         config.site_url = identite.adresse or config.site_url
     config.extra["identite"] = ATELIER.rendu.identite = identite
@@ -81,6 +84,7 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
 def on_files(files: Files, config: MkDocsConfig) -> Files:
     """Ajoute pages engendrées, adresses courtes, kits, livre entier, données ; unit les styles."""
     add_local_pages(files, config)
+    publish_logo(ATELIER.livre, files, config)
     for page in ATELIER.par_source.values():
         files.append(_generated_page(page, config))
     for recette in ATELIER.livre.recettes.values():
@@ -135,12 +139,25 @@ def _generated_page(page: PageEngendree, config: MkDocsConfig) -> File:
     return fichier
 
 
+def on_env(env: Environment, config: MkDocsConfig, **_: Any) -> None:
+    """Donne aux gabarits du thème les blocs qu'un livre dérivé peut remplacer."""
+    serve_blocks(env, config)
+
+
 @event_priority(100)
 def on_page_markdown(markdown: str, page: Page, **_: Any) -> str:
     """Ouvre aux macros nos pages engendrées, et elles seules parmi celles-ci."""
     if page.file.src_uri in ATELIER.par_source:
         page.meta = {"render_macros": True}
     return markdown
+
+
+def on_nav(nav: Navigation, **_: Any) -> Navigation:
+    """Compose les titres que le menu du site donne à ses pages."""
+    for element in nav.items:
+        if element.title:
+            element.title = typo(element.title)
+    return nav
 
 
 def on_page_content(html: str, page: Page, config: MkDocsConfig, **_: Any) -> str:
@@ -154,6 +171,8 @@ def on_page_content(html: str, page: Page, config: MkDocsConfig, **_: Any) -> st
         source, description = engendree.fichier, engendree.description
         if "title" not in vars(page):  # le menu du site n'a pas donné de titre court
             page.title = str(escape(typo(engendree.titre)))
+    elif page.title:
+        page.title = typo(page.title)
     echappee = str(escape(typo(str(description))))
     html = ATELIER.put_back(html if engendree else typo_html(html))
     ATELIER.entrees += _entries(engendree, page, echappee, html)
@@ -176,7 +195,8 @@ def _entries(
     recherche = engendree.recherche if engendree else "rien" if page.is_homepage else "tout"
     code = engendree.code if engendree else ""
     mots = str(escape(typo(ATELIER.mots.get(page.url, ""))))
-    tete = TeteDePage(page.url, str(page.title), description, code, mots)
+    seance = typo(ATELIER.seances.get(page.url, ""))
+    tete = TeteDePage(page.url, str(page.title), description, code, mots, seance)
     if recherche == "tout":
         return search_entries(tete, html)
     if recherche == "bref":

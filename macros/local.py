@@ -5,9 +5,13 @@ from pathlib import Path
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import File, Files
 
+from livre.francais.typographie import typo
 from livre.lecture.docs import DOSSIER
 from livre.modele.collections import LOCAL
+from livre.modele.livre import Livre
 from livre.vues.couleurs import FICHIER_LOCAL
+
+LOGO = "assets/logo.svg"
 
 
 def local_folder(config: MkDocsConfig) -> Path:
@@ -39,6 +43,14 @@ def local_colours(config: MkDocsConfig) -> str:
     """La feuille de couleurs du livre dérivé ; vide s'il n'en a pas."""
     feuille = Path(config.config_file_path).parent / FICHIER_LOCAL
     return feuille.read_text("utf-8") if feuille.is_file() else ""
+
+
+def publish_logo(livre: Livre, files: Files, config: MkDocsConfig) -> None:
+    """Publie le logo du livre dérivé, réécrit ; l'en-tête sait alors qu'il existe."""
+    config.extra["logo"] = livre.logo
+    config.extra["texte_du_logo"] = typo(livre.identite.texte_du_logo)
+    if livre.logo is not None:
+        files.append(File.generated(config, LOGO, content=livre.logo.svg))
 
 
 def source_of(fichier: File, config: MkDocsConfig) -> str:

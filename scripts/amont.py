@@ -37,6 +37,8 @@ def _follow(racine: Path, choisi: str, demandee: str, voir: bool) -> None:
     depot = find_depot(racine, choisi)
     fetch(racine, depot)
     nom, cible = find_version(racine, demandee)
+    if not demandee and not versions(racine):
+        print(f"L'origine n'a pas encore de version numérotée : voici l'état du jour de {nom}.")
     depart = find_base(racine, cible)
     a_part = check_outside(racine, depart, cible)
     suivie = _followed(racine, depart)

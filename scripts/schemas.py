@@ -3,7 +3,7 @@
 import sys
 
 from livre.fichiers.ecriture import write_text
-from livre.guide.derives import MarqueAbsente, leftover_schemas, outdated_files
+from livre.guide.derives import MarqueAbsente, leftover_schemas, outdated_files, refresh_editor
 from livre.guide.schemas import COMMANDE
 from livre.lecture.assemblage import load_livre
 from livre.lecture.superposition import is_derived
@@ -23,15 +23,17 @@ def main() -> int:
         "--verifier", action="store_true", help="ne rien écrire ; sortir 1 si c'est à refaire"
     )
     racine = read_racine(analyse)
-    if is_derived(racine):
-        print("Dans un livre dérivé, ces fichiers sont ceux de l'origine : rien à récrire.")
-        return 0
     lecture = load_livre(racine)
     livre = lecture.livre
+    if is_derived(racine):
+        refresh_editor(livre)
+        print("Dans un livre dérivé, ces fichiers sont ceux de l'origine : rien à récrire.")
+        return 0
     if _has_hidden_values(livre):
         print(format_problemes(lecture.problemes))
         print("Réparez d'abord ces fichiers : ce qui en dérive serait incomplet.")
         return 1
+    refresh_editor(livre)
     try:
         return _report(livre) if analyse.parse_args().verifier else _write(livre)
     except MarqueAbsente as absente:

@@ -1,12 +1,15 @@
 """Vérifie tout le contenu du livre et dit, d'un coup, tout ce qui est à réparer."""
 
 import sys
+from collections.abc import Iterable
 
 from livre.francais.mots import count
+from livre.guide.derives import refresh_editor
 from livre.lecture.assemblage import load_livre
 from livre.modele.livre import Livre
 from livre.probleme import ERREUR, Probleme, errors_of, format_problemes
 from livre.regles.liste import check_livre
+from livre.regles.style import names_to_remove, pages_about_the_origin
 from scripts.commun.porte import run
 from scripts.commun.racine import parser, read_racine
 
@@ -24,16 +27,33 @@ def main() -> int:
         action="store_true",
         help="de même, chaque rappel en marge de la proposition (GitHub, Forgejo), sans la refuser",
     )
+    analyse.add_argument(
+        "--publier",
+        action="store_true",
+        help="livre dérivé : refuser les noms de l'origine restés dans ses propres pages",
+    )
     choix = analyse.parse_args()
     lecture = load_livre(read_racine(analyse))
     problemes = check_livre(lecture, choix.strict or choix.annoter)
+    refresh_editor(lecture.livre)
     print(format_problemes(problemes))
     if choix.annoter and problemes:
         print(*map(_annotation, sorted(set(problemes))), sep="\n")
     if errors_of(problemes) or (choix.strict and problemes):
         return 1
+    if choix.publier and (restes := names_to_remove(lecture.livre)):
+        nombre = count(len(restes), "nom")
+        print(f"Avant de publier, {nombre} de l'origine à ôter : {_places(restes)}.")
+        return 1
+    if choix.publier and (pages := pages_about_the_origin(lecture.livre)):
+        print(f"Reprises telles quelles, ces pages parlent de l'origine : {', '.join(pages)}.")
     print(f"Le livre est prêt : {_inventory(lecture.livre)}.")
     return 0
+
+
+def _places(restes: Iterable[Probleme]) -> str:
+    """Où ils sont, chacun une fois."""
+    return ", ".join(dict.fromkeys(f"{reste.fichier}:{reste.ligne}" for reste in restes))
 
 
 def _annotation(probleme: Probleme) -> str:

@@ -11,7 +11,7 @@ from livre.guide.libelles import ENTREES
 from livre.guide.schemas import Champ, fields_of, item_schema
 from livre.modele.collections import EMPLACEMENTS, MODELES
 from livre.modele.livre import Livre
-from livre.modele.termes import EXIGES_DES_PHARES
+from livre.modele.termes import EXIGES
 from livre.probleme import admitted_values
 from livre.texte.sections import CARTES, DEROULE, ETAPES, LIGNES, LISTE, PROSE, SECTIONS, Section
 
@@ -21,7 +21,7 @@ _CONTENUS = {
     PROSE: f"{A_COMPLETER}.",
     ETAPES: f"1. **{A_COMPLETER}** — {A_COMPLETER} : quoi faire, avec qui, à quoi on voit que "
     f"c'est fait.\n2. **{A_COMPLETER}** (30 min) — {A_COMPLETER}. La durée est facultative.",
-    DEROULE: f"1. **{A_COMPLETER}** (1 h) — {A_COMPLETER} : la consigne, prête à dire.\n"
+    DEROULE: f"1. **{A_COMPLETER}** (30 min) — {A_COMPLETER} : la consigne, prête à dire.\n"
     f"   - Intention : {A_COMPLETER}, pourquoi ce temps existe\n"
     f"   - Matériel : {A_COMPLETER}, une grande feuille, des feutres",
     LIGNES: f"- {A_COMPLETER}.",
@@ -47,20 +47,24 @@ def render_draft(
             [
                 *_help(champ, tous, exigence, livre),
                 *_commented(_wrap(notes.get(champ.nom, ()))),
-                *_header_field(champ, valeurs),
+                *_header_field(champ, valeurs, exigence),
             ]
         )
         for champ in tous
-        if "." not in champ.nom and champ.nom not in D_UNE_COMMANDE
+        if "." not in champ.nom and champ.nom not in HORS_DU_BROUILLON
     )
-    sections = "\n\n".join(_section(s, exigence) for s in SECTIONS[collection])
+    sections = "\n\n".join(
+        _section(s, s in _written_sections(SECTIONS[collection], exigence))
+        for s in SECTIONS[collection]
+    )
     attendu = lower_first(ENTREES[collection])
     entree = f"{_AVANT_LE_CORPS}\n{A_COMPLETER} : {attendu}"
     return f"---\n{_INTRODUCTION}\n\n{entete}\n---\n{entree}\n\n{sections}\n"
 
 
-D_UNE_COMMANDE = frozenset({"derive_de"})
-"""Les champs qu'une commande écrit : un brouillon ne les propose pas."""
+HORS_DU_BROUILLON = frozenset({"derive_de", "estimation"})
+"""Les champs qu'un brouillon ne propose pas : une commande écrit le premier, et le second, que
+l'aide de `seance` nomme, prend la place d'un autre."""
 _INTRODUCTION = (
     "# Un brouillon à compléter. Les lignes qui commencent par « # » vous guident : elles ne\n"
     "# paraissent nulle part, retirez-les quand vous voulez. `make valider` dit ce qui reste."
@@ -70,15 +74,21 @@ _AVANT_LE_CORPS = (
 )
 
 
-def _header_field(champ: Champ, valeurs: Mapping[str, Any]) -> list[str]:
-    """Le champ rempli ; s'il est facultatif et sans valeur, un exemple en commentaire."""
+def _header_field(champ: Champ, valeurs: Mapping[str, Any], exigence: str) -> list[str]:
+    """Le champ rempli ; sans valeur, un exemple, en commentaire si rien ne l'exige."""
     if valeurs.get(champ.nom):
         return list(field_lines(champ.nom, valeurs[champ.nom]))
-    return _commented(field_lines(champ.nom, sample(champ.schema, champ.nom)))
+    exemple = field_lines(champ.nom, sample(champ.schema, champ.nom))
+    return list(exemple) if champ.nom in _demanded(exigence) else _commented(exemple)
+
+
+def _demanded(exigence: str) -> frozenset[str]:
+    """Les champs facultatifs du modèle que cette nature exige."""
+    return next((noms for nature, noms in EXIGES.items() if nature == exigence), frozenset())
 
 
 def _help(champ: Champ, tous: Sequence[Champ], exigence: str, livre: Livre) -> list[str]:
-    exige = champ.obligatoire or (exigence == "phare" and champ.nom in EXIGES_DES_PHARES)
+    exige = champ.obligatoire or champ.nom in _demanded(exigence)
     portes = [autre for autre in tous if autre.nom.startswith(f"{champ.nom}.")]
     aides = [champ.aide if exige else f"Facultatif. {champ.aide}"]
     aides += [f"- {autre.nom.removeprefix(f'{champ.nom}.')} : {autre.aide}" for autre in portes]
@@ -97,9 +107,15 @@ def _commented(lignes: Iterable[str]) -> list[str]:
     return [f"# {ligne}" for ligne in lignes]
 
 
-def _section(section: Section, exigence: str) -> str:
+def _written_sections(sections: Sequence[Section], exigence: str) -> list[Section]:
+    """Celles que cette nature exige, et la première de celles où elle laisse le choix."""
+    au_choix = [s for s in sections if exigence in s.au_choix_pour]
+    return [s for s in sections if exigence in s.obligatoire_pour or s in au_choix[:1]]
+
+
+def _section(section: Section, ecrite: bool) -> str:
     titre, contenu = f"## {section.titre}", _CONTENUS[section.genre]
-    if exigence in section.obligatoire_pour:
+    if ecrite:
         return f"{titre}\n<!-- {section.aide} -->\n{contenu}"
     consigne = "Pour l'écrire, retirez cette ligne et celle qui ferme le commentaire."
     return f"<!-- Facultatif. {section.aide} {consigne}\n{titre}\n{contenu}\n-->"

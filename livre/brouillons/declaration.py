@@ -10,7 +10,7 @@ from typing import Any
 
 from pydantic import BaseModel
 
-from livre.brouillons.brouillon import D_UNE_COMMANDE
+from livre.brouillons.brouillon import HORS_DU_BROUILLON
 from livre.francais.mots import upper_first
 from livre.guide.libelles import ENTREES, MOTS_FERMES, label_of, name_of
 from livre.guide.schemas import Schema, item_schema
@@ -19,11 +19,11 @@ from livre.modele.collections import MODELES
 from livre.modele.fiche import MOTIF_ADRESSE, MOTIF_QUAND
 from livre.modele.fiches import Recette
 from livre.modele.livre import Livre
-from livre.modele.termes import DIFFICULTES, EXIGES_DES_PHARES, Terme
+from livre.modele.termes import DIFFICULTES, EXIGES, Nature, Terme
 from livre.texte.corps import CARTE_TEXTE_MAX, CARTE_TITRE_MAX
 from livre.texte.sections import CARTES, COMPLETES, DEROULE, ETAPES, SECTIONS, Section
 
-DONNES_A_L_ACCUEIL = frozenset({"id", "code", "numero", "mis_a_jour"})
+DONNES_A_L_ACCUEIL = frozenset({"id", "code", "numero", "mis_a_jour", "titre_source", "licence"})
 """Ce que donne qui accueille une proposition : deux auteurs ne se disputent pas un code."""
 
 
@@ -165,8 +165,8 @@ def _vocabulary(saisie: Saisie) -> Iterator[tuple[str, list[tuple[str, str]]]]:
         yield from _vocabulary(partie)
 
 
-def _recipe(nature: str, terme: Terme, livre: Livre) -> Sorte:
-    exiges = EXIGES_DES_PHARES if nature == "phare" else frozenset()
+def _recipe(nature: Nature, terme: Terme, livre: Livre) -> Sorte:
+    exiges = EXIGES.get(nature, frozenset())
     fixes = {"nature": nature, **_source(livre)}
     return _made("recettes", nature, terme.nom, terme.description, fixes, exiges, livre)
 
@@ -193,7 +193,7 @@ def _made(
     exiges: frozenset[str],
     livre: Livre,
 ) -> Sorte:
-    ecartes = {*fixes, *D_UNE_COMMANDE, *DONNES_A_L_ACCUEIL}
+    ecartes = {*fixes, *HORS_DU_BROUILLON, *DONNES_A_L_ACCUEIL}
     champs = tuple(
         saisie
         for saisie in _inputs(MODELES[collection], item_schema(collection, livre), exiges, livre)

@@ -104,19 +104,21 @@ def _difficulty(livre: Livre, reponses: Saisies) -> QuestionPosee:
     return question if reponses["nature"] == "phare" else or_unknown(question)
 
 
-def _months(livre: Livre, reponses: Saisies) -> QuestionPosee:
+def read_months(texte: str, livre: Livre) -> tuple[float, float]:
+    """« 6 mois », « 6 à 8 » : au moins, au plus. Lève `Refus`."""
     bornes = _schema("mise_en_oeuvre", livre)["properties"]["mois_min"]
+    lu = _MOIS.fullmatch(texte.strip().lower())
+    if lu is None:
+        raise Refus(f"« {texte} » : écrivez un nombre de mois (6), ou deux (6 à 8).")
+    mini, maxi = (float(n.replace(",", ".")) for n in (lu[1], lu[2] or lu[1]))
+    if not bornes["minimum"] <= mini <= maxi <= bornes["maximum"]:
+        raise Refus(f"de {bornes['minimum']:g} à {bornes['maximum']:g} mois, dans l'ordre.")
+    return mini, maxi
 
-    def read(texte: str) -> tuple[float, float]:
-        lu = _MOIS.fullmatch(texte.strip().lower())
-        if lu is None:
-            raise Refus(f"« {texte} » : écrivez un nombre de mois (6), ou deux (6 à 8).")
-        mini, maxi = (float(n.replace(",", ".")) for n in (lu[1], lu[2] or lu[1]))
-        if not bornes["minimum"] <= mini <= maxi <= bornes["maximum"]:
-            raise Refus(f"de {bornes['minimum']:g} à {bornes['maximum']:g} mois, dans l'ordre.")
-        return mini, maxi
 
-    question = QuestionPosee("mois", help_of(Recette, "mise_en_oeuvre"), "6", read)
+def _months(livre: Livre, reponses: Saisies) -> QuestionPosee:
+    aide = help_of(Recette, "mise_en_oeuvre")
+    question = QuestionPosee("mois", aide, "6", lambda texte: read_months(texte, livre))
     return question if reponses["nature"] == "phare" else or_unknown(question)
 
 

@@ -5,6 +5,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 OUVRANT, FERMANT = "<!--", "-->"
+_ENTETE = re.compile(r"\A---\n.*?^---$", re.M | re.S)
+_DIESE = re.compile(r"^[ \t]*#.*$", re.M)
 _REPERES = re.compile(r"\\.|`+|<!--")
 
 
@@ -32,6 +34,12 @@ def split_comments(texte: str) -> tuple[str, tuple[Commentaire, ...]]:
         gardes += [texte[fin:debut], "\n" * contenu.count("\n")]
         fin = _after(texte, debut, suite)
     return "".join([*gardes, texte[fin:]]), tuple(trouves)
+
+
+def uncommented(texte: str, est_yaml: bool) -> str:
+    """Un fichier YAML ou Markdown sans ses commentaires, « # » d'un en-tête compris."""
+    entete = texte if est_yaml else (_ENTETE.match(texte) or [""])[0]
+    return split_comments(_DIESE.sub("", entete) + texte[len(entete) :])[0]
 
 
 def _after(texte: str, debut: int, suite: int) -> int:

@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Literal
 
+from livre.fichiers.logo import Logo
 from livre.francais.typographie import typo
 
 Style = Literal["Corps", "Surtitre", "Chapo", "Mention", "Etiquette", "Etape"]
@@ -102,6 +103,9 @@ class Document:
     """Celles du site, par nom : ses styles les prennent."""
     jour: date | None = None
     """Le jour où son contenu a changé, s'il est connu."""
+    logo: Logo | None = field(default=None, repr=False)
+    """En tête de chaque page ; `texte_du_logo` le dit à qui ne le voit pas."""
+    texte_du_logo: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,7 +4,8 @@ Les mêmes données donnent les mêmes octets sur toute machine : ordre fixe, et
 du contenu.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from math import sqrt
 
 from livre.bureautique.balises import VERSION, Element, document, serialise, tag
 from livre.bureautique.contenu import Redacteur
@@ -17,6 +18,9 @@ from livre.francais.invisibles import check_characters
 GENRE = "application/vnd.oasis.opendocument.{}"
 _MANIFESTE = "urn:oasis:names:tc:opendocument:xmlns:manifest:1.0"
 _GENRE_BRUT = "mimetype"
+_LOGO = "Pictures/logo.svg"
+_SURFACE, _HAUTEUR_MAX = 1.8, 1.4
+"""Du logo, en centimètres : le côté du carré de même surface, et ce que l'en-tête lui laisse."""
 
 
 def write_odt(texte: Document) -> bytes:
@@ -65,12 +69,31 @@ def _pages(texte: Document) -> tuple[Element, Element]:
     modele = tag(
         "style:master-page",
         {"style:name": "Standard", "style:page-layout-name": "A4"},
+        *_header(texte),
         tag("style:footer", None, pied),
     )
     return (
         tag("office:automatic-styles", None, *styles(texte.couleurs, "texte", "page")),
         tag("office:master-styles", None, modele),
     )
+
+
+def _header(texte: Document) -> Iterator[Element]:
+    """Le logo en tête de page, s'il y en a un."""
+    if texte.logo is None:
+        return
+    hauteur = min(_HAUTEUR_MAX, _SURFACE / sqrt(texte.logo.allonge))
+    cadre = {
+        "draw:name": "Logo",
+        "text:anchor-type": "as-char",
+        "svg:width": f"{hauteur * texte.logo.allonge:.2f}cm",
+        "svg:height": f"{hauteur:.2f}cm",
+    }
+    lien = {"xlink:href": _LOGO, "xlink:type": "simple", "xlink:show": "embed"}
+    image = tag("draw:image", {**lien, "xlink:actuate": "onLoad"})
+    dit = tag("svg:title", None, check_characters(texte.texte_du_logo, "logo"))
+    paragraphe = {"text:style-name": "Pied"}
+    yield tag("style:header", None, tag("text:p", paragraphe, tag("draw:frame", cadre, image, dit)))
 
 
 def _meta(texte: Document) -> bytes:
@@ -102,6 +125,8 @@ def _meta(texte: Document) -> bytes:
 
 def _package(genre: str, fichiers: Mapping[str, bytes], texte: Document) -> bytes:
     tous = {**fichiers, "meta.xml": _meta(texte)}
+    if texte.logo and genre == "text":
+        tous[_LOGO] = texte.logo.svg.encode()
     type_mime = GENRE.format(genre)
     entrees = {
         # la norme veut ce nom en premier et non compressé : un logiciel lit le genre sans dézipper
@@ -116,7 +141,8 @@ def _manifest(type_mime: str, noms: Sequence[str]) -> bytes:
     racine = {"manifest:full-path": "/", "manifest:version": VERSION}
     entrees = [tag("manifest:file-entry", {**racine, "manifest:media-type": type_mime})]
     for nom in noms:
-        attributs = {"manifest:full-path": nom, "manifest:media-type": "text/xml"}
+        type_ = "image/svg+xml" if nom == _LOGO else "text/xml"
+        attributs = {"manifest:full-path": nom, "manifest:media-type": type_}
         entrees.append(tag("manifest:file-entry", attributs))
     espace = {"xmlns:manifest": _MANIFESTE, "manifest:version": VERSION}
     return serialise(tag("manifest:manifest", espace, *entrees))

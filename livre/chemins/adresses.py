@@ -1,7 +1,11 @@
 """Les adresses du site, énoncées une seule fois."""
 
-from collections.abc import Iterator
+import io
+from collections.abc import Iterator, Mapping
+from functools import lru_cache
 from posixpath import dirname, join, normpath, relpath
+
+import segno
 
 from livre.modele.collections import collection_of
 from livre.modele.fiche import Fiche
@@ -14,6 +18,7 @@ from livre.modele.fiches import (
     Recette,
     Thematique,
 )
+from livre.modele.identite import Identite
 from livre.modele.livre import Livre
 from livre.modele.quiz import Quiz
 
@@ -110,3 +115,35 @@ def data_addresses(livre: Livre) -> Iterator[str]:
         yield RESUMES_JSON
     yield FRANCAIS_JSON
     yield RECHERCHE_JSON
+
+
+def public_address(identite: Identite, adresse: str) -> str | None:
+    """L'adresse complète d'une page, si l'on sait où le livre est publié."""
+    return f"{identite.adresse.rstrip('/')}/{adresse}" if identite.adresse else None
+
+
+def printed_address(identite: Identite, recette: Recette) -> Mapping[str, str] | None:
+    """L'adresse imprimée d'une recette et son code QR ; rien si le livre n'en a pas."""
+    return readable_address(identite, short_address(recette.code))
+
+
+def printed_site(identite: Identite) -> Mapping[str, str] | None:
+    """De même pour le site entier."""
+    return readable_address(identite, "")
+
+
+def readable_address(identite: Identite, adresse: str) -> Mapping[str, str] | None:
+    """Une adresse du site, à cliquer, à lire et à photographier."""
+    complete = public_address(identite, adresse)
+    if complete is None:
+        return None
+    lisible = complete.partition("://")[2].rstrip("/")
+    return {"complete": complete, "lisible": lisible, "qr": _qr(complete)}
+
+
+@lru_cache(maxsize=4096)
+def _qr(adresse: str) -> str:
+    """Le code QR en SVG ; sa marge claire en fait partie."""
+    sortie = io.BytesIO()
+    segno.make_qr(adresse, error="m").save(sortie, kind="svg", border=2, xmldecl=False)
+    return sortie.getvalue().decode()

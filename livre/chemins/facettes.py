@@ -7,15 +7,21 @@
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from functools import cached_property
+from typing import TypeVar
 
 from livre.chemins.adresses import address
+from livre.chemins.seances import DEMI_JOURNEE, animation_of, preparation_of, table_of
 from livre.modele.fiche import Fiche
 from livre.modele.fiches import MiseEnOeuvre, Recette
 from livre.modele.livre import Livre
-from livre.modele.termes import DIFFICULTES, Terme
+from livre.modele.termes import ANIMATIONS, DIFFICULTES, PREPARATIONS, Terme
+
+C = TypeVar("C", bound=str)
 
 INCONNUE = "inconnue"
-"""La valeur des recettes dont personne ne sait encore la durée ou la difficulté."""
+"""La valeur des recettes dont personne ne sait encore le temps, le groupe, les étoiles…"""
+SEANCE = "seance"
+"""Le calendrier d'un amuse-bouche, qui tient en une seule séance."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +38,25 @@ TRANCHES = (
     Tranche("moyen", "De deux à quatre mois", 4),
     Tranche("long", "Plus de quatre mois", 36),
 )
+
+
+TEMPS_DE_SEANCE: Mapping[str, tuple[str, int]] = {
+    "quart-d-heure": ("15 min au plus", 15),
+    "demi-heure": ("30 min au plus", 30),
+    "une-heure": ("1 h au plus", 60),
+    "deux-heures": ("2 h au plus", 120),
+    "demi-journee": ("Une demi-journée au plus", DEMI_JOURNEE),
+}
+"""Le temps que l'on a devant soi, en minutes : chacun donne aussi les séances plus courtes."""
+PLUS_LONG = "plus-long"
+GROUPES: Mapping[str, tuple[str, int, int | None]] = {
+    "un-ou-deux": ("Une ou deux personnes", 1, 2),
+    "trois-a-cinq": ("De 3 à 5 personnes", 3, 5),
+    "six-a-dix": ("De 6 à 10 personnes", 6, 10),
+    "onze-a-vingt": ("De 11 à 20 personnes", 11, 20),
+    "plus-de-vingt": ("Plus de 20 personnes", 21, None),
+}
+"""La taille du groupe que l'on réunit : une recette convient à toutes celles qu'elle admet."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,8 +99,52 @@ def tranche_of(duree: MiseEnOeuvre | None) -> str:
     return next(t.id for t in TRANCHES if duree.mois_max <= t.mois_max)
 
 
+def _duration(recette: Recette) -> str:
+    return SEANCE if recette.amuse_bouche else tranche_of(recette.mise_en_oeuvre)
+
+
+def times_of(recette: Recette) -> tuple[str, ...]:
+    """Les temps où tient sa séance, au plus long ; il y en a plusieurs si elle est courte."""
+    minutes = table_of(recette).minutes
+    if minutes is None:
+        return (INCONNUE,)
+    assez = tuple(cle for cle, (_, temps) in TEMPS_DE_SEANCE.items() if minutes[1] <= temps)
+    return assez or (PLUS_LONG,)
+
+
+def groups_of(recette: Recette) -> tuple[str, ...]:
+    """Les tailles de groupe que cette recette admet."""
+    personnes = table_of(recette).personnes
+    if personnes is None:
+        return (INCONNUE,)
+    mini, maxi = personnes
+    return tuple(
+        cle
+        for cle, (_, bas, haut) in GROUPES.items()
+        if (haut is None or mini <= haut) and (maxi is None or bas <= maxi)
+    )
+
+
+def _temps(livre: Livre) -> Mapping[str, str]:
+    noms = {cle: nom for cle, (nom, _) in TEMPS_DE_SEANCE.items()}
+    return {**noms, PLUS_LONG: "Plus d'une demi-journée", INCONNUE: "Temps inconnu"}
+
+
+def _groupes(livre: Livre) -> Mapping[str, str]:
+    return {**{cle: nom for cle, (nom, *_) in GROUPES.items()}, INCONNUE: "Groupe inconnu"}
+
+
+def _noms(termes: Mapping[C, Terme], inconnu: str) -> Mapping[str, str]:
+    return {**{str(cle): terme.nom for cle, terme in termes.items()}, INCONNUE: inconnu}
+
+
+def _definitions(termes: Mapping[C, Terme]) -> Mapping[str, str]:
+    return {str(cle): terme.description for cle, terme in termes.items()}
+
+
 def _durees(livre: Livre) -> Mapping[str, str]:
-    return {**{t.id: t.nom for t in TRANCHES}, INCONNUE: "Durée inconnue"}
+    tranches = {t.id: t.nom for t in TRANCHES}
+    return {SEANCE: "Une seule séance", **tranches, INCONNUE: "Calendrier inconnu"}
 
 
 def _difficultes(livre: Livre) -> Mapping[str, str]:
@@ -83,7 +152,7 @@ def _difficultes(livre: Livre) -> Mapping[str, str]:
         str(rang): f"{mot[0].upper()}{mot[1:]} ({rang} sur {len(DIFFICULTES)})"
         for rang, mot in enumerate(DIFFICULTES, 1)
     }
-    return {**notees, INCONNUE: "Difficulté inconnue"}
+    return {**notees, INCONNUE: "Mise en œuvre inconnue"}
 
 
 def _natures(livre: Livre) -> Mapping[str, Terme]:
@@ -95,6 +164,22 @@ def _etats(livre: Livre) -> Mapping[str, Terme]:
 
 
 FACETTES: tuple[Facette, ...] = (
+    Facette("seance", "Temps de la séance", _temps, lambda livre, r: times_of(r)),
+    Facette("groupe", "Taille du groupe", _groupes, lambda livre, r: groups_of(r)),
+    Facette(
+        "preparation",
+        "Préparation",
+        lambda livre: _noms(PREPARATIONS, "Préparation inconnue"),
+        lambda livre, recette: (preparation_of(livre, recette) or INCONNUE,),
+        lambda livre: _definitions(PREPARATIONS),
+    ),
+    Facette(
+        "anime",
+        "Animation",
+        lambda livre: _noms(ANIMATIONS, "Animation inconnue"),
+        lambda livre, recette: (animation_of(livre, recette) or INCONNUE,),
+        lambda livre: _definitions(ANIMATIONS),
+    ),
     Facette(
         "thematique",
         "Thématique",
@@ -109,13 +194,13 @@ FACETTES: tuple[Facette, ...] = (
     ),
     Facette(
         "duree",
-        "Durée de mise en œuvre",
+        "Calendrier",
         _durees,
-        lambda livre, recette: (tranche_of(recette.mise_en_oeuvre),),
+        lambda livre, recette: (_duration(recette),),
     ),
     Facette(
         "difficulte",
-        "Difficulté",
+        "Mise en œuvre, en étoiles",
         _difficultes,
         lambda livre, recette: (str(recette.difficulte or INCONNUE),),
     ),

@@ -4,9 +4,10 @@ import re
 from dataclasses import dataclass
 from urllib.parse import SplitResult, unquote, urlsplit
 
-from livre.chemins.adresses import AVEC_PAGE, resolve_file
+from livre.chemins.adresses import AVEC_PAGE, public_address, resolve_file
 from livre.francais.mots import shorten
 from livre.modele.collections import EMPLACEMENTS, MODELES, is_written, page_address, place_of
+from livre.modele.identite import Identite
 from livre.modele.livre import Livre
 from livre.probleme import admitted_values, nearest
 
@@ -98,3 +99,11 @@ def _to_fiche(montre: str, nom: str, identifiant: str, ancre: str, livre: Livre)
     suite = f" Vouliez-vous dire « {proche}.md » ?" if proche else ""
     message = f"le lien « {montre} » vise {vise}, qui n'existe pas.{suite}"
     return Impasse(message, admitted_values([f"{i}.md" for i in fiches], EMPLACEMENTS[nom].chemin))
+
+
+def link_target(livre: Livre, identite: Identite, href: str, fichier: str) -> str | None:
+    """L'adresse complète d'un lien écrit dans `fichier`."""
+    cible = resolve(href, fichier, livre)
+    if not isinstance(cible, Cible):
+        return None
+    return cible.adresse if cible.externe else public_address(identite, cible.adresse)

@@ -181,6 +181,7 @@ def _page_of(fiche: Fiche, appel: str, recherche: Recherche) -> PageEngendree:
         f'{appel}("{fiche.id}")',
         fiche.fichier,
         recherche,
+        modules=("animer/page-plis.js",) if isinstance(fiche, Recette) else (),
         code=fiche.code if isinstance(fiche, Recette) else "",
     )
 
@@ -193,7 +194,7 @@ AVEC = PageEngendree(
     "avec_ce_que_j_ai()",
     EMPLACEMENTS["ingredients"].chemin,
     "bref",
-    ("choisir/page-avec.js",),
+    ("placard/page-avec.js",),
 )
 
 

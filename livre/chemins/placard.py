@@ -19,11 +19,17 @@ class TempsDisponible:
 
 
 TEMPS = (
-    TempsDisponible("deux-heures", "Une séance de deux heures", minutes=120),
-    TempsDisponible("demi-journee", "Une séance d'une demi-journée", minutes=240),
+    TempsDisponible("quart-d-heure", "15 min", minutes=15),
+    TempsDisponible("demi-heure", "30 min", minutes=30),
+    TempsDisponible("une-heure", "1 h", minutes=60),
+    TempsDisponible("deux-heures", "2 h", minutes=120),
+    TempsDisponible("demi-journee", "Une demi-journée", minutes=240),
     TempsDisponible("mois", "Un mois", mois=1),
     TempsDisponible("semestre", "Un semestre", mois=6),
     TempsDisponible("annee", "Un an", mois=12),
 )
 """Du plus court au plus long. Une séance permet de mener la séance clé d'une recette ; un
 calendrier, la recette entière, au plus court."""
+
+GROUPES = (3, 8, 15, 40)
+"""Les tailles de groupe que l'on choisit d'un geste ; toute autre s'écrit."""

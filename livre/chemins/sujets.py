@@ -14,7 +14,9 @@ def subjects(livre: Livre) -> list[Sujet]:
 
 def kind(sujet: Sujet) -> str:
     """Ce qui choisit ses imprimés."""
-    return "questionnaire" if isinstance(sujet, Quiz) else "recette"
+    if isinstance(sujet, Quiz):
+        return "questionnaire"
+    return "amuse-bouche" if sujet.amuse_bouche else "recette"
 
 
 def kit_name(sujet: Sujet) -> str:

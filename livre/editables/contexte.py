@@ -25,7 +25,7 @@ from livre.texte.corps import Blocs
 from livre.texte.noeuds import plain_data
 from livre.vues.couleurs import paper_colours
 from livre.vues.imprimee import Commande
-from livre.vues.recette import RecetteComposee, identity_of
+from livre.vues.recette import RecetteComposee, licence_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +74,7 @@ class Contexte:
     def auteurs(self) -> str:
         """À qui créditer ce texte : les autrices et auteurs nommés, et ceux du livre."""
         nommes = self.composee.auteurs
-        collectif = self.livre.identite.auteurs
+        collectif = self.composee.collectif
         return f"{nommes} ; {collectif}" if nommes else collectif
 
     def elements(self, blocs: Blocs) -> Elements:
@@ -100,7 +100,7 @@ class Contexte:
         texte = (
             passage(credit.titre, adresse=self.page),
             *plain(f", {credit.auteurs}, "),
-            *under_licence(identity_of(self.livre, self.recette).licence_textes),
+            *under_licence(licence_of(self.livre, self.recette)),
         )
         source = _source(self.composee.source)
         return Alinea(texte), Alinea(source), *self._seance()
@@ -134,6 +134,7 @@ def signed_document(
             "resume": resume,
             "auteurs": auteurs or identite.auteurs,
             "pied": f"{origine} · {identite.nom} · {licence.identifiant}",
+            "texte_du_logo": identite.texte_du_logo,
         }
     )
     return Document(
@@ -142,6 +143,7 @@ def signed_document(
         licence_adresse=licence.adresse,
         elements=tuple(elements),
         couleurs=paper_colours(livre.racine),
+        logo=livre.logo,
     )
 
 

@@ -20,6 +20,7 @@ from livre.bureautique.document import (
     paragraph,
 )
 from livre.bureautique.odf import write_odt
+from livre.chemins.seances import DEMI_JOURNEE
 from livre.editables.contexte import Contexte
 from livre.editables.questionnaires import cold, hot, positioning
 from livre.guide.libelles import INTERTITRES
@@ -28,7 +29,6 @@ from livre.modele.termes import FamilleIngredient
 from livre.vues.imprimee import Commande
 
 MENTION = "Proposition du livre, à relire par l'organisme."
-DEMI_JOURNEE = 240
 """En minutes : une séance plus longue demande une signature de plus."""
 SIGNATURES_MIN, SIGNATURES_MAX = 8, 30
 """En lignes : de quoi ajouter quelqu'un, sans imprimer une salle entière."""
@@ -118,7 +118,7 @@ def _schedule(contexte: Contexte) -> Iterator[BlocDeBureau]:
     yield heading(2, "Durée et modalités")
     yield fill("Durée de la séance", seance.duree if seance else None)
     yield fill("Nombre de personnes", seance.participants if seance else None)
-    if composee.carte.duree:
+    if composee.carte.duree and not composee.recette.amuse_bouche:
         yield labelled("Mise en œuvre, de la préparation au bilan", composee.carte.duree)
     yield labelled("Modalités", composee.formats)
     for etiquette in (

@@ -26,6 +26,7 @@ from livre.modele.quiz import Famille, Quiz
 from livre.quiz import textes
 from livre.quiz.vue import PLACES, Regle, Reponse, items, regles, signed
 from livre.vues.quiz_imprime import CommandeDeQuiz
+from livre.vues.recette import identity_of
 
 LARGEUR = 17.4
 """En centimètres, celle d'une ligne de texte."""
@@ -42,7 +43,9 @@ def texts(commande: CommandeDeQuiz) -> bytes:
         *_credits(livre, quiz),
     ]
     origine = f"{quiz.titre} · version {quiz.version}"
-    return write_odt(signed_document(livre, (quiz.titre, quiz.introduction, origine), elements))
+    auteurs = identity_of(livre, quiz).auteurs
+    textes_du_pied = (quiz.titre, quiz.introduction, origine)
+    return write_odt(signed_document(livre, textes_du_pied, elements, auteurs))
 
 
 def _questions(quiz: Quiz) -> Iterator[BlocDeBureau]:
@@ -128,7 +131,7 @@ def _portrait(livre: Livre, famille: Famille) -> Iterator[BlocDeBureau]:
 
 
 def _credits(livre: Livre, quiz: Quiz) -> Elements:
-    identite = livre.identite
+    identite = identity_of(livre, quiz)
     texte = (
         *plain(f"« {quiz.titre} », {identite.auteurs}, {identite.nom}, "),
         *under_licence(identite.licence_textes),

@@ -93,13 +93,16 @@ def _card(contexte: Contexte) -> Iterator[BlocDeBureau]:
 
 def _at_a_glance(contexte: Contexte) -> Iterator[BlocDeBureau]:
     composee, carte = contexte.composee, contexte.composee.carte
-    if carte.duree:
-        yield labelled(INTERTITRES["mise_en_oeuvre"], carte.duree)
-    if carte.etoiles:
-        difficulte = carte.etoiles.phrase.removeprefix("difficulté ")
-        yield labelled(INTERTITRES["difficulte"], difficulte)
-    if seance := composee.seance:
-        yield labelled("Séance", f"{seance.titre}, {seance.duree}, {seance.participants}")
+    nom = f"{composee.seance.titre}, " if composee.seance else ""
+    yield labelled(INTERTITRES["seance"], f"{nom}{carte.besoins.phrase}")
+    for cle, fait in (
+        ("calendrier", carte.calendrier),
+        ("preparation", carte.preparation),
+        ("animation", carte.animation),
+        ("difficulte", carte.etoiles.note if carte.etoiles else ""),
+    ):
+        if fait:
+            yield labelled(INTERTITRES[cle], fait)
     yield labelled("Format", composee.formats)
     if contexte.page:
         lien = Passage(contexte.page, adresse=contexte.page)

@@ -1,6 +1,7 @@
 """Les dates : le jour qu'il est, et comment une date s'écrit."""
 
 import os
+import re
 from datetime import UTC, date, datetime, time
 
 MOIS = (
@@ -37,6 +38,38 @@ def format_quand(quand: str) -> str:
         return annee
     mois = MOIS[int(reste[0]) - 1]
     return f"{mois} {annee}" if len(reste) == 1 else format_jour(date.fromisoformat(quand))
+
+
+_ECRITE = re.compile(
+    r"(?:(?P<jour>[0-3]?[0-9])(?:er)? )?(?:(?P<mois>[a-zéû]+) )?(?P<annee>[0-9]{4})"
+)
+_CHIFFRES = re.compile(r"(?:(?P<jour>[0-3]?[0-9])[/.])?(?P<mois>[01]?[0-9])[/.](?P<annee>[0-9]{4})")
+
+
+def read_quand(texte: str) -> str | None:
+    """« 15 mars 2026 », « 03/2026 » ou « 2026 » tels que le livre les range ; rien si illisible."""
+    ecrite = " ".join(texte.lower().removeprefix("en ").removeprefix("le ").split()).strip(" .")
+    lue = _ECRITE.fullmatch(ecrite) or _CHIFFRES.fullmatch(ecrite)
+    if lue is None:
+        return ecrite if re.fullmatch(r"[0-9]{4}(-[0-9]{2}){1,2}", ecrite) else None
+    mois = lue["mois"] or ""
+    if mois and not mois.isdecimal():
+        if mois not in MOIS:
+            return None
+        mois = str(MOIS.index(mois) + 1)
+    if lue["jour"] and not mois:
+        return None
+    morceaux = (
+        lue["annee"],
+        mois and f"{int(mois):02d}",
+        lue["jour"] and f"{int(lue['jour']):02d}",
+    )
+    quand = "-".join(filter(None, morceaux))
+    try:
+        first_day(quand)
+    except ValueError:
+        return None
+    return quand
 
 
 def first_day(quand: str) -> date:

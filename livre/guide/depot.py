@@ -21,7 +21,7 @@ from typing import Any
 
 import yaml
 
-from livre.guide.schemas import COMMANDE, DOSSIER, covered_files
+from livre.guide.schemas import COMMANDE, EDITEUR, edited_files
 from livre.modele.identite import FICHIER, Identite, Licence
 from livre.modele.termes import known_licence
 
@@ -125,7 +125,7 @@ EXTENSION = "redhat.vscode-yaml"
 def editor_settings(schemas: Iterable[str]) -> dict[str, Any]:
     """Le contenu de `.vscode/settings.json`."""
     return {
-        "yaml.schemas": {f"./{DOSSIER}/{nom}.json": covered_files(nom) for nom in schemas},
+        "yaml.schemas": {f"./{EDITEUR}/{nom}.json": edited_files(nom) for nom in schemas},
         "yaml.yamlVersion": "1.1",
         "redhat.telemetry.enabled": False,
         "[markdown]": {

@@ -12,7 +12,8 @@ from livre.yaml.ecriture import quoted, scalar
 A_COMPLETER = "À compléter"
 """Par quoi commence tout texte qu'un brouillon demande de remplacer."""
 _EXEMPLES: Mapping[str, Any] = {
-    "minutes": 60,
+    "minutes": 30,
+    "preparation": 10,
     "min": 5,
     "max": 8,
     "participants": 8,

@@ -6,16 +6,20 @@ from typing import Any
 
 import yaml
 
+from livre.francais.durees import format_minutes
 from livre.guide.libelles import ENTREES, label_of, name_of
 from livre.guide.schemas import COMMANDE
 from livre.modele.champs import item_of, target_of
 from livre.modele.collections import MODELES
+from livre.modele.fiches import Recette
 from livre.modele.livre import Livre
 from livre.modele.termes import DIFFICULTES
 from livre.texte.sections import SECTIONS
 
 ENTREE = "entree"
 """La clé de la question sur le texte d'entrée, que le modèle ne nomme pas."""
+ACCORD = "Accord"
+"""Le titre de la question sur la licence, que le modèle ne nomme pas non plus."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,6 +69,8 @@ RECETTE = Formulaire(
     frozenset({"titre", "resume"}),
     frozenset({"titre", "mise_en_oeuvre", "auteurs"}),
     {
+        "ingredients": "Une ligne par ingrédient : son nom, comme la page « Ingrédients » l'écrit, "
+        "deux-points, ce que vous en attendez.",
         "mise_en_oeuvre": "Durée de calendrier, en mois, si vous la connaissez.",
         "difficulte": "De 1 (très facile) à 5 (très exigeante), si vous la connaissez.",
     },
@@ -130,6 +136,24 @@ def questions(formulaire: Formulaire, livre: Livre) -> tuple[Demande, ...]:
     )
 
 
+def story(livre: Livre, recette: Recette) -> dict[str, Any]:
+    """De quoi commencer le récit d'un essai depuis la séance : ses questions, et ce qu'on en sait.
+
+    Le texte qui en sort est celui d'un formulaire rempli : `make accueillir` le relit tel quel.
+    """
+    demandes = [[demande.cle, demande.libelle] for demande in questions(RETOUR, livre)]
+    seance = recette.seance
+    return {
+        "nom": f"essai-{recette.id}.txt",
+        "questions": demandes,
+        "connus": {
+            "recette": name_of(recette),
+            "duree_prevue": format_minutes(seance.minutes) if seance else "",
+        },
+        "accord": [ACCORD, agreement(livre)],
+    }
+
+
 def github_form(formulaire: Formulaire, livre: Livre) -> str:
     """Le formulaire tel que GitHub (et Forgejo) le lit."""
     contenu = {
@@ -154,7 +178,7 @@ def gitlab_template(formulaire: Formulaire, livre: Livre) -> str:
         lignes += [f"## {demande.libelle}", "", f"<!-- {demande.aide} -->"]
         lignes += [f"- [ ] {choix}" for choix in demande.choix]
         lignes.append("")
-    return "\n".join([*lignes, "## Accord", "", f"- [ ] {agreement(livre)}", ""])
+    return "\n".join([*lignes, f"## {ACCORD}", "", f"- [ ] {agreement(livre)}", ""])
 
 
 def _field_question(nom: str, formulaire: Formulaire, livre: Livre) -> Demande:
@@ -207,5 +231,5 @@ def _github_agreement(livre: Livre) -> dict[str, Any]:
     return {
         "type": "checkboxes",
         "id": "accord",
-        "attributes": {"label": "Accord", "options": options},
+        "attributes": {"label": ACCORD, "options": options},
     }

@@ -4,17 +4,19 @@ from collections.abc import Container, Iterator, Mapping
 from dataclasses import dataclass
 from typing import TypeVar
 
-from livre.francais.mots import fold, slug
-from livre.guide.libelles import label_of
+from livre.francais.mots import fold, lower_first, slug
+from livre.guide.libelles import INTERTITRES, label_of
 from livre.modele.champs import submodel
 from livre.modele.collections import MODELES
 from livre.modele.fiche import Fiche, FicheRedigee, Partie
 from livre.modele.fiches import Constat
 from livre.modele.livre import Livre
 from livre.modele.termes import (
+    ANIMATIONS,
     DIFFICULTES,
     FAMILLES_ACTEUR,
     FAMILLES_INGREDIENT,
+    PREPARATIONS,
     Terme,
 )
 from livre.texte.sections import SECTIONS
@@ -37,7 +39,7 @@ class MotDefini:
 
 def entries(livre: Livre) -> list[MotDefini]:
     """Tous les mots définis par le modèle et que ce livre emploie, par ordre alphabétique."""
-    entrees = [*_models(livre), *_terms(livre), _difficulty()]
+    entrees = [*_models(livre), *_terms(livre), *_efforts()]
     return sorted(entrees, key=lambda entree: fold(entree.nom))
 
 
@@ -48,7 +50,7 @@ _DU_LIVRE = frozenset({"chapitres", "thematiques", "constats", "ingredients"})
 def lexicon(livre: Livre) -> list[MotDefini]:
     """Les mots qu'une lectrice ou un lecteur rencontre dans le livre imprimé."""
     natures = _defined(livre.identite.mots.natures)
-    entrees = [*_models(livre, _DU_LIVRE), *_states(livre), *natures, _difficulty()]
+    entrees = [*_models(livre, _DU_LIVRE), *_states(livre), *natures, *_efforts()]
     return sorted(entrees, key=lambda entree: fold(entree.nom))
 
 
@@ -85,9 +87,27 @@ def _defined(termes: Mapping[C, Terme]) -> list[MotDefini]:
     return [MotDefini(terme.nom, terme.description) for terme in termes.values()]
 
 
+def _efforts() -> Iterator[MotDefini]:
+    """Ce qu'une recette demande d'effort : les étoiles de la source, et nos deux mots."""
+    yield _difficulty()
+    yield _scale("preparation", PREPARATIONS)
+    yield _scale("animation", ANIMATIONS)
+
+
 def _difficulty() -> MotDefini:
     echelle = ", ".join(f"{rang} : {mot}" for rang, mot in enumerate(DIFFICULTES, 1))
-    return MotDefini("Difficulté", f"De 1 à {len(DIFFICULTES)} étoiles. {echelle}.")
+    return MotDefini(
+        INTERTITRES["difficulte"],
+        f"Les étoiles que donne la source, de 1 à {len(DIFFICULTES)}. {echelle}.",
+    )
+
+
+def _scale(cle: str, termes: Mapping[C, Terme]) -> MotDefini:
+    """Un mot à nous, et la règle de chacun de ses degrés."""
+    degres = " ".join(
+        f"{terme.nom} : {lower_first(terme.description)}" for terme in termes.values()
+    )
+    return MotDefini(INTERTITRES[cle], degres)
 
 
 def _first_line(modele: type[Partie]) -> str:

@@ -1,6 +1,6 @@
 """Le nom de chaque champ, tel qu'on le dit à qui lit ou répond à une question."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from functools import cache
 
 from livre.modele.fiche import Fiche
@@ -29,6 +29,7 @@ _AUTRES: Mapping[str, str] = {
     "numero": "Numéro",
     "precision": "Précision",
     "experimentations": "Expérimentations",
+    "d_apres": "D'après",
     "seance": "Séance clé",
     "mis_a_jour": "Mise à jour",
     "faits_dates": "Faits datés",
@@ -74,10 +75,15 @@ ENTREES: Mapping[str, str] = {
 INTERTITRES: Mapping[str, str] = {
     **{section.cle: section.titre for section in SECTIONS_RECETTE},
     "coup_d_oeil": "En un coup d'œil",
-    "mise_en_oeuvre": LIBELLES["mise_en_oeuvre"],
-    "duree_inconnue": "durée inconnue",
-    "difficulte": LIBELLES["difficulte"],
-    "seance": _AUTRES["seance"],
+    "seance": "Séance",
+    "estimation": "Notre estimation",
+    "calendrier": "Calendrier",
+    "duree_inconnue": "calendrier inconnu",
+    "preparation": "Préparation",
+    "animation": "Animation",
+    "inconnu": "inconnu",
+    "inconnue": "inconnue",
+    "difficulte": "Mise en œuvre",
     "formats": "On se retrouve",
     "etat": "État",
     "ingredients": "Les ingrédients",
@@ -114,10 +120,16 @@ def composed_labels() -> Mapping[str, str]:
     return libelles
 
 
-def proposal(quoi: str, enquete: bool) -> str:
-    """Ce qui prévient que ce déroulé, ou ce matériel, est de nous."""
+def authors_work(parties: Sequence[str], enquete: bool) -> str:
+    """Ce qui prévient que ces parties (« le déroulé », « les cartes ») sont de nous."""
+    *premieres, derniere = parties
+    quoi = f"{', '.join(premieres)} et {derniere}" if premieres else derniere
+    les = "les" if premieres else derniere.split()[0]
+    sont = "sont" if les == "les" else "est"
     pas = ", pas un résultat de l'enquête" if enquete else ""
-    return f"{quoi} est notre travail d'auteur{pas} : ajustez-le à votre groupe."
+    return (
+        f"{quoi[0].upper()}{quoi[1:]} {sont} notre proposition{pas} : ajustez-{les} à votre groupe."
+    )
 
 
 AMORCE_OBJECTIFS = "À la fin, chacune et chacun sait :"

@@ -1,8 +1,10 @@
 """Le schéma JSON de chaque fichier de contenu, dérivé du modèle.
 
 Les éditeurs s'en servent pour compléter et souligner pendant la frappe. Un champ qui cite une
-autre collection y devient la liste de ses identifiants, chacun avec son nom en clair. La version
-draft-07 du format est celle que tous les éditeurs lisent.
+autre collection y devient la liste de ses identifiants, chacun avec son nom en clair : ces
+schémas-là suivent le contenu, `local/` compris, et restent hors de git (`EDITEUR`). Ceux du dépôt
+(`DOSSIER`) ne disent que la forme : une recette ou un ingrédient de plus n'y change rien. La
+version draft-07 du format est celle que tous les éditeurs lisent.
 """
 
 from collections.abc import Iterator, Mapping
@@ -13,7 +15,7 @@ from pydantic import BaseModel
 from pydantic.fields import FieldInfo
 
 from livre.modele.champs import Motif, choices, item_of, references, submodel, target_of
-from livre.modele.collections import EMPLACEMENTS, MODELES
+from livre.modele.collections import EMPLACEMENTS, LOCAL, MODELES
 from livre.modele.fiche import Fiche
 from livre.modele.identite import FICHIER as FICHIER_IDENTITE
 from livre.modele.identite import Identite
@@ -34,6 +36,8 @@ Schema = dict[str, Any]
 VERSION = "http://json-schema.org/draft-07/schema#"
 COMMANDE = "make schemas"
 DOSSIER = "data/schemas"
+EDITEUR = ".cache/schemas"
+"""Ceux que lit l'éditeur : `make schemas` et `make valider` les refont."""
 FICHIERS_SEULS: Mapping[str, tuple[str, type[BaseModel]]] = {
     "identite": (FICHIER_IDENTITE, Identite),
     "promesses": (FICHIER_PROMESSES, Promesses),
@@ -47,8 +51,11 @@ _TERMES: tuple[tuple[tuple[str, ...], Mapping[Any, Terme]], ...] = (
 )
 
 
-def all_schemas(livre: Livre) -> dict[str, Schema]:
-    """Le schéma de chaque collection et de chaque fichier seul, par nom."""
+def all_schemas(livre: Livre | None) -> dict[str, Schema]:
+    """Le schéma de chaque collection et de chaque fichier seul, par nom.
+
+    Sans livre, la forme seule : ce que le contenu a de propre n'y est pas.
+    """
     schemas = {nom: collection_schema(nom, livre) for nom in MODELES}
     for nom, (_, modele) in FICHIERS_SEULS.items():
         schemas[nom] = _dress(object_schema(modele, livre), modele)
@@ -62,7 +69,16 @@ def covered_files(nom: str) -> str:
     return EMPLACEMENTS[nom].fichiers
 
 
-def collection_schema(nom: str, livre: Livre) -> Schema:
+def edited_files(nom: str) -> list[str]:
+    """Les mêmes, dans le livre et dans `local/`."""
+    if nom in FICHIERS_SEULS:
+        return [covered_files(nom), f"{LOCAL}/{nom}.yml"]
+    emplacement = EMPLACEMENTS[nom]
+    fin = f"/*{emplacement.suffixe}" if emplacement.suffixe else ""
+    return [covered_files(nom), *(f"{LOCAL}/{place}{fin}" for place in emplacement.locales)]
+
+
+def collection_schema(nom: str, livre: Livre | None) -> Schema:
     """Le schéma d'un fichier (son identifiant est son nom), ou d'une liste YAML."""
     fiche = object_schema(MODELES[nom], livre)
     if not EMPLACEMENTS[nom].suffixe:
@@ -79,14 +95,15 @@ def item_schema(nom: str, livre: Livre) -> Schema:
     return element
 
 
-def object_schema(modele: type[BaseModel], livre: Livre) -> Schema:
+def object_schema(modele: type[BaseModel], livre: Livre | None) -> Schema:
     """Le schéma d'un objet, d'un seul tenant, avec les valeurs admises aujourd'hui."""
     brut = modele.model_json_schema()
     schema: Schema = _flatten(brut, brut.get("$defs", {}))
     for nom, champ in modele.model_fields.items():
         _explain_choices(schema["properties"][nom], champ)
-    for motif, collection in references(modele):
-        _list_identifiers(_node_at(schema, motif), livre.collections[collection])
+    if livre is not None:
+        for motif, collection in references(modele):
+            _list_identifiers(_node_at(schema, motif), livre.collections[collection])
     return schema
 
 

@@ -1,12 +1,13 @@
 """Les tableaux de CONTRIBUTING : les champs et les sections, tels que le modèle les énonce."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
+from livre.fichiers.gabarits import BLOCS, DOSSIER_DES_BLOCS, VALEURS_DES_BLOCS
 from livre.guide.schemas import Champ, Schema, covered_files, fields_of, item_schema
 from livre.modele.collections import MODELES
 from livre.modele.fiche import MOTIF_QUAND
 from livre.modele.livre import Livre
-from livre.modele.termes import EXIGES_DES_PHARES, NATURES
+from livre.modele.termes import EXIGES, NATURES
 from livre.texte.sections import SECTIONS, Section
 
 _TYPES = {
@@ -28,6 +29,13 @@ def fields_tables(livre: Livre) -> str:
 def sections_tables() -> str:
     """Les sections de chaque collection en Markdown, dans l'ordre où elles s'écrivent."""
     return "\n\n".join(_sections_table(nom, liste) for nom, liste in SECTIONS.items())
+
+
+def blocks_lists() -> str:
+    """Les blocs qu'un livre dérivé peut remplacer, et ce que chacun reçoit."""
+    blocs = (f"- `{DOSSIER_DES_BLOCS}/{nom}.html` : {sens}." for nom, sens in BLOCS.items())
+    recus = (f"- `{nom}` : {sens}." for nom, sens in VALEURS_DES_BLOCS.items())
+    return "\n".join([*blocs, "", "Chacun reçoit :", "", *recus])
 
 
 def shape_of(schema: Schema, collection: str | None = None) -> str:
@@ -58,11 +66,12 @@ def markdown_table(entetes: Sequence[str], lignes: Sequence[Sequence[str]]) -> s
 def _fields_table(nom: str, livre: Livre) -> str:
     champs = list(fields_of(MODELES[nom], item_schema(nom, livre)))
     facultatifs = {champ.nom for champ in champs if not champ.obligatoire}
-    des_phares = EXIGES_DES_PHARES if nom == "recettes" else frozenset()
+    exiges = EXIGES if nom == "recettes" else {}
     lignes = [
         (
             f"`{c.nom}`",
-            "pour `phare`" if c.nom in des_phares else _mandatory(c, facultatifs),
+            _for_natures(n for n, noms in exiges.items() if c.nom in noms)
+            or _mandatory(c, facultatifs),
             c.aide,
             shape_of(c.schema, c.collection),
         )
@@ -76,7 +85,7 @@ def _mandatory(champ: Champ, facultatifs: set[str]) -> str:
     if not champ.obligatoire:
         return "non"
     pas = champ.nom.split(".")
-    porteurs = [".".join(pas[:rang]) for rang in range(1, len(pas))]
+    porteurs = [".".join(pas[:rang]) for rang in range(len(pas) - 1, 0, -1)]
     absent = next((porteur for porteur in porteurs if porteur in facultatifs), None)
     return f"avec `{absent}`" if absent else "oui"
 
@@ -119,9 +128,15 @@ def _sections_table(nom: str, sections: Sequence[Section]) -> str:
 
 
 def _needed(section: Section) -> str:
+    au_choix = _for_natures(nature for nature in NATURES if nature in section.au_choix_pour)
+    if au_choix:
+        return f"celle-ci ou l'autre, {au_choix}"
     if not section.obligatoire_pour:
         return "non"
     natures = [nature for nature in NATURES if nature in section.obligatoire_pour]
-    if not natures or len(natures) == len(NATURES):
-        return "oui"
+    return "oui" if len(natures) in (0, len(NATURES)) else _for_natures(natures)
+
+
+def _for_natures(natures: Iterable[str]) -> str:
+    """« pour `phare`, pour `partagee` » ; vide s'il n'y en a aucune."""
     return ", ".join(f"pour `{nature}`" for nature in natures)

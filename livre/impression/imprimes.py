@@ -144,6 +144,15 @@ def _variants(complet: Imprime) -> tuple[Imprime, ...]:
 
 
 VARIANTES = _variants(KIT_COMPLET)
+EN_DEUX_PAGES = replace(
+    KIT_COMPLET,
+    gabarit="amuse",
+    titre="Le kit en deux pages",
+    usage="une page pour qui mène, une page pour le groupe, à photocopier ou à découper",
+    montre="le titre, la durée, le déroulé minute par minute et ce qui dira que c'est réussi",
+    pages_max=2,
+)
+"""Celui d'un amuse-bouche, qui n'a pas d'autres pièces."""
 CARTE_DE_PISTE = Imprime(
     "carte",
     "piste",
@@ -202,6 +211,7 @@ QUIZ_COMPLET = replace(
 )
 CATALOGUES: Mapping[str, tuple[Imprime, ...]] = {
     "recette": IMPRIMES,
+    "amuse-bouche": (EN_DEUX_PAGES, *_variants(EN_DEUX_PAGES)),
     "questionnaire": (*PIECES_DE_QUIZ, QUIZ_COMPLET, *_variants(QUIZ_COMPLET)),
 }
 """Les documents de chaque genre de kit."""

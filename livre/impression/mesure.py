@@ -56,7 +56,12 @@ def _too_wide(donnees: str) -> tuple[str, ...]:
 @lru_cache(maxsize=1024)
 def _oversized(donnees: str) -> tuple[tuple[int, int], ...]:
     """Les pages de chaque fiche qui déborde, et leur limite ; le même texte se mesure une fois."""
-    fiches = [i for i in printed(json.loads(donnees)) if i.pages_max and not i.souple]
+    # Les gros caractères prennent les pages qu'il leur faut.
+    fiches = [
+        imprime
+        for imprime in printed(json.loads(donnees))
+        if imprime.pages_max and not imprime.souple and not imprime.reglages.grand
+    ]
     faits = compose(donnees, "", fiches)
     comptes = [(page_count(faits[fiche.nom]), fiche.pages_max) for fiche in fiches]
     return tuple((pages, limite) for pages, limite in comptes if pages > limite)

@@ -9,8 +9,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Generic, TypeVar
 
-from livre.chemins.adresses import address
-from livre.chemins.publiques import public_address
+from livre.chemins.adresses import address, public_address
 from livre.chemins.sujets import Sujet
 from livre.editables import organisme
 from livre.editables import quiz as quiz_editable
@@ -25,7 +24,7 @@ from livre.vues.quiz_imprime import CommandeDeQuiz
 
 CommandeDeKit = Commande | CommandeDeQuiz
 C = TypeVar("C", Commande, CommandeDeQuiz)
-_PAPIER = frozenset({"couleurs", "dessin", "fond", "adresse"})
+_PAPIER = frozenset({"couleurs", "dessin", "fond", "adresse", "logo"})
 """Ce qui ne sert qu'à l'impression."""
 
 

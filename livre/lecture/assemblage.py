@@ -12,7 +12,14 @@ from livre.francais.mots import fold
 from livre.lecture.a_cote import strays
 from livre.lecture.collections import read_collection
 from livre.lecture.construction import build
-from livre.lecture.superposition import is_derived, layers, local_faults, read_hidden
+from livre.lecture.superposition import (
+    block_faults,
+    is_derived,
+    layers,
+    local_faults,
+    local_logo,
+    read_hidden,
+)
 from livre.modele.collections import LOCAL, MODELES, is_local
 from livre.modele.fiche import Ecrit, Fiche, Origine
 from livre.modele.fiches import (
@@ -54,6 +61,8 @@ def load_livre(racine: Path) -> Lecture:
         lus = {nom: read_collection(racine, nom) for nom in MODELES}
     problemes += [probleme for lu in lus.values() for probleme in lu.problemes]
     problemes += local_faults(racine)
+    logo = local_logo(racine, problemes)
+    problemes += block_faults(racine, identite or ANONYME, logo)
     problemes += [refus for couche in layers(racine) for refus in strays(couche, racine)]
     collections = {nom: _by_identifier(lu.fiches, problemes) for nom, lu in lus.items()}
     livre = Livre(
@@ -65,6 +74,7 @@ def load_livre(racine: Path) -> Lecture:
         tuple(ebauche for lu in lus.values() for ebauche in lu.ebauches),
         read_hidden(racine, collections["recettes"], problemes),
         d_origine,
+        logo,
     )
     return Lecture(livre, tuple(problemes))
 

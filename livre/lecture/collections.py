@@ -46,8 +46,7 @@ def read_collection(racine: Path, collection: str) -> Lu:
         return _read_lists(racine, emplacement, collection)
     taches: dict[str, tuple[Path, str]] = {}
     ecartes: list[Lu] = []
-    for couche in layers(racine):
-        chemin = couche / emplacement.chemin
+    for chemin in _places(racine, emplacement):
         affiche = chemin.relative_to(racine).as_posix()
         noms, refuses = _list_folder(chemin, affiche, emplacement.suffixe)
         ecartes += refuses
@@ -56,14 +55,19 @@ def read_collection(racine: Path, collection: str) -> Lu:
     return _gather([*ecartes, *lus])
 
 
+def _places(racine: Path, emplacement: Emplacement) -> list[Path]:
+    """Où elle est écrite : dans le livre, puis dans `local/`."""
+    origine, *locales = layers(racine)
+    dessus = [couche / place for couche in locales for place in emplacement.locales]
+    return [origine / emplacement.chemin, *dessus]
+
+
 def _read_lists(racine: Path, emplacement: Emplacement, collection: str) -> Lu:
     """La liste du livre, puis ce que celle de `local/` y ajoute ou y remplace."""
-    origine, *locales = layers(racine)
-    chemin = origine / emplacement.chemin
+    chemin, *locales = _places(racine, emplacement)
     absente = MODELES[collection].FACULTATIVE and not os.path.lexists(chemin)
     lu = Lu() if absente else read_list_file(chemin, emplacement.chemin, collection)
-    for couche in locales:
-        chemin = couche / emplacement.chemin
+    for chemin in locales:
         if chemin.exists():
             affiche = chemin.relative_to(racine).as_posix()
             dessus = read_list_file(chemin, affiche, collection)

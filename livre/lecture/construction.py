@@ -9,15 +9,17 @@ from pydantic_core import ErrorDetails
 from livre.brut.attentes import TEXTE_ATTENDU, expected_text
 from livre.francais.mots import shorten
 from livre.lecture.messages import Traducteur
-from livre.modele.champs import field_at, model_at, proses, target_of
+from livre.modele import champs as modele_du_contenu
+from livre.modele.champs import field_at, migrate, model_at, proses, target_of
 from livre.modele.fiche import Ebauche, Ecrit, Fiche, Origine
-from livre.probleme import Probleme, nearest, path_name
+from livre.probleme import AVERTISSEMENT, ERREUR, Probleme, nearest, path_name
 from livre.texte.arbre import plain_text, subtitles
 from livre.texte.corps import Blocs
 from livre.texte.markdown import read_markdown
 from livre.yaml.lecteur import Chemin
 
 T = TypeVar("T", bound=BaseModel)
+MIGRER = "`make migrer` le récrit partout, sans toucher au reste."
 _DE_NOMBRE = ("greater_than_equal", "less_than_equal")
 """« 0,5 » entre accolades se lit « 0 », puis un champ « 5 » : ce champ a le message."""
 _DE_FORME = ("string_pattern_mismatch", "string_too_long")
@@ -43,6 +45,7 @@ class Signaleur:
 
 def build(modele: type[T], valeurs: Any, origine: Origine, problemes: list[Probleme]) -> T | None:
     """L'objet, ou rien : les problèmes disent alors pourquoi."""
+    valeurs = _up_to_date(modele, valeurs, origine, problemes)
     try:
         objet = modele.model_validate(valeurs)
     except ValidationError as erreur:
@@ -55,10 +58,23 @@ def build(modele: type[T], valeurs: Any, origine: Origine, problemes: list[Probl
     return objet
 
 
+def _up_to_date(
+    modele: type[BaseModel], valeurs: Any, origine: Origine, problemes: list[Probleme]
+) -> Any:
+    """Les valeurs telles que le modèle d'aujourd'hui les nomme ; un rappel dit ce qui a changé."""
+    valeurs, faits = migrate(modele.__name__, valeurs, modele_du_contenu.MIGRATIONS)
+    for migration, chemin in faits:
+        gravite = ERREUR if migration.is_over(modele_du_contenu.VERSION) else AVERTISSEMENT
+        ou, nom = origine.line(*chemin), path_name(chemin)
+        problemes.append(Probleme(origine.fichier, ou, nom, migration.message, (MIGRER,), gravite))
+    return valeurs
+
+
 def build_fiche(
     modele: type[Fiche], valeurs: Any, origine: Origine, problemes: list[Probleme]
 ) -> Fiche | Ebauche:
     """La fiche et ses champs en Markdown ; une ébauche si elle est fautive."""
+    valeurs = _up_to_date(modele, valeurs, origine, problemes)
     champs = valeurs if isinstance(valeurs, Mapping) else {}
     lus = {
         champ: _read_prose(champs[champ], champ, origine, problemes)

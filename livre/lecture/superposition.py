@@ -9,17 +9,27 @@ from dataclasses import replace
 from pathlib import Path
 
 from livre.fichiers.contenu import read_text
+from livre.fichiers.gabarits import (
+    BLOCS,
+    DOSSIER_DES_BLOCS,
+    VALEURS_DES_BLOCS,
+    block_fault,
+)
+from livre.fichiers.logo import Logo, read_logo
 from livre.francais.mots import shorten
-from livre.modele.collections import LOCAL
+from livre.modele.collections import EMPLACEMENTS, LOCAL
 from livre.modele.fiche import Fiche
+from livre.modele.identite import Identite
 from livre.probleme import AVERTISSEMENT, ERREUR, Probleme, suggestion
 from livre.yaml.lecteur import read_yaml
 
 MASQUEES = "masquees.yml"
 COULEURS = "couleurs.css"
+LOGO = "logo.svg"
 _LUS = frozenset(
-    {MASQUEES, COULEURS, "identite.yml", "promesses.yml", "recettes", "data", "docs"}
-    | {"README.md", "LISEZMOI.md"}
+    {MASQUEES, COULEURS, LOGO, "identite.yml", "promesses.yml", "recettes", "data", "docs"}
+    | {"overrides", "README.md", "LISEZMOI.md"}
+    | {emplacement.courte for emplacement in EMPLACEMENTS.values() if emplacement.courte}
 )
 """Ce qu'un livre dérivé met à la racine de son dossier."""
 _FORME = "Une ligne « - identifiant » par recette à masquer ; « [] » s'il n'y en a aucune."
@@ -92,6 +102,11 @@ def _hidden_fault(
     return Probleme("", 1, "", message, (_PARTIE,), ERREUR if proche else AVERTISSEMENT)
 
 
+def local_logo(racine: Path, problemes: list[Probleme]) -> Logo | None:
+    """Le logo du livre dérivé, réécrit ; rien s'il n'en a pas, ou s'il est refusé."""
+    return read_logo(racine / LOCAL / LOGO, f"{LOCAL}/{LOGO}", problemes)
+
+
 def local_faults(racine: Path) -> Iterator[Probleme]:
     """Ce que `local/` tient sans que rien ne le lise, et une feuille de couleurs mal fermée."""
     dossier = racine / LOCAL
@@ -108,3 +123,36 @@ def local_faults(racine: Path) -> Iterator[Probleme]:
         elif texte.count("{") != texte.count("}"):
             message = "une accolade n'y est pas refermée : la mise en forme du site en pâtirait."
             yield Probleme(nom, 1, "", message, (":root { --vert: #1b3a2f; }",))
+
+
+def block_faults(racine: Path, identite: Identite, logo: Logo | None) -> Iterator[Probleme]:
+    """Ce que `local/overrides/` remplace sans que ce soit un bloc stable, et un bloc fautif."""
+    admis = {f"{LOCAL}/{DOSSIER_DES_BLOCS}/{bloc}.html" for bloc in BLOCS}
+    for chemin in sorted((racine / LOCAL / "overrides").rglob("*")):
+        nom = chemin.relative_to(racine).as_posix()
+        if chemin.is_dir() or chemin.name.startswith("."):
+            continue
+        if nom not in admis:
+            message = "ce n'est pas un bloc stable : une nouvelle version le casserait."
+            aides = (f"Se remplacent, et eux seuls : {', '.join(sorted(admis))}.",)
+            yield Probleme(nom, 1, "", message, aides)
+            continue
+        texte = read_text(chemin, nom, si_vide="Écrivez-y votre bloc, ou effacez-le.")
+        refus = texte if isinstance(texte, Probleme) else _block_fault(texte, identite, logo)
+        if refus:
+            yield replace(refus, fichier=nom)
+
+
+def _block_fault(texte: str, identite: Identite, logo: Logo | None) -> Probleme | None:
+    essai = {
+        "nom": identite.nom,
+        "sous_titre": identite.sous_titre,
+        "identite": identite,
+        "logo": logo,
+        "texte_du_logo": identite.texte_du_logo,
+        "adresse": str,
+        "trouve": str,
+    }
+    faute = block_fault(texte, essai)
+    recus = f"Un bloc reçoit : {', '.join(VALEURS_DES_BLOCS)}."
+    return Probleme("", faute[0], "", faute[1], (recus,)) if faute else None

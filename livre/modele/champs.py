@@ -1,6 +1,13 @@
-"""Parcourir les champs d'un modèle : commun aux messages, aux contrôles et aux schémas."""
+"""Parcourir les champs d'un modèle : commun aux messages, aux contrôles et aux schémas.
 
-from collections.abc import Iterator, Mapping
+Et les faire changer sans casser les livres déjà écrits. `VERSION` suit la gestion sémantique de
+version (https://semver.org/lang/fr/) : un champ de plus, facultatif, est une mineure ; un champ qui
+change de nom, de valeurs ou qui disparaît s'annonce à une mineure par une `Migration`, et l'ancien
+n'est refusé qu'à la majeure suivante.
+"""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 from functools import cache
 from types import NoneType, UnionType
 from typing import Annotated, Any, Literal, Union, get_args, get_origin
@@ -12,6 +19,99 @@ from livre.modele.fiche import Markdown, Reference
 
 Motif = tuple[str, ...]
 """Chemin d'un champ ; « * » y vaut pour chaque élément d'une liste."""
+VERSION = "1.0.0"
+"""Celle du modèle du contenu."""
+
+
+@dataclass(frozen=True, slots=True)
+class Migration:
+    """Un champ qui change : l'ancien se lit encore, avec un rappel, jusqu'à la majeure suivante."""
+
+    version: str
+    """Celle du modèle qui l'annonce."""
+    modele: str
+    """Le nom du modèle qui le tient : Recette, Ingredient, Identite…"""
+    champ: Motif
+    devient: str = ""
+    """Son nouveau nom ; vide s'il disparaît."""
+    valeurs: Mapping[str, str] = field(default_factory=dict)
+    """Pour un champ qui garde son nom : ses anciennes valeurs et les nouvelles."""
+
+    @property
+    def majeure(self) -> int:
+        """La version majeure à partir de laquelle l'ancien est refusé."""
+        return int(self.version.partition(".")[0]) + 1
+
+    @property
+    def message(self) -> str:
+        """Ce qui a changé, et quand l'ancien sera refusé."""
+        sort = "est refusée" if self.is_over(VERSION) else f"sera refusée à la {self.majeure}.0.0"
+        if self.valeurs:
+            quoi = ", ".join(f"« {a} » s'écrit « {n} »" for a, n in self.valeurs.items())
+        else:
+            quoi = (
+                f"ce champ s'appelle « {self.devient} »"
+                if self.devient
+                else "ce champ n'est plus lu"
+            )
+        return f"{quoi} depuis la version {self.version} du modèle ; l'ancienne forme {sort}."
+
+    def is_over(self, version: str) -> bool:
+        """Vrai si le délai de cette migration est passé."""
+        return int(version.partition(".")[0]) >= self.majeure
+
+    def apply(self, valeur: Any) -> tuple[Any, list[tuple[str | int, ...]]]:
+        """La même valeur, migrée, et le chemin de chaque ancien champ qui s'y trouvait."""
+        return _migrated(valeur, self, self.champ)
+
+
+MIGRATIONS: tuple[Migration, ...] = ()
+"""Toutes celles du modèle, la plus ancienne d'abord ; aucune depuis la version 1.0.0."""
+
+
+def migrate(
+    modele: str, valeur: Any, migrations: Sequence[Migration]
+) -> tuple[Any, list[tuple[Migration, tuple[str | int, ...]]]]:
+    """La valeur d'un élément de ce modèle, à jour, et chaque changement fait, à sa place."""
+    faits = []
+    for migration in migrations:
+        if migration.modele == modele:
+            valeur, chemins = migration.apply(valeur)
+            faits += [(migration, chemin) for chemin in chemins]
+    return valeur, faits
+
+
+def _migrated(
+    valeur: Any, migration: Migration, motif: Motif
+) -> tuple[Any, list[tuple[str | int, ...]]]:
+    pas, reste = motif[0], motif[1:]
+    if pas == "*" and isinstance(valeur, tuple):
+        faits = [_migrated(element, migration, reste) for element in valeur]
+        chemins = [(rang, *c) for rang, (_, trouves) in enumerate(faits) for c in trouves]
+        return tuple(neuf for neuf, _ in faits), chemins
+    if not isinstance(valeur, Mapping) or pas not in valeur:
+        return valeur, []
+    if reste:
+        neuf, chemins = _migrated(valeur[pas], migration, reste)
+        return {**valeur, pas: neuf}, [(pas, *chemin) for chemin in chemins]
+    return _migrated_field(valeur, migration, pas)
+
+
+def _migrated_field(
+    valeurs: Mapping[str, Any], migration: Migration, champ: str
+) -> tuple[Any, list[tuple[str | int, ...]]]:
+    ancienne = valeurs[champ]
+    if migration.valeurs:
+        if not isinstance(ancienne, str) or ancienne not in migration.valeurs:
+            return valeurs, []
+        return {**valeurs, champ: migration.valeurs[ancienne]}, [(champ,)]
+    if migration.devient in valeurs:
+        return valeurs, []  # les deux y sont : à l'auteur de choisir
+    nom = migration.devient
+    renommees = {
+        nom if cle == champ else cle: v for cle, v in valeurs.items() if nom or cle != champ
+    }
+    return renommees, [(champ,)]
 
 
 def bare(annotation: Any) -> Any:

@@ -24,6 +24,9 @@ from livre.modele.quiz import Quiz
 LOCAL = "local"
 """Le dossier d'un livre dérivé : tout ce qui est à lui, et rien d'autre n'y change."""
 
+_SANS_DATA = ("synonymes", "menus", "ustensiles")
+"""Les collections qu'un livre dérivé peut mettre à la racine de `local/`, si le livre les a."""
+
 MODELES: Mapping[str, type[Fiche]] = {
     "chapitres": Chapitre,
     "thematiques": Thematique,
@@ -55,6 +58,17 @@ class Emplacement:
         return self.suffixe == ".md"
 
     @property
+    def courte(self) -> str:
+        """Sa place à la racine de `local/`, si elle y en a une ; vide sinon."""
+        nom = self.chemin.removeprefix("data/")
+        return nom if nom.removesuffix(".yml") in _SANS_DATA else ""
+
+    @property
+    def locales(self) -> tuple[str, ...]:
+        """Ses places dans `local/`."""
+        return (self.chemin, self.courte) if self.courte else (self.chemin,)
+
+    @property
     def fichiers(self) -> str:
         """Les fichiers de la collection : `recettes/*.md`, `data/acteurs.yml`."""
         return f"{self.chemin}/*{self.suffixe}" if self.suffixe else self.chemin
@@ -73,6 +87,9 @@ EMPLACEMENTS: Mapping[str, Emplacement] = {
 """Chaque collection et l'endroit où elle est écrite, relatif à la racine du livre."""
 
 
+_A_LA_RACINE = frozenset(e.courte for e in EMPLACEMENTS.values() if e.courte)
+
+
 def collection_of(modele: type[Fiche]) -> str:
     """Le nom de la collection où ce modèle se range."""
     return next(nom for nom, m in MODELES.items() if m is modele)
@@ -80,7 +97,8 @@ def collection_of(modele: type[Fiche]) -> str:
 
 def place_of(fichier: str) -> str:
     """La place d'un fichier dans le livre : `local/recettes/soupe.md` y est `recettes/soupe.md`."""
-    return fichier.removeprefix(f"{LOCAL}/")
+    place = fichier.removeprefix(f"{LOCAL}/")
+    return f"data/{place}" if place.partition("/")[0] in _A_LA_RACINE else place
 
 
 def is_written(racine: Path, place: str) -> bool:

@@ -4,7 +4,7 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
-from typing import Annotated, Any, ClassVar
+from typing import Annotated, Any, ClassVar, Literal
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, PrivateAttr, WithJsonSchema
 
@@ -54,6 +54,7 @@ Identifiant = Annotated[
 CodeRecette = Annotated[str, Field(strict=True, pattern=MOTIF_CODE)]
 Numero = Annotated[int, Field(strict=True, ge=1, le=9999)]
 Population = Annotated[int, Field(strict=True, ge=1, le=100_000_000)]
+Minutes = Annotated[int, Field(strict=True, ge=5, le=1440)]
 Mois = Annotated[float, Field(strict=True, ge=0.5, le=36)]
 MOTIF_QUAND = r"^[0-9]{4}(?:-[0-9]{2}(?:-[0-9]{2})?)?$"
 
@@ -107,6 +108,59 @@ FaitsDates = Annotated[
     tuple[FaitDate, ...],
     Field(description="Les énoncés juridiques, financiers ou datés, à revérifier."),
 ]
+
+
+class Participants(Partie):
+    """Combien de personnes autour de la table."""
+
+    min: Numero = Field(description="Au moins tant de personnes.")
+    max: Numero = Field(description="Au plus tant de personnes.")
+
+
+class Seance(Partie):
+    """La séance clé, dont le corps donne le déroulé minuté."""
+
+    titre: TitreCourt = Field(description="Son nom.")
+    minutes: Minutes = Field(
+        description="Durée annoncée, en minutes : les temps du déroulé y tombent juste."
+    )
+    participants: Participants = Field(description="Nombre de personnes, au moins et au plus.")
+    preparation: Annotated[int, Field(strict=True, ge=0, le=1440)] | None = Field(
+        default=None, description="Combien de minutes il faut pour tout préparer, si on le sait."
+    )
+    origine: Literal["projet", "source"] = Field(
+        description="Qui propose ce déroulé : projet (l'équipe du livre) ou source (le document)."
+    )
+
+
+class Minutage(Partie):
+    """Un temps de séance que l'on estime, en minutes."""
+
+    min: Minutes = Field(description="Au plus court, en minutes.")
+    max: Minutes = Field(description="Au plus long, en minutes.")
+
+
+class GroupeEstime(Partie):
+    """Un groupe que l'on estime ; le plafond peut rester inconnu."""
+
+    min: Numero = Field(description="Au moins tant de personnes.")
+    max: Numero | None = Field(
+        default=None, description="Au plus tant de personnes, si on le sait."
+    )
+
+
+class Estimation(Partie):
+    """Le temps et le groupe qu'un texte sans déroulé laisse prévoir, et pourquoi."""
+
+    minutes: Minutage | None = Field(
+        default=None, description="Le temps d'une séance, au plus court et au plus long."
+    )
+    participants: GroupeEstime | None = Field(
+        default=None, description="Nombre de personnes, au moins et, si on le sait, au plus."
+    )
+    raison: TexteCourt = Field(
+        description="Ce qui, dans le texte, permet d'estimer : sans raison, pas d'estimation."
+    )
 
 
 class Ecrit(Partie):
@@ -198,6 +252,20 @@ class Ebauche:
     def line(self, *chemin: str | int) -> int:
         """La ligne où ce champ est écrit."""
         return self.origine.line(*chemin)
+
+
+@dataclass(frozen=True, slots=True)
+class Portion:
+    """Ce dont une séance ne sort pas : ses minutes, son groupe, ses minutes de préparation."""
+
+    minutes: tuple[int, int]
+    personnes: tuple[int, int]
+    preparation: int
+
+    def __str__(self) -> str:
+        (court, long), (peu, beaucoup) = self.minutes, self.personnes
+        temps = f"De {court} à {long} minutes, de {peu} à {beaucoup} personnes"
+        return f"{temps}, {self.preparation} minutes de préparation au plus"
 
 
 RESERVES = frozenset({"index", "readme", "aux", "con", "nul", "prn"})

@@ -4,7 +4,7 @@ Le schéma JSON des éditeurs, le tableau des champs de CONTRIBUTING, le gabarit
 `nouvelle_recette` et les messages d'erreur en dérivent.
 """
 
-from typing import Annotated, Literal
+from typing import Annotated
 
 from pydantic import Field, PrivateAttr
 
@@ -27,18 +27,26 @@ from livre.modele.fiche import (
     TitreCourt,
 )
 from livre.modele.fiche import Adresse as Adresse
+from livre.modele.fiche import Estimation as Estimation
 from livre.modele.fiche import Fiche as Fiche
+from livre.modele.fiche import Participants as Participants
 from livre.modele.fiche import Partie as Partie
+from livre.modele.fiche import Seance as Seance
 from livre.modele.quiz import Quiz as Quiz
 from livre.modele.termes import (
+    Animation,
     Dessin,
     FamilleActeur,
     FamilleIngredient,
     Nature,
+    Preparation,
+    SigleDeLicence,
     TypeTerritoire,
     drawing_in_turn,
 )
 from livre.texte.corps import Corps, CorpsConstat, CorpsInspiration, CorpsRecette, CorpsRetour
+
+TITRE_SOURCE = "Le titre que lui donne le document d'origine, s'il s'écrit autrement."
 
 
 class Usage(Partie):
@@ -57,26 +65,6 @@ class MiseEnOeuvre(Partie):
     mois_max: Mois = Field(description="Au plus long, en mois.")
 
 
-class Participants(Partie):
-    """Combien de personnes autour de la table."""
-
-    min: Numero = Field(description="Au moins tant de personnes.")
-    max: Numero = Field(description="Au plus tant de personnes.")
-
-
-class Seance(Partie):
-    """La séance clé, dont le corps donne le déroulé minuté."""
-
-    titre: TitreCourt = Field(description="Son nom.")
-    minutes: Annotated[int, Field(strict=True, ge=5, le=1440)] = Field(
-        description="Durée annoncée, en minutes : les temps du déroulé y tombent juste."
-    )
-    participants: Participants = Field(description="Nombre de personnes, au moins et au plus.")
-    origine: Literal["projet", "source"] = Field(
-        description="Qui propose ce déroulé : projet (l'équipe du livre) ou source (le document)."
-    )
-
-
 class Derivation(Partie):
     """D'où vient une adaptation : `make adapter` l'écrit."""
 
@@ -93,14 +81,16 @@ class Recette(FicheRedigee):
     """Une recette : l'en-tête porte ce qui se filtre, le corps porte la prose."""
 
     code: CodeRecette = Field(
-        description="Code permanent (R12), imprimé sur le papier et dans les QR : jamais changé."
+        description="Code permanent (R12), imprimé sur le papier et dans les QR : jamais changé. "
+        "Laissez `make accueillir` le donner."
     )
     titre: TitreCourt = Field(description="Le titre de la recette.")
+    titre_source: TitreCourt | None = Field(default=None, description=TITRE_SOURCE)
     resume: Resume = Field(
         description=f"Une phrase qui donne envie, {RESUME_MAX} caractères au plus."
     )
     nature: Nature = Field(
-        description="phare (issue de l'enquête), piste (idée à essayer) ou partagee."
+        description="phare (issue de l'enquête), piste (idée à essayer), partagee ou amuse-bouche."
     )
     thematique: Annotated[Identifiant, Reference("thematiques")] = Field(
         description="La thématique où la ranger."
@@ -132,17 +122,40 @@ class Recette(FicheRedigee):
     auteurs: tuple[TexteCourt, ...] = Field(
         default=(), description="Qui a écrit cette fiche, pour le crédit (noms, ou structure)."
     )
+    d_apres: tuple[Annotated[Identifiant, Reference("recettes")], ...] = Field(
+        default=(), description="Pour un amuse-bouche : les recettes dont il tire un geste."
+    )
+    licence: SigleDeLicence | None = Field(
+        default=None, description="La licence de ce texte, si ce n'est pas celle du livre."
+    )
     derive_de: Derivation | None = Field(
         default=None, description="Pour une adaptation, dans un livre dérivé : ce qu'elle adapte."
     )
     seance: Seance | None = Field(
-        default=None, description="La séance clé, si le corps en donne le déroulé."
+        default=None,
+        description="La séance clé, si le corps en donne le déroulé ; sinon, voyez estimation.",
+    )
+    estimation: Estimation | None = Field(
+        default=None, description="Sans déroulé, le temps et le groupe que le texte laisse prévoir."
+    )
+    preparation: Preparation | None = Field(
+        default=None,
+        description="dix-minutes, une-heure ou plusieurs-jours ; sinon, déduite des ingrédients.",
+    )
+    animation: Animation | None = Field(
+        default=None,
+        description="groupe, a-l-aise ou metier ; sinon, déduite des ingrédients et du groupe.",
     )
     mis_a_jour: Jour | None = Field(
         default=None, description="Le jour où ce texte a changé pour de bon (2026-03-15)."
     )
     faits_dates: FaitsDates = ()
     _corps: Corps = PrivateAttr(default_factory=CorpsRecette)
+
+    @property
+    def amuse_bouche(self) -> bool:
+        """Vrai si elle tient tout entière dans sa courte séance, sans calendrier."""
+        return self.nature == "amuse-bouche"
 
     @property
     def corps(self) -> CorpsRecette:
@@ -244,6 +257,7 @@ class Chapitre(Fiche):
 
     numero: Numero = Field(description="Son rang dans le livre.")
     titre: TitreCourt = Field(description="Son titre.")
+    titre_source: TitreCourt | None = Field(default=None, description=TITRE_SOURCE)
     service: TexteCourt = Field(description="Son nom au menu (L'apéritif, L'entrée…).")
     resume: Resume = Field(description="Une phrase.")
     dessin: Dessin = Field(
@@ -260,11 +274,28 @@ class Thematique(Fiche):
     numero: Numero = Field(description="Son rang dans le livre.")
     chapitre: Annotated[Identifiant, Reference("chapitres")] = Field(description="Son chapitre.")
     titre: TitreCourt = Field(description="Son titre.")
+    titre_source: TitreCourt | None = Field(default=None, description=TITRE_SOURCE)
     resume: Resume = Field(description="Une phrase.")
     objectif: Prose = Field(description="Un à trois paragraphes, en Markdown simple.")
     experimentations: tuple[TexteCourt, ...] = Field(
         default=(), description="Ce que les expérimentations chercheront à obtenir."
     )
+
+
+class DesQue(Partie):
+    """À partir de quand un groupe tient lieu d'un ingrédient, sans qu'on ait à le chercher."""
+
+    personnes: Numero = Field(description="À partir de tant de personnes dans le groupe.")
+    phrase: Resume = Field(description="Pourquoi, en quelques mots (votre groupe suffit).")
+
+
+class Remplacement(Partie):
+    """Un ingrédient qui tient lieu d'un autre, et ce que cela change."""
+
+    par: Annotated[Identifiant, Reference("ingredients")] = Field(
+        description="L'ingrédient qui en tient lieu."
+    )
+    phrase: Resume = Field(description="Ce qui change alors, en une phrase.")
 
 
 class Ingredient(Fiche):
@@ -275,6 +306,19 @@ class Ingredient(Fiche):
     description: Resume = Field(description="À quoi on le reconnaît.")
     animation: Annotated[bool, Field(strict=True)] = Field(
         default=False, description="Vrai si quelqu'un qui sait animer un groupe en tient lieu."
+    )
+    des_que: DesQue | None = Field(
+        default=None, description="Le nombre de personnes à partir duquel le groupe y suffit."
+    )
+    implique: tuple[Annotated[Identifiant, Reference("ingredients")], ...] = Field(
+        default=(), description="Les ingrédients que l'on a aussi dès qu'on a celui-ci."
+    )
+    remplacements: tuple[Remplacement, ...] = Field(
+        default=(), description="Ce qui peut en tenir lieu, le plus proche d'abord."
+    )
+    a_reunir: Preparation | None = Field(
+        default=None,
+        description="Le temps qu'il faut pour le réunir : dix-minutes, une-heure, plusieurs-jours.",
     )
 
 

@@ -1,14 +1,14 @@
 """Qui publie ce livre : ce qu'une organisation change en premier quand elle en fait le sien."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from typing import Annotated, Literal
 from urllib.parse import urlsplit
 
 from pydantic import Field
 
 from livre.modele.fiche import MOTIF_PREFIXE, Adresse, Ecrit, Partie, TexteCourt
-from livre.modele.termes import Mots, conditions_of
+from livre.modele.termes import LICENCES, Mots, SigleDeLicence, conditions_of
 
 FICHIER = "data/identite.yml"
 FICHIER_LOCAL = "identite.yml"
@@ -20,6 +20,7 @@ MOTIF_COURRIEL = r"^[A-Za-z0-9._+-]+@[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)+$"
 Courriel = Annotated[str, Field(strict=True, pattern=MOTIF_COURRIEL)]
 """Une adresse qu'un lien « mailto: » porte telle quelle : rien n'y est à échapper."""
 _SIGLE_CC = re.compile(r"^CC-(.+)-(\d\.\d)$")
+_SIGNE = re.compile(r"[^\w\s'’-]|[0-9]")
 Forge = Literal["github", "gitlab", "forgejo"]
 _EDITION: Mapping[Forge, str] = {
     "github": "{}/edit/{}/",
@@ -46,6 +47,15 @@ class Licence(Partie):
     nom: TexteCourt = Field(description="Son nom.")
     identifiant: TexteCourt = Field(description="Son identifiant SPDX.")
     adresse: Adresse = Field(description="Son texte.")
+
+    @classmethod
+    def of(cls, sigle: SigleDeLicence) -> "Licence":
+        """Celle que cet identifiant désigne, dite par son sigle."""
+        return cls(
+            nom=_SIGLE_CC.sub(r"CC \1 \2", sigle),
+            identifiant=sigle,
+            adresse=LICENCES[sigle].source,
+        )
 
     @property
     def conditions(self) -> str:
@@ -122,6 +132,11 @@ class EnqueteDuLivre(Partie):
     aupres_de: TexteCourt = Field(
         description="Auprès de qui elle a été menée, et où : une trentaine de clubs bretons."
     )
+    region: tuple[TexteCourt, ...] = Field(
+        default=(),
+        description="Les mots qui nomment son territoire : [Bretagne, bretons]. Un livre dérivé "
+        "qui les garde dans ses propres pages en est averti.",
+    )
 
 
 class Identite(Ecrit):
@@ -171,17 +186,38 @@ class Identite(Ecrit):
     def on_forge(self, env: Mapping[str, str]) -> "Identite":
         """La même identité, complétée par ce que dit la forge qui construit le site.
 
-        Par priorité : LIVRE_ADRESSE et LIVRE_DEPOT, puis le fichier, puis la forge. GitHub et
-        Forgejo Actions donnent GITHUB_SERVER_URL et GITHUB_REPOSITORY ; GitLab CI donne
-        CI_PROJECT_URL et CI_PAGES_URL.
+        Par priorité : LIVRE_ADRESSE et LIVRE_DEPOT, qu'une personne choisit pour une fois ; puis
+        le fichier ; puis la forge. GitHub et Forgejo Actions donnent GITHUB_SERVER_URL et
+        GITHUB_REPOSITORY, et notre intégration continue LIVRE_ADRESSE_DE_LA_FORGE ; GitLab CI
+        donne CI_PROJECT_URL et CI_PAGES_URL.
         """
         choisi = env.get("LIVRE_DEPOT") or self.depot
         depot = choisi or _depot_of(env)
-        adresse = env.get("LIVRE_ADRESSE") or self.adresse or env.get("CI_PAGES_URL")
+        adresse = env.get("LIVRE_ADRESSE") or self.adresse or _address_of(env)
         forge = self.forge or (None if choisi else _forge_of(env))
         return self.model_copy(
             update={"depot": depot or None, "adresse": adresse or None, "forge": forge}
         )
+
+    def names(self, avec_region: bool = True) -> Iterator[str]:
+        """Tout ce qui désigne ce livre et lui seul : noms, contact, adresses, région enquêtée."""
+        yield self.nom
+        court = self.nom.partition(",")[0]
+        # Un début fait de mots ordinaires (« La soupe, … ») se dirait sans parler du livre.
+        if _SIGNE.search(court):
+            yield court
+        yield (self.organisme.nom if self.organisme else None) or ""
+        yield self.contact or ""
+        for adresse in (self.adresse, self.depot):
+            yield (adresse or "").partition("://")[2].strip("/").removesuffix(".git")
+        if self.enquete and avec_region:
+            yield from self.enquete.region
+
+    @property
+    def texte_du_logo(self) -> str:
+        """Ce qu'un logo dit à qui ne le voit pas : de qui il est."""
+        organisme = self.organisme.nom if self.organisme else None
+        return f"Logo : {organisme or self.auteurs}"
 
     @property
     def edition(self) -> str | None:
@@ -203,6 +239,10 @@ class Identite(Ecrit):
             return None
         depot = self.depot.rstrip("/").removesuffix(".git")
         return adresses[self.la_forge].format(depot, self.branche)
+
+
+def _address_of(env: Mapping[str, str]) -> str | None:
+    return env.get("LIVRE_ADRESSE_DE_LA_FORGE") or env.get("CI_PAGES_URL")
 
 
 def _depot_of(env: Mapping[str, str]) -> str | None:

@@ -8,6 +8,7 @@ from os.path import isfile
 from pathlib import Path
 from typing import TypeVar, cast
 
+from livre.fichiers.logo import Logo
 from livre.francais.mots import fold
 from livre.modele.champs import references, values_at
 from livre.modele.collections import collection_of, is_local, place_of
@@ -53,6 +54,8 @@ class Livre:
     """Les recettes qu'un livre dérivé ne propose pas ; leur page et leur adresse demeurent."""
     d_origine: Identite | None = None
     """L'identité du livre dont celui-ci dérive ; rien si c'est lui."""
+    logo: Logo | None = field(default=None, repr=False)
+    """Celui du livre dérivé, s'il en a un."""
 
     @property
     def recettes(self) -> Mapping[str, Recette]:

@@ -8,7 +8,7 @@ from typing import Annotated, Literal, TypeVar, get_args
 from pydantic import Field
 
 from livre.francais.mots import de, lower_first
-from livre.modele.fiche import Partie, TexteCourt
+from livre.modele.fiche import Partie, Portion, TexteCourt
 
 C = TypeVar("C", bound=str)
 
@@ -64,6 +64,7 @@ class Mots(Partie):
     piste: MotChoisi = Field(default=MotChoisi(), description="La nature piste, et son état.")
     territoire: MotChoisi = Field(default=MotChoisi(), description="Là où un essai a eu lieu.")
     partagee: MotChoisi = Field(default=MotChoisi(), description="La nature partagee.")
+    amuse_bouche: MotChoisi = Field(default=MotChoisi(), description="La nature amuse-bouche.")
     personnes: MotChoisi = Field(
         default=MotChoisi(), description="Les ingrédients de la famille personnes."
     )
@@ -84,7 +85,9 @@ class Mots(Partie):
 
     def say(self, termes: Mapping[C, Terme]) -> dict[C, Terme]:
         """Ces termes, dits comme ce livre les dit."""
-        return {cle: getattr(self, cle).over(terme) for cle, terme in termes.items()}
+        return {
+            cle: getattr(self, cle.replace("-", "_")).over(terme) for cle, terme in termes.items()
+        }
 
     @cached_property
     def natures(self) -> "dict[Nature, Terme]":
@@ -111,6 +114,11 @@ class Mots(Partie):
         return self.territoire.over(TERRITOIRE)
 
     @property
+    def l_amuse_bouche(self) -> Terme:
+        """Le mot pour une recette qui tient en une courte séance."""
+        return self.natures["amuse-bouche"]
+
+    @property
     def la_piste(self) -> Terme:
         """Le mot pour une idée de recette."""
         return self.natures["piste"]
@@ -127,14 +135,53 @@ def _proven(lieu: Terme) -> str:
     return f"Au moins trois essais, dans trois {lieu.differents}."
 
 
-Nature = Literal["phare", "piste", "partagee"]
+AMUSE_BOUCHE = Portion(minutes=(15, 45), personnes=(2, 40), preparation=10)
+"""La taille d'un amuse-bouche."""
+Nature = Literal["phare", "piste", "partagee", "amuse-bouche"]
 NATURES: dict[Nature, Terme] = {
     "phare": Terme("Recette phare", "Une recette complète, écrite pour ce livre."),
     "piste": Terme("Piste", "Une idée de recette, à compléter par qui veut l'essayer.", "pistes"),
     "partagee": Terme("Recette partagée", "Une recette complète, apportée par d'autres."),
+    "amuse-bouche": Terme(
+        "Amuse-bouche",
+        f"{AMUSE_BOUCHE} : une personne du groupe le mène.",
+        "amuse-bouches",
+        feminin=False,
+    ),
 }
 DIFFICULTES = ("très facile", "facile", "demande de l'habitude", "exigeante", "très exigeante")
-"""Le mot qui accompagne chaque nombre d'étoiles, de 1 à 5."""
+"""Le mot qui accompagne chaque nombre d'étoiles de la mise en œuvre, de 1 à 5."""
+
+Preparation = Literal["dix-minutes", "une-heure", "plusieurs-jours"]
+PREPARATIONS: dict[Preparation, Terme] = {
+    "dix-minutes": Terme("Dix minutes", "Lire le déroulé, poser la table : rien à chercher."),
+    "une-heure": Terme(
+        "Une heure", "Inviter, réserver ou découper : cela se fait la veille, seule ou seul."
+    ),
+    "plusieurs-jours": Terme(
+        "Plusieurs jours", "Convaincre des personnes du dehors, ou fabriquer ce qui manque."
+    ),
+}
+"""De la plus courte à la plus longue. `livre/chemins/seances.py` dit laquelle prend une recette."""
+
+PETIT_GROUPE = 8
+"""En personnes : jusque-là, l'une d'elles peut lire les consignes et tenir l'heure."""
+Animation = Literal["groupe", "a-l-aise", "metier"]
+ANIMATIONS: dict[Animation, Terme] = {
+    "groupe": Terme(
+        "Une personne du groupe",
+        f"{PETIT_GROUPE} personnes au plus, en général : l'une d'elles lit les consignes.",
+    ),
+    "a-l-aise": Terme(
+        "Quelqu'un à l'aise devant un groupe",
+        "Il faut oser donner la parole, la reprendre et tenir l'heure.",
+    ),
+    "metier": Terme(
+        "Une animatrice ou un animateur",
+        "La recette demande quelqu'un dont c'est le métier, ou presque.",
+    ),
+}
+"""De la plus simple à la plus exigeante."""
 
 TypeTerritoire = Literal[
     "commune", "intercommunalite", "departement", "region", "reseau", "organisme"
@@ -168,9 +215,7 @@ FAMILLES_INGREDIENT: dict[FamilleIngredient, Terme] = {
 FamilleActeur = Literal["formation", "appui", "collectivite", "projet"]
 FAMILLES_ACTEUR: dict[FamilleActeur, Terme] = {
     "formation": Terme("Organismes de formation", "Ils forment le public du livre."),
-    "appui": Terme(
-        "Appuis et relais", "Médiateurs, prescripteurs, acteurs publics et parapublics."
-    ),
+    "appui": Terme("Appuis et relais", "Médiation, prescription, acteurs publics et parapublics."),
     "collectivite": Terme("Collectivités", "Des territoires où essayer."),
     "projet": Terme("L'équipe du projet", "Les structures qui ont porté ce projet."),
 }
@@ -180,8 +225,11 @@ CHAMPS_DES_PHARES = ("mise_en_oeuvre", "difficulte")
 """Ce qu'une phare sait dire, et qu'une autre recette peut ignorer encore."""
 
 
-EXIGES_DES_PHARES = frozenset({"constats", *CHAMPS_DES_PHARES})
-"""Tous les champs facultatifs du modèle qu'un contrôle exige d'une phare."""
+EXIGES: dict[Nature, frozenset[str]] = {
+    "phare": frozenset({"constats", *CHAMPS_DES_PHARES}),
+    "amuse-bouche": frozenset({"seance", "seance.preparation"}),
+}
+"""Les champs facultatifs du modèle qu'un contrôle exige d'une nature."""
 
 
 Etat = Literal["piste", "a-tester", "testee", "eprouvee"]
@@ -207,6 +255,19 @@ def compute_etat(nature: str, territoires: Sequence[str]) -> Etat:
     return "testee" if territoires else "a-tester"
 
 
+SigleDeLicence = Literal[
+    "CC0-1.0",
+    "CC-BY-4.0",
+    "CC-BY-SA-4.0",
+    "CC-BY-NC-4.0",
+    "CC-BY-NC-SA-4.0",
+    "CC-BY-ND-4.0",
+    "CC-BY-NC-ND-4.0",
+    "etalab-2.0",
+]
+"""Les identifiants SPDX des licences de textes dont on sait dire les conditions."""
+
+
 @dataclass(frozen=True, slots=True)
 class Conditions:
     """Ce qu'une licence permet, ce qu'elle demande en échange, et où c'est écrit."""
@@ -215,6 +276,21 @@ class Conditions:
     devoirs: tuple[str, ...]
     """Chacun se lit après « à condition de » ; aucun quand rien n'est demandé."""
     source: str
+
+    @property
+    def commerciale(self) -> bool:
+        """Vrai si elle permet d'en vendre."""
+        return self.permet in (_LIBRE, _TELS_QUELS)
+
+    @property
+    def contagieuse(self) -> bool:
+        """Vrai si ce qu'on en tire garde la même licence."""
+        return _GARDER in self.devoirs
+
+    @property
+    def intouchable(self) -> bool:
+        """Vrai si l'on n'en diffuse pas de version modifiée."""
+        return _INTACTS in self.devoirs
 
     @property
     def phrase(self) -> str:
@@ -241,7 +317,7 @@ _INTACTS = "de ne pas diffuser de version modifiée"
 _DATER = "d'en citer la source et la date de dernière mise à jour"
 _FICHE_CC = "https://creativecommons.org/licenses/{}/4.0/deed.fr"
 
-LICENCES: dict[str, Conditions] = {
+LICENCES: Mapping[SigleDeLicence, Conditions] = {
     "CC0-1.0": Conditions(_LIBRE, (), "https://creativecommons.org/publicdomain/zero/1.0/deed.fr"),
     "CC-BY-4.0": Conditions(_LIBRE, (_CITER, _DIRE), _FICHE_CC.format("by")),
     "CC-BY-SA-4.0": Conditions(_LIBRE, (_CITER, _DIRE, _GARDER), _FICHE_CC.format("by-sa")),
@@ -264,7 +340,7 @@ D'une autre, on ne donne que le nom et l'adresse : mieux vaut se taire qu'invent
 _SIGLES = {sigle.lower(): sigle for sigle in LICENCES}
 
 
-def known_licence(sigle: str) -> str | None:
+def known_licence(sigle: str) -> SigleDeLicence | None:
     """Cet identifiant tel que SPDX l'écrit, si c'en est un que l'on connaît.
 
     SPDX ne distingue pas les majuscules ; les outils qui lisent un dépôt, si.

@@ -6,8 +6,8 @@ Comme pour un kit, tout texte y est composé une fois, et n'y est jamais que de 
 from collections.abc import Iterable
 from datetime import date
 
-from livre.chemins.publiques import printed_site
-from livre.francais.mots import count
+from livre.chemins.adresses import printed_site
+from livre.francais.mots import count, lower_first
 from livre.francais.racines import split_words
 from livre.guide import glossaire
 from livre.guide.libelles import AMORCE_OBJECTIFS
@@ -20,7 +20,16 @@ from livre.texte.sections import SECTIONS_CONSTAT, SECTIONS_RECETTE
 from livre.vues.couleurs import paper_colours
 from livre.vues.ensembles import Plat, Service, comptes, menu
 from livre.vues.essais import Fait, faits
-from livre.vues.imprimee import Commande, Donnees, as_json, drawing, edition, own_words, recipe_data
+from livre.vues.imprimee import (
+    Commande,
+    Donnees,
+    as_json,
+    drawing,
+    edition,
+    own_logo,
+    own_words,
+    recipe_data,
+)
 
 _TITRES = {s.cle: s.titre for s in (*SECTIONS_RECETTE, *SECTIONS_CONSTAT)}
 
@@ -55,6 +64,7 @@ def _common(livre: Livre) -> Donnees:
         "sources": _sources(livre),
         "couleurs": paper_colours(livre.racine),
         **own_words(livre),
+        **own_logo(livre),
         **({} if livre.identite.enquete else {"entendu": heading_of_findings(livre)}),
     }
 
@@ -69,8 +79,11 @@ def _counts(livre: Livre) -> Donnees:
     nombres = comptes(livre)
     recettes = count(nombres["completes"], "recette")
     pistes = count(nombres["pistes"], "idée")
+    mot = livre.identite.mots.l_amuse_bouche
+    nom = mot.pluriel if nombres["bouchees"] > 1 else lower_first(mot.nom)
     return {
         "recettes": f"{recettes} à mener" if nombres["completes"] else "",
+        **({"bouchees": f"{nombres['bouchees']} {nom}"} if nombres["bouchees"] else {}),
         "pistes": f"{pistes} à essayer" if nombres["pistes"] else "",
     }
 
@@ -176,7 +189,7 @@ def _recipe(plan: Plan, recette: Recette) -> Donnees:
         "avec_qui": corps.avec_qui,
         "histoire": corps.histoire,
     }
-    communs = ("couleurs", "version")
+    communs = ("couleurs", "logo", "version")
     garde = {cle: v for cle, v in donnees.items() if cle not in communs}
     return {**garde, **_bound(plan, recette.fichier, propres)}
 

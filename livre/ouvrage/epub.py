@@ -16,6 +16,7 @@ from livre.francais.dates import ORIGINE
 from livre.francais.invisibles import check_characters
 from livre.ouvrage.epub_pages import (
     COUVERTURE,
+    LOGO,
     NAVIGATION,
     PageEpub,
     after,
@@ -72,6 +73,7 @@ def write_epub(livre: Donnees, couverture: bytes) -> bytes:
         NCX: write_ncx(livre["nom"], _identifier(livre), LANGUE, sommaire),
         STYLE: _style(livre),
         COUVERTURE: couverture,
+        **({LOGO: livre["logo"]["svg"].encode()} if "logo" in livre else {}),
         **{drawing_file(c): c["dessin"].encode() for c in livre["chapitres"] if c["dessin"]},
     }
     entrees = {

@@ -10,6 +10,7 @@ from livre.vues.imprimee import Donnees
 
 NAVIGATION = "nav.xhtml"
 COUVERTURE = "couverture.png"
+LOGO = "logo.svg"
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +52,7 @@ def before(livre: Donnees) -> Iterator[PageEpub]:
     """Ce qui précède le sommaire."""
     couverture = {"image": COUVERTURE}
     yield _page("couverture.xhtml", "Couverture", couverture, niveau=0)
-    yield _page("droits.xhtml", "Les droits", {}, "copyright-page", niveau=0)
+    yield _page("droits.xhtml", "Les droits", {"logo": LOGO}, "copyright-page", niveau=0)
 
 
 def after(livre: Donnees) -> Iterator[PageEpub]:

@@ -8,9 +8,8 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import partial
 
-from livre.chemins.adresses import address, resolve_file
+from livre.chemins.adresses import address, public_address, resolve_file
 from livre.chemins.liens import Cible, resolve
-from livre.chemins.publiques import public_address
 from livre.lecture.docs import DOSSIER
 from livre.lecture.pages_ecrites import PageEcrite, written_pages
 from livre.modele.collections import page_address, place_of

@@ -5,10 +5,10 @@ from collections.abc import Iterator
 from livre.francais.dates import first_day, format_jour, today
 from livre.francais.enonces import Enonce
 from livre.modele.fiche import FaitDate, Fiche
-from livre.modele.fiches import Recette
+from livre.modele.fiches import Recette, Seance
 from livre.modele.livre import Livre
 from livre.modele.quiz import Quiz
-from livre.modele.termes import CHAMPS_DES_PHARES
+from livre.modele.termes import AMUSE_BOUCHE, CHAMPS_DES_PHARES
 from livre.probleme import AVERTISSEMENT, Probleme, problem_on
 
 
@@ -20,6 +20,57 @@ def check_phares_are_complete(livre: Livre) -> Iterator[Probleme]:
                 message = "une recette phare porte ce champ ; sans lui, c'est une piste."
                 aide = str(Recette.model_fields[champ].description)
                 yield problem_on(recette, (champ,), message, aide)
+
+
+def check_bites_stay_small(livre: Livre) -> Iterator[Probleme]:
+    """Un amuse-bouche reste court, petit, vite prêt, et une personne du groupe le mène."""
+    for recette in livre.recettes.values():
+        if recette.nature == "amuse-bouche":
+            if recette.seance:
+                yield from _bite_session(recette, recette.seance)
+            for rang, usage in enumerate(recette.ingredients):
+                ingredient = livre.ingredients.get(usage.ingredient)
+                if ingredient and ingredient.animation:
+                    message = (
+                        f"« {usage.ingredient} » demande quelqu'un pour animer : un amuse-bouche "
+                        "est mené par une personne du groupe."
+                    )
+                    chemin = ("ingredients", rang, "ingredient")
+                    yield problem_on(recette, chemin, message, _SANS_ANIMER)
+
+
+_SANS_ANIMER = "Retirez cet ingrédient, ou changez la nature : c'est alors une recette complète."
+_PLUS_COURT = "Ajustez le déroulé, ou changez la nature : c'est alors une recette complète."
+_PLUS_PETIT = "Corrigez ce nombre, ou changez la nature : c'est alors une recette complète."
+_PLUS_SIMPLE = "Retirez ce qui se prépare longtemps, ou changez la nature."
+
+
+def _bite_session(recette: Recette, seance: Seance) -> Iterator[Probleme]:
+    """Ce qui, dans la séance, sort de la taille d'un amuse-bouche."""
+    (court, long), (peu, beaucoup) = AMUSE_BOUCHE.minutes, AMUSE_BOUCHE.personnes
+    groupe, prete = seance.participants, seance.preparation
+    dit = f"{seance.minutes} minutes : un amuse-bouche dure"
+    if seance.minutes > long:
+        message = f"{dit} {long} minutes au plus."
+        yield problem_on(recette, ("seance", "minutes"), message, _PLUS_COURT)
+    if seance.minutes < court:
+        message = f"{dit} {court} minutes au moins."
+        yield problem_on(recette, ("seance", "minutes"), message, _PLUS_COURT)
+    if groupe.min < peu:
+        message = f"{groupe.min} : un amuse-bouche se mène à {peu} personnes au moins."
+        yield problem_on(recette, ("seance", "participants", "min"), message, _PLUS_PETIT)
+    if groupe.max > beaucoup:
+        message = f"{groupe.max} : un amuse-bouche se mène à {beaucoup} personnes au plus."
+        yield problem_on(recette, ("seance", "participants", "max"), message, _PLUS_PETIT)
+    if prete is None:
+        message = "un amuse-bouche dit en combien de minutes il se prépare."
+        aide = f"Ajoutez « preparation: 5 » sous seance ; {AMUSE_BOUCHE.preparation} au plus."
+        yield problem_on(recette, ("seance",), message, aide)
+    elif prete > AMUSE_BOUCHE.preparation:
+        message = (
+            f"{prete} : un amuse-bouche se prépare en {AMUSE_BOUCHE.preparation} minutes au plus."
+        )
+        yield problem_on(recette, ("seance", "preparation"), message, _PLUS_SIMPLE)
 
 
 HORS_CALENDRIER = Enonce(

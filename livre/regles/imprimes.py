@@ -109,12 +109,13 @@ def _exact_line(livre: Livre, fichier: str, ligne: int, signe: str) -> int:
 
 
 def check_sheets_fit_their_pages(livre: Livre) -> Iterator[Probleme]:
-    """La fiche d'une recette tient sur deux pages, la carte d'une piste sur une (rappel)."""
+    """Une fiche et un kit d'amuse-bouche tiennent sur deux pages, une piste sur une (rappel)."""
     # Typst ne se charge que pour une relecture attentive : `make valider` n'en a pas besoin.
     from livre.impression.mesure import oversized_sheets
 
     for recette, pages, limite in oversized_sheets(livre):
-        message = f"sa fiche fait {pages} pages une fois imprimée ; {limite} au plus."
+        quoi, faite = ("son kit", "") if recette.amuse_bouche else ("sa fiche", "e")
+        message = f"{quoi} fait {pages} pages une fois imprimé{faite} ; {limite} au plus."
         aide = "Raccourcissez les étapes, les listes ou l'introduction."
         yield problem_on(recette, (), message, aide, AVERTISSEMENT)
 

@@ -23,6 +23,7 @@ from livre.regles.docs import (
     check_pages_have_an_address_each,
 )
 from livre.regles.essais import (
+    check_bites_stay_small,
     check_dated_facts_are_fresh,
     check_dated_facts_are_ordered,
     check_phares_are_complete,
@@ -42,6 +43,7 @@ from livre.regles.promesses import (
     check_codes_are_unique,
     check_codes_carry_their_prefix,
     check_derived_books_say_where_they_come_from,
+    check_licences_agree,
     check_promises_are_written,
 )
 from livre.regles.quiz import (
@@ -55,6 +57,7 @@ from livre.regles.references import (
     check_bounds_are_ordered,
     check_constats_are_used,
     check_deroules_match_seances,
+    check_estimates_are_needed,
     check_identifiers_are_free,
     check_ingredients_are_used,
     check_links_lead_somewhere,
@@ -69,8 +72,10 @@ from livre.regles.style import (
     check_nothing_personal,
     check_nothing_waits_in_comments,
     check_texts_read_well,
+    check_the_origin_is_named_in_credits_only,
 )
 from livre.regles.synonymes import (
+    check_ingredients_do_not_turn_round,
     check_synonyms_are_told_once,
     check_synonyms_do_not_turn_round,
     check_synonyms_lead_somewhere,
@@ -88,16 +93,20 @@ CHECKS: tuple[Controle, ...] = (
     check_codes_are_never_reused,
     check_codes_carry_their_prefix,
     check_derived_books_say_where_they_come_from,
+    check_licences_agree,
     check_addresses_are_kept,
     check_promises_are_written,
     check_recipes_differ,
     check_authors_are_whole,
     check_phares_have_a_constat,
     check_phares_are_complete,
+    check_bites_stay_small,
     check_constats_are_used,
     check_ingredients_are_used,
+    check_ingredients_do_not_turn_round,
     check_bounds_are_ordered,
     check_deroules_match_seances,
+    check_estimates_are_needed,
     check_retours_are_past,
     check_retours_count_their_signs,
     check_dated_facts_are_ordered,
@@ -110,6 +119,7 @@ CHECKS: tuple[Controle, ...] = (
     check_menu_leads_somewhere,
     check_addresses_keep_no_secret,
     check_nothing_waits_in_comments,
+    check_the_origin_is_named_in_credits_only,
     check_texts_can_be_printed,
     check_pages_of_the_book_can_be_printed,
     check_synonyms_are_told_once,

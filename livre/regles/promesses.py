@@ -6,10 +6,11 @@ from livre.chemins.adresses import short_address
 from livre.chemins.identifiants import CODE_D_ORIGINE, next_code, prefix_of
 from livre.chemins.pages import all_addresses
 from livre.modele.collections import is_local, is_written
-from livre.modele.fiches import Recette
+from livre.modele.fiches import Recette, Retour
 from livre.modele.identite import ANONYME
 from livre.modele.livre import Livre
 from livre.modele.promesses import COMMANDE, FICHIER
+from livre.modele.termes import conditions_of, known_licence
 from livre.probleme import AVERTISSEMENT, Probleme, problem_on
 
 
@@ -79,6 +80,79 @@ def check_codes_carry_their_prefix(livre: Livre) -> Iterator[Probleme]:
                 f"« {recette.code} » : cette recette est {sienne}, son code commence par {attendu}."
             )
             yield problem_on(recette, ("code",), message, _free_code(livre))
+
+
+def check_licences_agree(livre: Livre) -> Iterator[Probleme]:
+    """Chaque texte peut paraître sous la licence que le livre annonce pour tous."""
+    if livre.identite is ANONYME:
+        return
+    en_commun = list(_origin_licence(livre))
+    yield from en_commun
+    if en_commun:
+        return
+    du_livre = livre.identite.licence_textes.identifiant
+    retours = (r for r in livre.retours.values() if r.recette in livre.proposees)
+    textes: tuple[Recette | Retour, ...] = (*livre.proposees.values(), *retours)
+    for texte in textes:
+        refus = _adaptation_conflict(livre, texte) or licence_conflict(
+            texte.licence or "", du_livre
+        )
+        if refus:
+            aide = f"Ôtez ce champ, si l'on vous permet de le publier sous {du_livre}."
+            yield problem_on(texte, ("licence",), refus, aide)
+
+
+def _origin_licence(livre: Livre) -> Iterator[Probleme]:
+    """Un livre dérivé dit la licence de son origine telle qu'elle est, et la respecte."""
+    if livre.d_origine is None:
+        return
+    identite, due = livre.identite, livre.d_origine.licence_textes.identifiant
+    if identite.origine and _spdx(identite.origine.licence) != _spdx(due):
+        message = f"les textes de l'origine sont sous {due}."
+        yield problem_on(identite, ("origine", "licence"), message, f"Écrivez {due}.")
+    repris = [r for r in livre.proposees.values() if not livre.is_own(r) and not r.licence]
+    refus = licence_conflict(due, identite.licence_textes.identifiant)
+    if refus and repris:
+        message = f"{refus} Ce livre reprend « {repris[0].titre} » de l'origine."
+        aide = f"Gardez {due}, ou masquez les recettes de l'origine (local/masquees.yml)."
+        yield problem_on(identite, ("licence_textes", "identifiant"), message, aide)
+
+
+def _adaptation_conflict(livre: Livre, texte: Recette | Retour) -> str:
+    """Pourquoi une adaptation ne peut pas porter la licence qu'elle se donne ; vide sinon."""
+    if not isinstance(texte, Recette) or texte.licence is None or livre.d_origine is None:
+        return ""
+    due = livre.d_origine.licence_textes.identifiant
+    return licence_conflict(due, texte.licence) if livre.is_adapted(texte) else ""
+
+
+def licence_conflict(de: str, vers: str) -> str:
+    """Pourquoi un texte sous la première licence ne peut paraître sous la seconde ; vide sinon.
+
+    C'est la table des licences d'une adaptation que donne Creative Commons
+    (https://creativecommons.org/faq/#if-i-derive-or-adapt-material-offered-under-a-creative-commons-license-which-cc-licenses-can-i-use),
+    réduite à ce qui la fait : on n'ôte rien de ce qu'un auteur demande, et ce qu'il veut intact ou
+    sous la même licence le reste. D'une licence inconnue, on ne dit rien.
+    """
+    de, vers = _spdx(de), _spdx(vers)
+    demande, offre = conditions_of(de), conditions_of(vers)
+    if demande is None or offre is None or de == vers:
+        return ""
+    if demande.intouchable:
+        return f"{de} ne permet pas d'adapter un texte ; {vers} le promet ou change ses conditions."
+    if demande.contagieuse:
+        return f"{de} demande de garder la même licence : {vers} en est une autre."
+    if offre.commerciale and not demande.commerciale:
+        return f"{de} réserve l'usage commercial, que {vers} permet à tout le monde."
+    if demande.devoirs and not offre.devoirs:
+        return f"{de} demande de citer l'auteur, ce que {vers} n'exige plus de personne."
+    return ""
+
+
+def _spdx(ecrite: str) -> str:
+    """L'identifiant d'une licence écrite comme on la dit : « CC BY-SA 4.0 »."""
+    sigle = ecrite.strip().replace(" ", "-")
+    return known_licence(sigle) or sigle
 
 
 def check_addresses_are_kept(livre: Livre) -> Iterator[Probleme]:

@@ -108,6 +108,35 @@ def check_bounds_are_ordered(livre: Livre) -> Iterator[Probleme]:
         if groupe and groupe.min > groupe.max:
             dit = BORNES.say(nom_bas="min", nom_haut="max", bas=groupe.min, haut=groupe.max)
             yield problem_on(recette, ("seance", "participants", "min"), *dit)
+        yield from _disordered_estimate(recette)
+
+
+def _disordered_estimate(recette: Recette) -> Iterator[Probleme]:
+    estimation = recette.estimation
+    temps = estimation.minutes if estimation else None
+    groupe = estimation.participants if estimation else None
+    for nom, mini, maxi in (
+        ("minutes", temps.min if temps else 0, temps.max if temps else None),
+        ("participants", groupe.min if groupe else 0, groupe.max if groupe else None),
+    ):
+        if maxi is not None and mini > maxi:
+            dit = BORNES.say(nom_bas="min", nom_haut="max", bas=mini, haut=maxi)
+            yield problem_on(recette, ("estimation", nom, "min"), *dit)
+
+
+def check_estimates_are_needed(livre: Livre) -> Iterator[Probleme]:
+    """Une estimation donne un temps ou un groupe, et seulement à une recette sans séance."""
+    for recette in livre.recettes.values():
+        estimation = recette.estimation
+        if estimation is None:
+            continue
+        if recette.seance is not None:
+            message = "la séance donne déjà le temps et le groupe : il n'y a rien à estimer."
+            yield problem_on(recette, ("estimation",), message, "Retirez ce champ.")
+        elif estimation.minutes is None and estimation.participants is None:
+            message = "elle n'estime rien : ni minutes, ni participants."
+            aide = "estimation: {minutes: {min: …, max: …}, participants: {min: …}, raison: …}"
+            yield problem_on(recette, ("estimation",), message, aide)
 
 
 def check_deroules_match_seances(livre: Livre) -> Iterator[Probleme]:

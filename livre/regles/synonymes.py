@@ -1,13 +1,15 @@
-"""Les règles des synonymes : chacun mène à une page, et aucun ne tourne en rond."""
+"""Ce qui mène à autre chose, un synonyme ou un ingrédient : quelque part, et jamais en rond."""
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
 from pathlib import Path
 
 from livre.fichiers.contenu import TAILLE_MAX_LISTE, read_text
 from livre.francais.racines import REGLES, fold_text, split_words, stem
 from livre.modele.fiche import Fiche
-from livre.modele.fiches import Synonyme
+from livre.modele.fiches import Ingredient, Synonyme
 from livre.modele.livre import Livre
 from livre.probleme import Probleme, problem_on
 
@@ -30,9 +32,10 @@ def check_synonyms_lead_somewhere(livre: Livre) -> Iterator[Probleme]:
 def check_synonyms_do_not_turn_round(livre: Livre) -> Iterator[Probleme]:
     """Un synonyme ne ramène pas à lui-même, ni seul ni par d'autres."""
     groupes = _by_word(livre)
+    suites = {synonyme.id: synonyme.vers for synonyme in livre.synonymes.values()}
     for synonyme in livre.synonymes.values():
         for rang, but in enumerate(synonyme.vers):
-            chemin = _way_back(groupes, synonyme, but)
+            chemin = _way_back(suites, synonyme.id, but, lambda mot: groupes.get(_key(mot)))
             if chemin:
                 message = f"ces synonymes tournent en rond : {_said(chemin)}."
                 aide = "Un synonyme part d'un mot tapé et mène à un mot du livre, sans retour."
@@ -51,6 +54,57 @@ def check_synonyms_are_told_once(livre: Livre) -> Iterator[Probleme]:
                 yield problem_on(synonyme, ("mots", rang), message, aide)
 
 
+@dataclass(frozen=True, slots=True)
+class Tour:
+    """Un champ qui mène d'un ingrédient à d'autres, et comment dire qu'il revient au départ."""
+
+    champ: str
+    reste: tuple[str, ...]
+    suite: Callable[[Ingredient], Sequence[str]]
+    lui_meme: str
+    en_rond: str
+    pas: str
+
+    def said(self, boucle: Sequence[str]) -> tuple[str, str]:
+        """Le message et son aide, pour cette boucle qui finit là où elle commence."""
+        if len(boucle) == 2:
+            return self.lui_meme.format(boucle[0]), "Citez un autre ingrédient, ou retirez-le."
+        suite = ", ".join(self.pas.format(a, b) for a, b in pairwise(boucle))
+        return f"{self.en_rond} : {suite}.", "Gardez un seul sens : retirez l'un de ces pas."
+
+
+_TOURS = (
+    Tour(
+        "implique",
+        (),
+        lambda ingredient: ingredient.implique,
+        "« {} » s'implique lui-même.",
+        "ces ingrédients s'impliquent en rond",
+        "« {} » implique « {} »",
+    ),
+    Tour(
+        "remplacements",
+        ("par",),
+        lambda ingredient: [r.par for r in ingredient.remplacements],
+        "« {} » se remplace par lui-même.",
+        "ces remplacements tournent en rond",
+        "« {} » par « {} »",
+    ),
+)
+
+
+def check_ingredients_do_not_turn_round(livre: Livre) -> Iterator[Probleme]:
+    """Un ingrédient ne s'implique ni ne se remplace lui-même, ni seul ni par d'autres."""
+    for tour in _TOURS:
+        suites = {i.id: tour.suite(i) for i in livre.ingredients.values()}
+        for ingredient in livre.ingredients.values():
+            for rang, suivant in enumerate(suites[ingredient.id]):
+                chemin = _way_back(suites, ingredient.id, suivant)
+                if chemin:
+                    message, aide = tour.said([ingredient.id, *chemin])
+                    yield problem_on(ingredient, (tour.champ, rang, *tour.reste), message, aide)
+
+
 def _roots(texte: str) -> list[str]:
     """Les racines des mots qui comptent, comme la recherche les lit."""
     mots = [mot for mot, *_ in split_words(texte)]
@@ -63,22 +117,27 @@ def _key(texte: str) -> str:
     return ("! " if nie else "") + " ".join(_roots(texte))
 
 
-def _by_word(livre: Livre) -> Mapping[str, Synonyme]:
-    return {_key(mot): s for s in livre.synonymes.values() for mot in s.mots}
+def _by_word(livre: Livre) -> Mapping[str, str]:
+    return {_key(mot): s.id for s in livre.synonymes.values() for mot in s.mots}
 
 
-def _way_back(groupes: Mapping[str, Synonyme], depart: Synonyme, but: str) -> list[str]:
-    """Les mots qui, de but en but, ramènent au départ ; aucun s'ils n'y ramènent pas."""
+def _way_back(
+    suites: Mapping[str, Sequence[str]],
+    depart: str,
+    but: str,
+    lit: Callable[[str], str | None] = str,
+) -> list[str]:
+    """Les buts qui, de l'un à l'autre, ramènent au départ ; aucun s'ils n'y ramènent pas."""
     vus: set[str] = set()
     attente = [[but]]
     while attente:
         chemin = attente.pop()
-        suivant = groupes.get(_key(chemin[-1]))
-        if suivant is depart:
+        suivant = lit(chemin[-1])
+        if suivant == depart:
             return chemin
-        if suivant is not None and suivant.id not in vus:
-            vus.add(suivant.id)
-            attente += [[*chemin, vers] for vers in suivant.vers]
+        if suivant is not None and suivant not in vus:
+            vus.add(suivant)
+            attente += [[*chemin, vers] for vers in suites.get(suivant, ())]
     return []
 
 

@@ -25,15 +25,17 @@ from livre.chemins.adresses import (
 from livre.chemins.facettes import Facette, Rayons, Valeur
 from livre.chemins.pages import AVEC
 from livre.chemins.placard import TEMPS
+from livre.chemins.seances import table_of
 from livre.francais import racines
 from livre.francais.typographie import typo
 from livre.modele.collections import page_address
-from livre.modele.fiches import Recette
+from livre.modele.fiches import Ingredient, Recette
 from livre.modele.livre import Livre
+from livre.modele.termes import PETIT_GROUPE
 from livre.texte.noeuds import plain_data
 from livre.vues.cartes import duree_de, etoiles
 
-VERSION = 1
+VERSION = 2
 """À augmenter dès qu'un lecteur d'hier ne comprendrait plus le fichier d'aujourd'hui."""
 
 
@@ -48,6 +50,8 @@ class ColonneJson:
 
 def _mois(recette: Recette) -> list[float] | None:
     duree = recette.mise_en_oeuvre
+    if recette.amuse_bouche:
+        return [0, 0]
     return [_short(duree.mois_min), _short(duree.mois_max)] if duree else None
 
 
@@ -64,6 +68,11 @@ def _people(recette: Recette) -> list[int] | None:
     return [seance.participants.min, seance.participants.max] if seance else None
 
 
+def _table(recette: Recette) -> list[int] | None:
+    personnes = table_of(recette).personnes
+    return [nombre for nombre in personnes if nombre is not None] if personnes else None
+
+
 _RESUME = ColonneJson("resume", "La recette en une phrase.", lambda r: r.resume)
 
 COLONNES: tuple[ColonneJson, ...] = (
@@ -71,10 +80,38 @@ COLONNES: tuple[ColonneJson, ...] = (
     ColonneJson("code", "Le code permanent, imprimé sur le papier.", lambda r: r.code),
     ColonneJson("titre", "Le titre.", lambda r: r.titre),
     _RESUME,
-    ColonneJson("duree", "La durée de mise en œuvre en mots ; vide si inconnue.", duree_de),
-    ColonneJson("mois", "La même en mois, au plus court et au plus long ; ou `null`.", _mois),
-    ColonneJson("minutes", "La durée de la séance clé ; ou `null`.", _minutes),
-    ColonneJson("participants", "Le nombre de personnes de la séance clé ; ou `null`.", _people),
+    ColonneJson("duree", "Le calendrier en mots, « 6 mois » ; vide si inconnu.", duree_de),
+    ColonneJson(
+        "mois",
+        "La même en mois, au plus court et au plus long ; zéro pour une seule séance ; ou `null`.",
+        _mois,
+    ),
+    ColonneJson(
+        "seance",
+        "La séance en mots : « 2 h · 4 à 8 personnes », suivi de « (estimation) » s'il le faut.",
+        lambda r: table_of(r).phrase,
+    ),
+    ColonneJson(
+        "seance_minutes",
+        "La même en minutes, au plus court et au plus long, estimée ou non ; ou `null`.",
+        lambda r: table_of(r).minutes,
+    ),
+    ColonneJson(
+        "seance_personnes",
+        "Le groupe, au moins et au plus ; un seul nombre si le plafond est inconnu ; ou `null`.",
+        _table,
+    ),
+    ColonneJson(
+        "seance_estimee",
+        "1 si ce temps et ce groupe sont estimés, 0 s'ils viennent d'un déroulé.",
+        lambda r: int(table_of(r).estimes),
+    ),
+    ColonneJson(
+        "minutes", "La durée de la séance dont la recette donne le déroulé ; ou `null`.", _minutes
+    ),
+    ColonneJson(
+        "participants", "Le nombre de personnes de cette même séance ; ou `null`.", _people
+    ),
 )
 
 
@@ -90,8 +127,10 @@ CLES = {
     ),
     "facettes": (
         "Les façons de choisir : pour chacune `id`, `nom`, ses `valeurs`, et une `colonne` qui "
-        "donne pour chaque recette le rang de ses valeurs."
+        "donne pour chaque recette le rang de ses valeurs. Un ingrédient dit aussi `des_que` (le "
+        "groupe qui y suffit), `implique` (ce que l'on a avec lui) et `remplacements`."
     ),
+    "petit_groupe": "Jusqu'à tant de personnes, l'une d'elles peut mener la séance.",
     "temps": "Les durées que propose la page « Avec ce que j'ai », en minutes ou en mois.",
 }
 
@@ -118,6 +157,7 @@ def _raw(livre: Livre, rayons: Rayons) -> dict[str, Any]:
         "recettes": {c.nom: _column(c, livre) for c in COLONNES if c is not _RESUME or not gros},
         "resumes": RESUMES_JSON.rpartition("/")[2] if gros else None,
         "facettes": [_facette(livre, facette, rayons) for facette in rayons.facettes],
+        "petit_groupe": PETIT_GROUPE,
         "temps": [{**temps.as_dict(), "nom": temps.nom} for temps in TEMPS],
     }
 
@@ -142,15 +182,27 @@ def _facette(livre: Livre, facette: Facette, rayons: Rayons) -> dict[str, Any]:
     }
 
 
-def _details(livre: Livre, facette: Facette, valeur: Valeur) -> Iterator[tuple[str, str]]:
-    """Ce qu'une carte montre d'une valeur, en plus de son nom."""
+def _details(livre: Livre, facette: Facette, valeur: Valeur) -> Iterator[tuple[str, object]]:
+    """Ce qu'une carte ou le placard montre d'une valeur, en plus de son nom."""
     if facette.id == "chapitre":
         yield "service", livre.chapitres[valeur.id].service
         yield "dessin", livre.chapitres[valeur.id].dessin
     elif facette.id == "difficulte" and valeur.id.isdigit():
         yield "phrase", etoiles(int(valeur.id)).phrase
-    elif facette.id == "ingredient" and livre.ingredients[valeur.id].animation:
+    elif facette.id == "ingredient":
+        yield from _suites(livre.ingredients[valeur.id])
+
+
+def _suites(ingredient: Ingredient) -> Iterator[tuple[str, object]]:
+    """Ce dont un ingrédient découle, ce qu'il donne aussi, et ce qui en tient lieu."""
+    if ingredient.animation:
         yield "animation", "oui"
+    if ingredient.des_que:
+        yield "des_que", ingredient.des_que.model_dump()
+    if ingredient.implique:
+        yield "implique", list(ingredient.implique)
+    if ingredient.remplacements:
+        yield "remplacements", [r.model_dump() for r in ingredient.remplacements]
 
 
 def recherche(livre: Livre) -> dict[str, Any]:

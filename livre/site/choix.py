@@ -3,7 +3,7 @@
 from markupsafe import Markup
 
 from livre.chemins.adresses import CATALOGUE_JSON, FRANCAIS_JSON, RECHERCHE_JSON
-from livre.chemins.placard import TEMPS
+from livre.chemins.placard import GROUPES, TEMPS
 from livre.modele.fiches import Acteur, Recette
 from livre.probleme import suggestion
 from livre.site import catalogue
@@ -85,6 +85,7 @@ class RenduDesChoix(RenduDeBase):
             "avec.html",
             familles=ingredients_par_famille(self.livre),
             temps=TEMPS,
+            groupes=GROUPES,
             exigences=self._needs(),
             donnees=CATALOGUE_JSON,
         )

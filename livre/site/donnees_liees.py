@@ -7,8 +7,7 @@ et une structure, que la fiche ne distingue pas, y ont un nom et pas de type.
 from collections.abc import Iterator, Sequence
 from typing import Any
 
-from livre.chemins.adresses import address
-from livre.chemins.publiques import public_address
+from livre.chemins.adresses import address, public_address
 from livre.francais.typographie import typo
 from livre.kits.tableur import flat
 from livre.modele.fiches import Source
@@ -32,9 +31,9 @@ def learning_resource(vue: RecetteComposee, identite: Identite) -> Donnees:
         "name": typo(recette.titre),
         "description": typo(recette.resume),
         "inLanguage": "fr",
-        "license": identite.licence_textes.adresse,
+        "license": vue.credit.licence_adresse,
         "creditText": typo(f"{vue.credit.titre}, {vue.credit.auteurs}"),
-        "author": [*_named(recette.auteurs), _organisation(identite.auteurs)],
+        "author": [*_named(recette.auteurs), _organisation(vue.collectif)],
         "learningResourceType": NATURES[recette.nature].nom,
         "educationalUse": USAGE,
         "isAccessibleForFree": True,

@@ -8,14 +8,19 @@ from typing import NotRequired, TypedDict
 
 from livre.chemins.adresses import LISTES, address
 from livre.chemins.facettes import Rayons
+from livre.modele.livre import Livre
+from livre.vues.cartes import carte
 
 _HORS_SUJET = re.compile(
     r'<(nav|footer|button|aside)\b.*?</\1>|<ul class="cartes".*?</ul>'
-    r'|<section class="proches".*?</section>',
+    r'|<section class="proches".*?</section>|<span class="pli__repere">.*?</span>',
     re.DOTALL,
 )
-"""Ce qui répète une autre page : une recette se trouve chez elle, pas dans chaque liste."""
-_SECTION = re.compile(r'<(?:h2|dt)[^>]*\bid="([^"]+)"[^>]*>(.*?)</(?:h2|dt)>', re.DOTALL)
+"""Ce qui se répète : une recette se trouve chez elle, pas dans chaque liste."""
+_SECTION = re.compile(
+    r'<(?:h2|dt)[^>]*\b(?:id|data-ancre)="([^"]+)"[^>]*>(.*?)</(?:h2|dt)>', re.DOTALL
+)
+"""L'ancre d'une section qui se replie n'est pas sur son titre, qui la nomme (`data-ancre`)."""
 _BALISE = re.compile(r"<[^>]+>")
 
 
@@ -27,6 +32,8 @@ class EntreeIndex(TypedDict):
     text: str
     code: NotRequired[str]
     """Celui d'une recette, que la recherche met en tête quand on le tape."""
+    seance: NotRequired[str]
+    """Celle d'une recette, à lire avant l'extrait : « 2 h · 4 à 8 personnes, sur 6 mois »."""
     resume: NotRequired[str]
     mots: NotRequired[str]
     boost: NotRequired[float]
@@ -66,6 +73,8 @@ class TeteDePage:
     """Celui d'une recette."""
     mots: str = ""
     """D'autres mots qui y mènent : les facettes d'une recette, les questions d'un quiz."""
+    seance: str = ""
+    """Celle d'une recette, puis son calendrier."""
 
     @property
     def faveur(self) -> float:
@@ -79,6 +88,8 @@ class TeteDePage:
         entree = EntreeIndex(location=self.adresse, title=self.titre, text=texte)
         if self.code:
             entree["code"] = self.code
+        if self.seance:
+            entree["seance"] = self.seance
         if self.resume and self.resume != texte:
             entree["resume"] = self.resume
         if self.mots:
@@ -104,6 +115,11 @@ def search_words(rayons: Rayons) -> dict[str, str]:
             options = (option.texte for option in question.options)
             noms[address(quiz)] += [question.texte, *options]
     return {adresse: ". ".join(siens) for adresse, siens in noms.items()}
+
+
+def sessions(livre: Livre) -> dict[str, str]:
+    """La séance de chaque recette, puis son calendrier, par adresse."""
+    return {address(r): carte(livre, r).en_bref for r in livre.recettes.values()}
 
 
 def search_entries(tete: TeteDePage, html: str) -> Iterator[EntreeIndex]:

@@ -20,9 +20,9 @@ from livre.chemins.pages import pages
 from livre.chemins.sujets import Sujet, kit_name
 from livre.chemins.voisines import Voisinage
 from livre.fichiers.gabarits import Chargeur, environment
-from livre.francais.mots import de, upper_first
+from livre.francais.mots import de, lower_first, upper_first
 from livre.francais.typographie import typo
-from livre.guide.libelles import INTERTITRES, proposal
+from livre.guide.libelles import INTERTITRES, authors_work
 from livre.kits.kit import Kit
 from livre.lecture.docs import read_docs, read_targets
 from livre.modele.collections import collection_of
@@ -49,6 +49,7 @@ def open_templates(dossier: Path) -> Environment:
     jinja = environment(Chargeur(dossier), _finalize)
     jinja.filters["de"] = de
     jinja.filters["en_tete"] = upper_first
+    jinja.filters["au_milieu"] = lower_first
     return jinja
 
 
@@ -137,7 +138,7 @@ class Fonds:
             "libelles": INTERTITRES,
             "mots": livre.identite.mots,
             "enquete": livre.identite.enquete,
-            "proposition": lambda quoi: proposal(quoi, livre.identite.enquete is not None),
+            "proposition": lambda *quoi: authors_work(quoi, livre.identite.enquete is not None),
             "titres": {nom: {s.cle: s.titre for s in liste} for nom, liste in SECTIONS.items()},
         }
 

@@ -3,7 +3,9 @@
 from markupsafe import Markup
 
 from livre.chemins.adresses import FORMULAIRE_JSON, collectif, papier, short_address
+from livre.chemins.placard import TEMPS
 from livre.guide import glossaire
+from livre.guide.formulaire import story
 from livre.guide.libelles import AMORCE_OBJECTIFS
 from livre.modele.fiches import (
     Acteur,
@@ -22,12 +24,14 @@ from livre.site.choix import RenduDesChoix
 from livre.site.composants import PageDExemples, views
 from livre.site.donnees_liees import learning_resource
 from livre.site.page import Fonds, RenduDeBase
+from livre.site.plis import Plis
 from livre.site.telechargements import book_view
 from livre.texte.noeuds import as_script
 from livre.vues.cartes import carte, cartes_de
 from livre.vues.choix import groupes
 from livre.vues.ensembles import (
     acteurs_par_famille,
+    bouchees,
     constats_par_chapitre,
     couverture,
     ingredients_par_famille,
@@ -109,16 +113,23 @@ class RenduDePage(RenduDesChoix, RenduDesQuiz):
         recette = self._find(Recette, identifiant)
         precedente, suivante = self.livre.neighbours[recette.id]
         masquee = recette.id in self.livre.masquees
+        vue = compose(self.livre, recette)
         return self._render(
             "recette.html",
             recette=recette,
-            vue=compose(self.livre, recette),
+            vue=vue,
+            plis=Plis(vue),
             kit=self._kit(recette),
             amorce_objectifs=AMORCE_OBJECTIFS,
             questionnaires=[
                 quiz for quiz in self.livre.quiz.values() if quiz.recette == recette.id
             ],
             voisines=() if masquee else self.fonds.voisinage.voisines(recette),
+            goutees=[
+                carte(self.livre, r)
+                for r in self.livre.citing(recette, Recette)
+                if r is not recette
+            ],
             masquee=masquee,
             precedente=precedente,
             suivante=suivante,
@@ -134,7 +145,9 @@ class RenduDePage(RenduDesChoix, RenduDesQuiz):
         recette = self._find(Recette, identifiant)
         vue = compose(self.livre, recette)
         assert vue.deroule is not None, f"{identifiant} n'a pas de déroulé"
-        return self._render("animer.html", recette=recette, vue=vue)
+        return self._render(
+            "animer.html", recette=recette, vue=vue, recit=as_script(story(self.livre, recette))
+        )
 
     def fiche_chapitre(self, identifiant: str) -> Markup:
         """La page d'un chapitre."""
@@ -172,6 +185,9 @@ class RenduDePage(RenduDesChoix, RenduDesQuiz):
             "ingredient.html",
             ingredient=ingredient,
             usages=usages,
+            compris_dans=[
+                i for i in self.livre.citing(ingredient, Ingredient) if ingredient.id in i.implique
+            ],
             accords=self.fonds.voisinage.accords(ingredient),
         )
 
@@ -210,7 +226,10 @@ class RenduDePage(RenduDesChoix, RenduDesQuiz):
         return self._render(
             "accueil.html",
             menu=menu(self.livre),
-            durees=next(g for g in groupes(self.fonds.rayons) if g.facette.id == "duree"),
+            disponibles=TEMPS,
+            bouchees=bouchees(self.livre),
+            temps=next(g for g in groupes(self.fonds.rayons) if g.facette.id == "seance"),
+            natures=self.fonds.rayons.valeurs["nature"],
             familles=ingredients_par_famille(self.livre),
             constats=constats_par_chapitre(self.livre),
         )

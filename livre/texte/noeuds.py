@@ -25,13 +25,13 @@ SANS_PROSE = frozenset(
         "contact",
         "couleurs",
         "dessin",
-        "difficulte_mot",  # le composer changerait la version de documents déjà imprimés
         "fichier",
         "fond",
         "genre",
         "id",
         "licence_adresse",
         "licence_sigle",
+        "logo",
         "sigle",
         "source_adresse",
     }

@@ -28,9 +28,15 @@ class Section:
     genre: str
     aide: str
     obligatoire_pour: frozenset[str] = frozenset()
+    au_choix_pour: frozenset[str] = frozenset()
+    """Les natures qui demandent une au moins des sections au choix."""
 
 
-COMPLETES = frozenset({"phare", "partagee"})
+AMUSE_BOUCHE = frozenset({"amuse-bouche"})
+"""La nature des recettes qui tiennent en une courte séance."""
+AVEC_ETAPES = frozenset({"phare", "partagee"})
+"""Les natures des recettes qui se mènent en plusieurs étapes."""
+COMPLETES = AVEC_ETAPES | AMUSE_BOUCHE
 """Les natures des recettes qui se mènent telles quelles."""
 
 SECTIONS_RECETTE = (
@@ -47,7 +53,7 @@ SECTIONS_RECETTE = (
         ETAPES,
         "Une liste numérotée : **Titre** (durée, facultative) — texte. "
         "« ### Session 1 : titre » regroupe les étapes d'une même rencontre.",
-        COMPLETES,
+        AVEC_ETAPES,
     ),
     Section(
         "deroule",
@@ -55,6 +61,7 @@ SECTIONS_RECETTE = (
         DEROULE,
         "La séance clé minute par minute : **Titre** (durée) — consigne, "
         "puis des puces « Intention : » et « Matériel : », facultatives.",
+        AMUSE_BOUCHE,
     ),
     Section(
         "objectifs",
@@ -68,14 +75,17 @@ SECTIONS_RECETTE = (
         "La feuille des participants",
         LIGNES,
         "Quatre à sept questions courtes ou débuts de phrase, une puce chacun, "
-        "à remplir à la main pendant la séance.",
+        "à remplir à la main pendant la séance ; trois suffisent à un amuse-bouche.",
+        au_choix_pour=AMUSE_BOUCHE,
     ),
     Section(
         "cartes",
         "Les cartes",
         CARTES,
         "Six à douze cartes à découper, une puce chacune : **Titre** — texte. "
-        f"Le titre tient en {CARTE_TITRE_MAX} caractères, le texte en {CARTE_TEXTE_MAX}.",
+        f"Le titre tient en {CARTE_TITRE_MAX} caractères, le texte en {CARTE_TEXTE_MAX}. "
+        "Un amuse-bouche en a de quatre à huit, sur une page.",
+        au_choix_pour=AMUSE_BOUCHE,
     ),
     Section(
         "content_si",
@@ -152,6 +162,7 @@ SECTIONS: Mapping[str, tuple[Section, ...]] = {
 ENTREE_ABSENTE = Enonce(
     "absente", "le texte d'entrée manque : quelques phrases, avant le premier titre."
 )
+AU_CHOIX = Enonce("au-choix", "il faut une section {titres}.")
 SECTION_ABSENTE = Enonce("absente", "la section « ## {titre} » manque.", "{aide}")
 
 

@@ -3,17 +3,19 @@
 from dataclasses import dataclass
 
 from livre.chemins.facettes import Facette, Rayons, Valeur
-from livre.francais.durees import format_minutes
 from livre.modele.fiches import Ingredient
 from livre.modele.livre import Livre
 from livre.vues.cartes import CarteRecette, carte
-from livre.vues.deroule import people
 
 TRIS = {
     "": "Pertinence",
     "code": "Code",
-    "duree": "Durée, la plus courte d'abord",
-    "difficulte": "Difficulté, la plus facile d'abord",
+    "seance": "Séance, la plus courte d'abord",
+    "groupe": "Groupe, le plus petit d'abord",
+    "preparation": "Préparation, la plus courte d'abord",
+    "anime": "Animation, la plus simple d'abord",
+    "duree": "Calendrier, le plus court d'abord",
+    "difficulte": "Mise en œuvre, la plus facile d'abord",
 }
 """Comment ranger les résultats ; sans mot cherché, la pertinence suit l'ordre du livre."""
 
@@ -21,8 +23,9 @@ CARTE_VIERGE = {
     "recette": {"code": "", "titre": "", "resume": "", "nature": "", "id": ""},
     "chapitre": {"dessin": "", "service": ""},
     "adresse": "",
-    "duree": " ",
-    "etoiles": {"pleines": 0, "vides": 5, "phrase": "difficulté"},
+    "besoins": {"phrase": " "},
+    "calendrier": " ",
+    "etoiles": {"pleines": 0, "vides": 5, "phrase": "mise en œuvre"},
     "etat": {"nom": ""},
 }
 """Une carte sans recette : le navigateur remplit celle-ci, faite du même gabarit que les autres."""
@@ -75,11 +78,9 @@ def rayon(rayons: Rayons, facette: Facette, valeur: str) -> Rayon:
 
 @dataclass(frozen=True, slots=True)
 class Exigence:
-    """Ce que demande une recette : du temps, des personnes, des ingrédients."""
+    """Ce que demande une recette : sa carte dit le temps et le groupe, puis ses ingrédients."""
 
     carte: CarteRecette
-    seance: str
-    participants: str
     ingredients: list[Ingredient]
 
 
@@ -88,8 +89,6 @@ def exigences(livre: Livre) -> list[Exigence]:
     toutes = [
         Exigence(
             carte(livre, recette),
-            format_minutes(recette.seance.minutes) if recette.seance else "",
-            people(recette.seance.participants) if recette.seance else "",
             [livre.ingredients[usage.ingredient] for usage in recette.ingredients],
         )
         for recette in livre.proposees.values()

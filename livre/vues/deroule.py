@@ -1,11 +1,16 @@
 """Une séance et son déroulé, avec la seule horloge que tous lisent."""
 
-from collections.abc import Iterator
+import re
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
+from livre.chemins.seances import say_people
 from livre.francais.durees import format_horloge, format_minutes
-from livre.modele.fiches import Participants, Seance
+from livre.modele.fiches import Seance
+from livre.texte.arbre import Bloc, Liste, plain_text
 from livre.texte.corps import Blocs, Deroule, Temps
+
+_A_DIRE = re.compile(r"«[^«»]{15,}»")
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,6 +31,11 @@ class Moment:
         return format_horloge(self.ouvre)
 
     @property
+    def a_dire(self) -> tuple[str, ...]:
+        """Ce que la consigne fait dire à voix haute : ce que la salle peut lire à l'écran."""
+        return tuple(dit for texte in _texts(self.temps.blocs) for dit in _A_DIRE.findall(texte))
+
+    @property
     def materiel(self) -> str:
         """Ce qu'il y faut, à la suite."""
         return ", ".join(self.temps.materiel)
@@ -41,6 +51,8 @@ class SeanceComposee:
     participants: str
     maximum: int
     """En personnes."""
+    preparation: str
+    """« 5 min », le temps de tout préparer ; vide si on ne le sait pas."""
     proposee: bool
     """Vrai si le livre la propose, et que sa source ne la raconte pas."""
 
@@ -65,8 +77,9 @@ def compose_seance(seance: Seance) -> SeanceComposee:
         seance.titre,
         seance.minutes,
         format_minutes(seance.minutes),
-        people(seance.participants),
+        say_people(seance.participants.min, seance.participants.max),
         seance.participants.max,
+        format_minutes(seance.preparation) if seance.preparation else "",
         seance.origine == "projet",
     )
 
@@ -90,9 +103,10 @@ def _moments(deroule: Deroule) -> Iterator[Moment]:
         ouvre = moment.ferme
 
 
-def people(participants: Participants) -> str:
-    """« 1 personne », « 8 personnes », « 6 à 12 personnes »."""
-    mini, maxi = participants.min, participants.max
-    if maxi == 1:
-        return "1 personne"
-    return f"{maxi} personnes" if mini == maxi else f"{mini} à {maxi} personnes"
+def _texts(blocs: Iterable[Bloc]) -> Iterator[str]:
+    for bloc in blocs:
+        if isinstance(bloc, Liste):
+            for item in bloc.items:
+                yield from _texts(item.blocs)
+        else:
+            yield plain_text(bloc.enfants)

@@ -64,7 +64,20 @@ class Plat:
 def plat(livre: Livre, thematique: Thematique) -> Plat:
     """Une thématique et ce qu'on y sert."""
     cartes = cartes_de(livre, thematique)
-    return Plat(thematique, sorted(cartes, key=lambda c: c.recette.nature == "piste"))
+    return Plat(thematique, sorted(cartes, key=_course))
+
+
+def _course(carte: CarteRecette) -> int:
+    """Les recettes complètes d'abord, puis ce qui ouvre l'appétit, puis les idées."""
+    return 1 if carte.recette.amuse_bouche else 2 * (carte.recette.nature == "piste")
+
+
+def bouchees(livre: Livre) -> list[CarteRecette]:
+    """Les amuse-bouches, le plus court d'abord."""
+    toutes = [r for r in livre.proposees.values() if r.amuse_bouche and r.seance]
+    return [
+        carte(livre, r) for r in sorted(toutes, key=lambda r: r.seance.minutes if r.seance else 0)
+    ]
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,6 +134,8 @@ def menu(livre: Livre) -> list[Service]:
 
 
 def comptes(livre: Livre) -> dict[str, int]:
-    """Combien de recettes complètes, combien de pistes."""
+    """Combien de recettes complètes, combien d'amuse-bouches, combien de pistes."""
+    bouchees = sum(recette.amuse_bouche for recette in livre.proposees.values())
     pistes = sum(recette.nature == "piste" for recette in livre.proposees.values())
-    return {"completes": len(livre.proposees) - pistes, "pistes": pistes}
+    completes = len(livre.proposees) - pistes - bouchees
+    return {"completes": completes, "bouchees": bouchees, "pistes": pistes}

@@ -12,7 +12,8 @@ from datetime import date
 from functools import cached_property
 from typing import Any
 
-from livre.chemins.publiques import link_target, printed_address
+from livre.chemins.adresses import printed_address
+from livre.chemins.liens import link_target
 from livre.chemins.sujets import kind
 from livre.francais.dates import format_jour
 from livre.francais.mots import lower_first
@@ -70,6 +71,7 @@ def recipe_data(commande: Commande, destination: Destination) -> Donnees:
             "couleurs": paper_colours(livre.racine),
             "dessin": drawing(livre, composee.carte.chapitre.dessin),
             **own_words(livre),
+            **own_logo(livre),
         },
         destination,
     )
@@ -84,6 +86,14 @@ def own_words(livre: Livre) -> Donnees:
         mot = {"un": lower_first(piste.nom), "pluriel": piste.pluriel, "du": piste.du}
         propres["mot_piste"] = mot
     return propres
+
+
+def own_logo(livre: Livre) -> Donnees:
+    """Le logo du livre dérivé et ce qu'il dit à qui ne le voit pas ; rien s'il n'en a pas."""
+    if livre.logo is None:
+        return {}
+    texte = plain_data(livre.identite.texte_du_logo)
+    return {"logo": {"svg": livre.logo.svg, "allonge": livre.logo.allonge, "texte": texte}}
 
 
 _PROPOSITION = "Ce déroulé est une proposition du livre : ajustez-le à votre groupe."
@@ -127,7 +137,11 @@ def _identity(livre: Livre, composee: RecetteComposee) -> Donnees:
         "fond": vue.chapitre.dessin,
         "thematique": vue.thematique.titre,
         "etat": vue.etat.nom,
-        "duree": vue.duree,
+        "seance": vue.besoins.phrase,
+        "estimation": vue.besoins.raison,
+        "calendrier": vue.calendrier,
+        "preparation": vue.preparation,
+        "animation": vue.animation,
         "difficulte": etoiles and {"pleines": etoiles.pleines, "vides": etoiles.vides},
         "difficulte_mot": etoiles.mot if etoiles else "",
         "formats": composee.formats,
@@ -146,7 +160,20 @@ def _texts(composee: RecetteComposee) -> Donnees:
         "objectifs": corps.objectifs,
         "feuille": corps.feuille,
         "cartes": [{"titre": carte.titre, "c": carte.blocs} for carte in corps.cartes],
+        **_bite(composee),
         **({"suites": [_suite(suite) for suite in corps.suites]} if corps.suites else {}),
+    }
+
+
+def _bite(composee: RecetteComposee) -> Donnees:
+    """Ce qu'un amuse-bouche dit de plus, sur ses deux pages."""
+    seance = composee.seance
+    if seance is None or not composee.recette.amuse_bouche:
+        return {}
+    nature = composee.carte.nature
+    return {
+        "amuse_bouche": {"nom": nature.nom, "preparation": seance.preparation},
+        "histoire": composee.corps.histoire,
     }
 
 

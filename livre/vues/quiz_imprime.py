@@ -7,8 +7,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
 
-from livre.chemins.adresses import address, short_address
-from livre.chemins.publiques import readable_address
+from livre.chemins.adresses import address, readable_address, short_address
 from livre.chemins.sujets import kind
 from livre.modele.fiches import Chapitre, Recette
 from livre.modele.livre import Livre
@@ -17,7 +16,8 @@ from livre.quiz import textes
 from livre.quiz.vue import PLACES, items, letters, regles, signed
 from livre.texte.noeuds import plain_data
 from livre.vues.couleurs import paper_colours
-from livre.vues.imprimee import Donnees, as_json, drawing, edition
+from livre.vues.imprimee import Donnees, as_json, drawing, edition, own_logo
+from livre.vues.recette import identity_of
 
 
 @dataclass(frozen=True)
@@ -57,13 +57,14 @@ def _raw(livre: Livre, quiz: Quiz) -> Donnees:
         "textes": _texts(),
         **_questions(quiz),
         **_grid(quiz),
+        **own_logo(livre),
         "familles": [_famille(livre, quiz, famille) for famille in quiz.familles],
     }
 
 
 def quiz_credit(livre: Livre, quiz: Quiz) -> dict[str, str]:
     """L'attribution : titre, auteurs, source, licence, et comment il a été fait."""
-    identite = livre.identite
+    identite = identity_of(livre, quiz)
     outil = f" de la recette {livre.recettes[quiz.recette].code}" if quiz.recette else ""
     phrases = {
         "titre": f"« {quiz.titre} », questionnaire{outil}",

@@ -18,6 +18,7 @@ from scripts.suivi.originaux import (
     field_of,
     find_text,
     fingerprint,
+    known_recipes,
     last_change,
     read_now,
     read_then,
@@ -93,8 +94,10 @@ def adaptations(racine: Path) -> list[Adaptation]:
 
 
 def _local_files(racine: Path) -> Iterator[str]:
-    for dossier in _DOSSIERS:
-        for chemin in sorted((racine / LOCAL / dossier).rglob("*")):
+    courtes = [e.courte for e in EMPLACEMENTS.values() if e.courte]
+    for dossier in (*_DOSSIERS, *courtes):
+        place = racine / LOCAL / dossier
+        for chemin in sorted(place.rglob("*")) if place.is_dir() else (place,):
             if chemin.is_file() and not chemin.name.startswith("."):
                 yield chemin.relative_to(racine).as_posix()
 
@@ -165,7 +168,8 @@ def _elements(texte: str, fichier: str) -> dict[str, object]:
 
 
 def lost_masks(racine: Path) -> list[str]:
-    """Les recettes masquées que l'origine n'a plus."""
+    """Les recettes masquées que l'origine n'a plus ; on les nomme par leur fichier ou leur code."""
     valeur = read_yaml(read_now(racine, MASQUEES) or "", MASQUEES).valeur
     masquees = [str(m) for m in valeur if m] if isinstance(valeur, tuple) else []
-    return [m for m in masquees if read_now(racine, f"{RECETTES}/{m}.md") is None]
+    connues = known_recipes(racine)
+    return [m for m in masquees if m not in connues and m not in connues.values()]

@@ -99,17 +99,23 @@ def _rank(nom: str) -> tuple[int, ...]:
 def find_version(racine: Path, demandee: str = "") -> tuple[str, str]:
     """La version à suivre et son commit : la demandée, ou la plus récente des numérotées.
 
-    Lève `Empechement` si elle n'existe pas.
+    S'il n'y en a aucune, l'état du jour de sa branche principale. Lève `Empechement` si elle
+    n'existe pas.
     """
-    connues = versions(racine)
     if demandee:
         return demandee, named_commit(racine, demandee)
-    if not connues:
-        raise Empechement(
-            "L'origine n'a pas encore de version numérotée : `make amont VERSION=main` suit son "
-            "état du jour."
-        )
-    return list(connues.items())[-1]
+    connues = list(versions(racine).items())
+    return connues[-1] if connues else _main_branch(racine)
+
+
+def _main_branch(racine: Path) -> tuple[str, str]:
+    for branche in ("main", "master"):
+        if commit := _commit(racine, BRANCHES + branche):
+            return branche, commit
+    raise Empechement(
+        "L'origine n'a ni version numérotée, ni branche « main » : `make amont VERSION=…` suit "
+        "la branche que vous nommez."
+    )
 
 
 def named_commit(racine: Path, nom: str) -> str:

@@ -46,16 +46,22 @@ def field_of(texte: str, fichier: str, champ: str) -> object:
     return entete.valeur.get(champ) if entete else None
 
 
+def known_recipes(racine: Path) -> dict[str, str]:
+    """Les recettes de l'origine et leur code."""
+    fichiers = sorted((racine / RECETTES).glob("*.md"))
+    return {f.stem: str(field_of(plain(f.read_bytes()), f.name, "code")) for f in fichiers}
+
+
 def find_recipe(racine: Path, demande: str) -> str:
     """L'identifiant de la recette de l'origine que désigne ce code ou cet identifiant.
 
     Lève `Empechement` s'il n'en désigne aucune.
     """
     demande = Path(demande.strip()).stem
-    connues = {fichier.stem: fichier for fichier in sorted((racine / RECETTES).glob("*.md"))}
+    connues = known_recipes(racine)
     if demande.lower() in connues:
         return demande.lower()
-    codes = {str(field_of(plain(f.read_bytes()), f.name, "code")): r for r, f in connues.items()}
+    codes = {code: recette for recette, code in connues.items()}
     if demande.upper() in codes:
         return codes[demande.upper()]
     proche = nearest(demande, [*connues, *codes])

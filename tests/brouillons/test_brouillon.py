@@ -7,7 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from livre_copie import complete_draft, copy_book
 
-from livre.brouillons.brouillon import D_UNE_COMMANDE, render_draft
+from livre.brouillons.brouillon import HORS_DU_BROUILLON, render_draft
 from livre.brouillons.questions import QuestionPosee, ask_all, clean
 from livre.brouillons.recette import QUESTIONS, recipe_values
 from livre.brouillons.retour import QUESTIONS as QUESTIONS_RETOUR
@@ -72,7 +72,9 @@ def racine(livre: Livre, tmp_path_factory: pytest.TempPathFactory) -> Path:
 def _cited(livre: Livre, recette: Recette) -> set[str]:
     """Une recette, ce qu'elle cite, et ce qu'un brouillon propose de citer : le premier venu."""
     premiers = next(iter(livre.constats)), next(iter(livre.inspirations))
-    return {recette.id, *recette.constats, *recette.inspirations, *premiers}
+    premiere = next(iter(livre.recettes.values()))
+    citees = {c for r in (recette, premiere) for c in (r.id, *r.constats, *r.inspirations)}
+    return {*citees, *premiers}
 
 
 def _draft(livre: Livre, titre: str, nature: str) -> str:
@@ -154,7 +156,7 @@ def test_optional_parts_are_valid_once_uncommented(racine: Path, livre: Livre, n
     )
     assert errors_of(problemes) == []
     assert recette is not None
-    for champ in Recette.model_fields.keys() - D_UNE_COMMANDE:
+    for champ in Recette.model_fields.keys() - HORS_DU_BROUILLON:
         assert getattr(recette, champ), champ
     ecrites = {cle for cle in (s.cle for s in SECTIONS_RECETTE) if getattr(recette.corps, cle)}
     assert ecrites == {section.cle for section in SECTIONS_RECETTE}
@@ -186,7 +188,7 @@ def test_draft_explains_every_field_and_section(livre: Livre) -> None:
     for collection, texte in brouillons.items():
         commentaires = re.sub(r"\n# +", " ", texte)
         for nom, champ in MODELES[collection].model_fields.items():
-            if nom not in {"id", *D_UNE_COMMANDE}:
+            if nom not in {"id", *HORS_DU_BROUILLON}:
                 assert re.search(rf"^(?:# )?{nom}:", texte, re.M), nom
                 assert str(champ.description) in commentaires, nom
         for section in SECTIONS[collection]:

@@ -2,6 +2,7 @@
 
 import math
 from collections.abc import Callable, Sequence
+from json import loads
 from pathlib import Path
 from random import Random
 from typing import Any
@@ -13,10 +14,19 @@ from hypothesis import strategies as st
 from mini import load
 from noeud import run_module
 
-from livre.chemins.facettes import FACETTES, INCONNUE, TRANCHES, Rayons, tranche_of
+from livre.chemins.facettes import (
+    FACETTES,
+    INCONNUE,
+    TRANCHES,
+    Rayons,
+    groups_of,
+    times_of,
+    tranche_of,
+)
 from livre.chemins.pages import pages
 from livre.chemins.placard import TEMPS
-from livre.modele.fiches import MiseEnOeuvre, Recette
+from livre.chemins.seances import needs_of
+from livre.modele.fiches import Estimation, MiseEnOeuvre, Recette
 from livre.modele.livre import Livre
 from livre.regles.liste import load_valid_livre
 from livre.vues.choix import TRIS, groupes, rayon
@@ -81,14 +91,77 @@ def _pages_by_hand(livre: Livre) -> list[str]:
 
 def test_only_values_without_a_card_have_a_page_of_their_own(rayons: Rayons) -> None:
     propres = [(facette.id, valeur) for facette, valeur in rayons.own_pages()]
-    assert {nom for nom, _ in propres} == {"duree", "difficulte", "format", "nature", "etat"}
+    assert {nom for nom, _ in propres} == {
+        *("seance", "groupe", "preparation", "anime"),
+        *("duree", "difficulte", "format", "nature", "etat"),
+    }
     assert all(v.adresse == f"recettes-par/{nom}/{v.id}/" for nom, v in propres)
 
 
+def _times(recette: Recette) -> list[str]:
+    minutes = _longest(recette)
+    if minutes is None:
+        return [INCONNUE]
+    noms = {
+        15: "quart-d-heure",
+        30: "demi-heure",
+        60: "une-heure",
+        120: "deux-heures",
+        240: "demi-journee",
+    }
+    return [nom for temps, nom in noms.items() if minutes <= temps] or ["plus-long"]
+
+
+def _longest(recette: Recette) -> int | None:
+    """Le temps de la séance, lu dans l'en-tête."""
+    if recette.seance:
+        return recette.seance.minutes
+    estime = recette.estimation and recette.estimation.minutes
+    return estime.max if estime else None
+
+
+def _groups(recette: Recette) -> list[str]:
+    """Personne par personne : les groupes où l'une au moins des tailles admises tombe."""
+    groupe = (
+        recette.seance.participants
+        if recette.seance
+        else recette.estimation and recette.estimation.participants
+    )
+    if not groupe:
+        return [INCONNUE]
+    admises = range(groupe.min, (groupe.max or 999) + 1)
+    bornes = {
+        "un-ou-deux": range(1, 3),
+        "trois-a-cinq": range(3, 6),
+        "six-a-dix": range(6, 11),
+        "onze-a-vingt": range(11, 21),
+        "plus-de-vingt": range(21, 1000),
+    }
+    return [nom for nom, tailles in bornes.items() if set(tailles) & set(admises)]
+
+
+def test_a_promised_choice_is_still_understood() -> None:
+    """Une adresse « ?duree=court » envoyée hier coche encore la même case."""
+    livre = load_valid_livre(RACINE)
+    rayons = Rayons(livre)
+    connus = {(nom, v.id) for nom, valeurs in rayons.valeurs.items() for v in valeurs}
+    promis = [
+        adresse.rstrip("/").split("/")[1:]
+        for adresse in livre.promesses.adresses
+        if adresse.startswith("recettes-par/")
+    ]
+    assert {"duree", "difficulte", "seance", "groupe"} <= {facette for facette, _ in promis}
+    assert [choix for choix in promis if tuple(choix) not in connus] == []
+
+
 NAIF: dict[str, Callable[[Livre, Recette], Sequence[str]]] = {
+    "seance": lambda livre, r: _times(r),
+    "groupe": lambda livre, r: _groups(r),
+    "preparation": lambda livre, r: [needs_of(livre, r).preparation or INCONNUE],
+    "anime": lambda livre, r: [needs_of(livre, r).animation or INCONNUE],
     "thematique": lambda livre, r: [r.thematique],
     "chapitre": lambda livre, r: [livre.thematiques[r.thematique].chapitre],
-    "duree": lambda livre, r: [_slice(r.mise_en_oeuvre.mois_max) if r.mise_en_oeuvre else INCONNUE],
+    "duree": lambda livre, r: [_duration(r)],
     "difficulte": lambda livre, r: [f"{r.difficulte}" if r.difficulte else INCONNUE],
     "ingredient": lambda livre, r: [usage.ingredient for usage in r.ingredients],
     "format": lambda livre, r: r.formats,
@@ -96,6 +169,13 @@ NAIF: dict[str, Callable[[Livre, Recette], Sequence[str]]] = {
     "etat": lambda livre, r: [livre.etat(r)],
     "constat": lambda livre, r: r.constats,
 }
+
+
+def _duration(recette: Recette) -> str:
+    if recette.nature == "amuse-bouche":
+        return "seance"
+    duree = recette.mise_en_oeuvre
+    return _slice(duree.mois_max) if duree else INCONNUE
 
 
 def _slice(mois: float) -> str:
@@ -147,6 +227,47 @@ def test_slices_cover_every_duration() -> None:
     assert [borne for borne in permis if borne is not None] == [bornes[-1]]
     assert tranche_of(None) == INCONNUE
     assert INCONNUE not in {tranche.id for tranche in TRANCHES}
+
+
+def _piste(estimation: str) -> Recette:
+    """Le café du mini-livre, avec cette estimation."""
+    cafe = load().recettes["cafe-du-poireau"]
+    estimee = Estimation.model_validate({**loads(estimation), "raison": "au flair"})
+    return cafe.model_copy(update={"estimation": estimee})
+
+
+@pytest.mark.parametrize(
+    ("bornes", "temps"),
+    [
+        ([5, 15], ("quart-d-heure", "demi-heure", "une-heure", "deux-heures", "demi-journee")),
+        ([10, 16], ("demi-heure", "une-heure", "deux-heures", "demi-journee")),
+        ([60, 60], ("une-heure", "deux-heures", "demi-journee")),
+        ([60, 61], ("deux-heures", "demi-journee")),
+        ([120, 240], ("demi-journee",)),
+        ([60, 480], ("plus-long",)),
+    ],
+)
+def test_a_session_fits_every_longer_time(bornes: list[int], temps: tuple[str, ...]) -> None:
+    mini, maxi = bornes
+    piste = _piste(f'{{"minutes": {{"min": {mini}, "max": {maxi}}}}}')
+    assert times_of(piste) == temps
+    assert groups_of(piste) == (INCONNUE,)
+
+
+@pytest.mark.parametrize(
+    ("groupe", "groupes_admis"),
+    [
+        ('{"min": 1, "max": 2}', ("un-ou-deux",)),
+        ('{"min": 2, "max": 3}', ("un-ou-deux", "trois-a-cinq")),
+        ('{"min": 4, "max": 11}', ("trois-a-cinq", "six-a-dix", "onze-a-vingt")),
+        ('{"min": 20}', ("onze-a-vingt", "plus-de-vingt")),
+        ('{"min": 21, "max": 40}', ("plus-de-vingt",)),
+    ],
+)
+def test_a_recipe_suits_every_group_it_admits(groupe: str, groupes_admis: tuple[str, ...]) -> None:
+    piste = _piste(f'{{"participants": {groupe}}}')
+    assert groups_of(piste) == groupes_admis
+    assert times_of(piste) == (INCONNUE,)
 
 
 # Le filtre
@@ -245,16 +366,20 @@ def test_an_unknown_value_alone_keeps_nothing() -> None:
 # Le tri et la phrase
 
 
-def _sort(tri: str, recettes: list[tuple[Any, int | None, float]]) -> list[int]:
+def _sort(tri: str, recettes: list[tuple[Any, int | None, float, Any]]) -> list[int]:
     """L'ordre que donne le site : à égalité le code, ce qu'on ignore à la fin."""
     inconnu = math.inf
 
     def key(rang: int) -> tuple[float, int]:
-        mois, difficulte, score = recettes[rang]
+        mois, difficulte, score, seance = recettes[rang]
         cles = {
             "code": 0,
             "duree": mois[1] if mois else inconnu,
             "difficulte": inconnu if difficulte is None else difficulte,
+            "preparation": inconnu if difficulte is None else -difficulte,
+            "anime": 0,
+            "seance": seance[1] if seance else inconnu,
+            "groupe": seance[0] if seance else inconnu,
             "": -score,
         }
         return cles[tri], rang
@@ -269,15 +394,25 @@ def test_sorting_puts_the_unknown_last() -> None:
             hasard.choice([None, [1, 2], [0.5, 8], [2, 2], [1, 1.5]]),
             hasard.choice([None, 1, 2, 3, 5]),
             hasard.choice([0.0, 0.5, 2.25, 7.0]),
+            hasard.choice([None, [10, 20], [15, 15], [2, 90]]),
         )
         for _ in range(200)
     ]
     valeurs = [{"id": str(note), "nom": str(note)} for note in range(1, 6)]
     valeurs.append({"id": INCONNUE, "nom": "Difficulté inconnue"})
-    colonne = [[5 if note is None else note - 1] for _, note, _ in recettes]
+    colonne = [[5 if note is None else note - 1] for _, note, *_ in recettes]
+    rebours = [[5 if note is None else 5 - note] for _, note, *_ in recettes]
     donnees = {
-        "recettes": {"mois": [mois for mois, _, _ in recettes]},
-        "facettes": [{"id": "difficulte", "nom": "", "valeurs": valeurs, "colonne": colonne}],
+        "recettes": {
+            "mois": [mois for mois, *_ in recettes],
+            "seance_minutes": [seance for *_, seance in recettes],
+            "seance_personnes": [seance for *_, seance in recettes],
+        },
+        "facettes": [
+            {"id": "difficulte", "nom": "", "valeurs": valeurs, "colonne": colonne},
+            {"id": "preparation", "nom": "", "valeurs": valeurs, "colonne": rebours},
+            {"id": "anime", "nom": "", "valeurs": valeurs[:1], "colonne": [[0]] * len(recettes)},
+        ],
     }
     script = """
     import { trie } from "js/choisir/tri.js";
@@ -290,7 +425,7 @@ def test_sorting_puts_the_unknown_last() -> None:
       peu: trie([3, 1, 2], "duree", entree.donnees),
     });
     """
-    scores = [score for _, _, score in recettes]
+    scores = [score for _, _, score, _ in recettes]
     fait = run_module(script, {"donnees": donnees, "scores": scores, "tris": [*TRIS]})
     assert fait["avec"] == fait["rebours"] == [_sort(tri, recettes) for tri in TRIS]
     assert fait["sans"] == [_sort(tri or "code", recettes) for tri in TRIS]

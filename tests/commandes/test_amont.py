@@ -290,9 +290,32 @@ def test_an_unknown_version_is_one_sentence(fork: Path, version: str) -> None:
 
 
 def test_an_origin_without_versions(fork: Path, origine: Path, tmp_path: Path) -> None:
+    """Son état du jour est suivi, et une phrase le dit ; la fois d'après, il n'y a rien de neuf."""
     neuve = from_template(origine, tmp_path / "neuve")
     racine = from_template(neuve, tmp_path / "autre")
-    assert "make amont VERSION=main" in refusal(racine, "--depot", str(neuve))
+    make_local(racine, version="")
+    commit(racine, "Faire du livre le nôtre")
+    edit(neuve, CSS, "2em", "3em")
+    commit(neuve, "Changer la forme")
+    sortie = follow(racine, "--depot", str(neuve))
+    assert (sortie.statut, sortie.erreurs) == (0, b"")
+    dit = sortie.dit.decode()
+    assert dit.startswith("L'origine n'a pas encore de version numérotée : voici l'état du jour de")
+    assert "votre livre suit main" in dit
+    assert files(racine) == files(neuve)
+    assert "suit déjà main" in follow(racine, "--depot", str(neuve)).dit.decode()
+
+
+def test_an_origin_without_versions_nor_main_branch(
+    fork: Path, origine: Path, tmp_path: Path
+) -> None:
+    neuve = from_template(origine, tmp_path / "neuve")
+    git(neuve, "branch", "-m", "principale")
+    racine = from_template(neuve, tmp_path / "autre")
+    assert "make amont VERSION=…" in refusal(racine, "--depot", str(neuve))
+    edit(neuve, CSS, "2em", "3em")
+    commit(neuve, "Changer la forme")
+    assert follow(racine, "--depot", str(neuve), "--version=principale").statut == 0
 
 
 def test_nothing_in_common_asks_for_the_copied_version(

@@ -308,3 +308,27 @@ def test_a_book_outside_git_still_compares_fingerprints(livre: Path, tmp_path: P
     (livre / ".git").rename(tmp_path / "rangé")
     edit(livre, SOUPE, "Les larmes", "Toutes les larmes")
     assert f"{ADAPTEE} (R01) : l'original a changé." in report(livre)
+
+
+def test_a_replaced_block_that_changed_upstream_is_listed(livre: Path, origine: Path) -> None:
+    bloc = "overrides/blocs/pied.html"
+    write(origine, bloc, "<p>{{ nom }}</p>\n")
+    commit(origine, "Écrire le pied", "v1.0.1")
+    assert launch_here(amont.main, livre).statut == 0
+    write(livre, f"local/{bloc}", "<p>{{ nom }}, canton</p>\n")
+    commit(livre, "Notre pied")
+    assert f"local/{bloc} : à jour." in report(livre)
+    edit(origine, bloc, "nom", "sous_titre")
+    commit(origine, "Changer le pied", "v1.0.2")
+    assert launch_here(amont.main, livre).statut == 0
+    assert f"local/{bloc} : l'original a changé." in report(livre)
+    assert "+<p>{{ sous_titre }}</p>" in report(livre, "--diff", bloc)
+
+
+def test_a_recipe_masked_by_its_code_is_not_lost(livre: Path) -> None:
+    write(livre, "local/masquees.yml", "- R02\n- louche-tournante\n- R77\n- disparue\n")
+    dits = [ligne for ligne in report(livre).splitlines() if "n'existe plus" in ligne]
+    assert dits == [
+        f"local/masquees.yml : « {nom} » n'existe plus chez l'origine : retirez-le."
+        for nom in ("R77", "disparue")
+    ]

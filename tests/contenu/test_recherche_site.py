@@ -7,6 +7,8 @@ import pytest
 from playwright.sync_api import Locator, Page, expect
 
 from livre.chemins.adresses import address
+from livre.francais.typographie import typo
+from livre.vues.cartes import carte
 from tests.site.gestes import recorded
 
 pytestmark = pytest.mark.navigateur
@@ -223,12 +225,14 @@ def test_nothing_found_opens_doors(visiter):
     "texte", ["réunion publique houleuse", "DGS", "budget participatif", "mutualiser", "elus"]
 )
 def test_the_header_and_the_catalogue_agree(visiter, texte):
-    """Les mêmes recettes, dans le même ordre."""
+    """Les mêmes recettes, dans le même ordre ; et rien des premières réponses n'est perdu."""
     page = visiter("recettes/?" + urlencode({"q": texte})).page
     expect(page.locator(".jetons button").first).to_be_visible()
     codes = page.locator("[data-liste] .carte__titre a, [data-liste] h3 a")
     siennes = [urlsplit(lien.get_attribute("href")).path for lien in codes.all()]
     catalogue = [chemin.rstrip("/").rpartition("/")[2] for chemin in siennes]
+    liens = page.locator("[data-lecture] li a").all()
+    hors_recettes = [urlsplit(lien.evaluate("a => a.href")).path for lien in liens]
     champ = open_search(page)
     ask(champ, texte)
     expect(any_result(page).first).to_be_visible()
@@ -237,13 +241,15 @@ def test_the_header_and_the_catalogue_agree(visiter, texte):
     entete = [c.rstrip("/").rpartition("/")[2] for c in chemins if re.search("/recettes/.", c)]
     assert len(entete) > 1
     assert catalogue[: len(entete)] == entete
+    autres = [c.rstrip("/") for c in chemins[:5] if not re.search("/recettes/.", c)]
+    assert [c.rstrip("/") for c in hors_recettes] == autres[:3]
 
 
 def test_the_catalogue_says_where_else_when_no_recipe_answers(visiter):
     visite = visiter("recettes/?q=logement")
     page = visite.page
     lecture = page.locator("[data-lecture]")
-    expect(lecture).to_contain_text("Aucune recette, mais ces pages en parlent")
+    expect(lecture).to_contain_text("Dans le livre, hors des recettes")
     expect(lecture.locator("li a").first).to_have_attribute("href", re.compile("autodiagnostic/$"))
     page.get_by_label("Chercher un mot").fill("xkqzw")
     expect(lecture.locator("li a")).to_have_count(3)
@@ -262,3 +268,17 @@ def test_without_synonyms_the_words_of_the_book_still_answer(visiter):
     expect(page.locator("[data-liste] .carte__code").first).to_have_text("R07")
     ask(open_search(page), "isolement")
     expect(result(page, ENTRAIDE)).to_be_visible()
+
+
+def test_an_answer_says_the_session_before_the_text(visiter, livre):
+    """Le temps et le groupe d'une recette, dans l'en-tête comme dans le catalogue."""
+    recette = livre.recettes["groupe-entraide"]
+    dit = typo(carte(livre, recette).en_bref)
+    page = visiter("").page
+    champ = open_search(page)
+    ask(champ, recette.code)
+    reponse = page.locator(f".md-search-result__item > a[href$='/{ENTRAIDE}']")
+    expect(reponse.locator("article strong").first).to_have_text(dit)
+    ask(champ, "encapacitation")
+    expect(result(page, "article/")).to_be_visible()
+    expect(result(page, "article/").locator("strong")).to_have_count(0)

@@ -279,3 +279,10 @@ def test_every_complete_recipe_of_the_book_gives_every_document() -> None:
 
 def _with_identity(livre: Livre, **champs: object) -> Livre:
     return replace(livre, identite=livre.identite.model_copy(update=champs))
+
+
+def test_the_editable_recipe_says_its_session_first(fichiers: dict[str, bytes]) -> None:
+    dit = shown(fichiers["modifier/recette.odt"])
+    faits = (" · 6 à 12 personnes", "Calendrier : sur", "Animation : ", "Mise en œuvre : 2 sur 5")
+    rangs = [dit.index(fait) for fait in faits]
+    assert rangs == sorted(rangs)

@@ -4,7 +4,7 @@ import re
 
 import pytest
 
-from livre.guide.libelles import INTERTITRES
+from livre.guide.libelles import INTERTITRES, authors_work
 from livre.texte.sections import SECTIONS_RECETTE
 from scripts.commun.racine import RACINE
 
@@ -42,3 +42,23 @@ def test_no_writer_types_a_heading_again(titre: str) -> None:
 
 def test_sections_keep_the_title_of_the_model() -> None:
     assert {s.cle: s.titre for s in SECTIONS_RECETTE}.items() <= INTERTITRES.items()
+
+
+@pytest.mark.parametrize(
+    ("parties", "enquete", "phrase"),
+    [
+        (["le déroulé"], False, "Le déroulé est notre proposition : ajustez-le à votre groupe."),
+        (["la feuille"], False, "La feuille est notre proposition : ajustez-la à votre groupe."),
+        (["les cartes"], False, "Les cartes sont notre proposition : ajustez-les à votre groupe."),
+        (
+            ["le déroulé", "la feuille", "les cartes"],
+            True,
+            "Le déroulé, la feuille et les cartes sont notre proposition, pas un résultat de "
+            "l'enquête : ajustez-les à votre groupe.",
+        ),
+    ],
+)
+def test_what_is_ours_is_named_in_a_sentence(
+    parties: list[str], enquete: bool, phrase: str
+) -> None:
+    assert authors_work(parties, enquete) == phrase

@@ -6,12 +6,15 @@ from typing import Any
 import pytest
 from jsonschema import Draft7Validator
 from livre_copie import copy_book, run, without_recipe_choice
+from livre_derive import make_local, write
+from mini import copy_mini
 
-from livre.guide.derives import leftover_schemas, outdated_files
+from livre.guide.derives import derived_files, editor_files, leftover_schemas, outdated_files
 from livre.guide.formulaire import RETOUR
 from livre.guide.schemas import (
     COMMANDE,
     DOSSIER,
+    EDITEUR,
     all_schemas,
     covered_files,
     fields_of,
@@ -176,9 +179,11 @@ def test_editor_settings_point_to_real_files() -> None:
     reglages = json.loads((RACINE / ".vscode/settings.json").read_text("utf-8"))
     associations = reglages["yaml.schemas"]
     assert {Path(chemin).stem for chemin in associations} == {*MODELES, "identite", "promesses"}
-    for schema, motif in associations.items():
-        assert (RACINE / schema).is_file()
+    ecrits = editor_files(load_livre(RACINE).livre)
+    for schema, (motif, *locales) in associations.items():
+        assert schema.removeprefix("./") in ecrits
         assert list(RACINE.glob(motif)), motif
+        assert all(local.startswith("local/") for local in locales)
     extensions = json.loads((RACINE / ".vscode/extensions.json").read_text("utf-8"))
     assert extensions["recommendations"] == ["redhat.vscode-yaml"]
 
@@ -209,8 +214,7 @@ def test_new_recipe_only_delays_the_choice_of_recipes(
     assert run(main, monkeypatch, racine) == 0
     assert run(new_recipe, monkeypatch, racine, "--oui", "--titre", "Une soupe") == 0
     en_retard = outdated_files(load_livre(racine).livre)
-    schemas = {f"{DOSSIER}/retours.json", f"{DOSSIER}/quiz.json"}
-    assert set(en_retard) == schemas | {RETOUR.github, RETOUR.gitlab}
+    assert set(en_retard) == {RETOUR.github, RETOUR.gitlab}
     for chemin, attendu in en_retard.items():
         ecrit = (racine / chemin).read_text("utf-8")
         assert without_recipe_choice(chemin, ecrit) == without_recipe_choice(chemin, attendu)
@@ -219,6 +223,55 @@ def test_new_recipe_only_delays_the_choice_of_recipes(
     assert capsys.readouterr().out.count("n'est plus à jour") == len(en_retard)
     assert run(main, monkeypatch, racine) == 0
     assert "Une soupe" in (racine / RETOUR.github).read_text("utf-8")
+
+
+CONTENU = {
+    "data/sources.yml": "- id: carnet\n  titre: Un carnet\n  auteurs: [Nous]\n  licence: CC0-1.0\n"
+    "  modifications: rien\n  phrase: D'après un carnet\n",
+    "data/acteurs.yml": "- id: voisine\n  nom: Une voisine\n  famille: appui\n"
+    "  description: Elle aide.\n",
+    "data/ingredients.yml": "- id: louche\n  nom: Une louche\n  famille: moyens\n"
+    "  description: Elle tourne.\n",
+}
+
+
+def test_what_git_keeps_does_not_follow_content(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Une source, un acteur, un ingrédient, une recette de plus : rien n'en dérive dans git.
+
+    Seul le formulaire d'un essai, que les forges lisent dans git, propose aussi les recettes.
+    """
+    racine = copy_book(tmp_path)
+    avant = derived_files(load_livre(racine).livre)
+    edites = editor_files(load_livre(racine).livre)
+    for nom, ajout in CONTENU.items():
+        (racine / nom).write_text((racine / nom).read_text("utf-8") + ajout, "utf-8")
+    assert run(new_recipe, monkeypatch, racine, "--oui", "--titre", "Une soupe") == 0
+    apres = derived_files(load_livre(racine).livre)
+    changes = {nom for nom in avant if avant[nom] != apres[nom]}
+    assert changes == {RETOUR.github, RETOUR.gitlab}
+    enrichis = editor_files(load_livre(racine).livre)
+    assert "carnet" in enrichis[f"{EDITEUR}/recettes.json"]
+    assert "louche" in enrichis[f"{EDITEUR}/recettes.json"]
+    assert enrichis[f"{EDITEUR}/retours.json"] != edites[f"{EDITEUR}/retours.json"]
+
+
+def test_the_editor_of_a_derived_book_knows_what_is_its_own(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    racine = copy_mini(tmp_path / "livre")
+    make_local(racine)
+    write(
+        racine,
+        "local/data/ingredients.yml",
+        "- id: brouette\n  nom: Une brouette\n  famille: moyens\n  description: Elle roule.\n",
+    )
+    assert run(main, monkeypatch, racine) == 0
+    schema = json.loads((racine / EDITEUR / "recettes.json").read_text("utf-8"))
+    choix = schema["properties"]["ingredients"]["items"]["properties"]["ingredient"]["enum"]
+    assert {"brouette", "table-ronde"} <= set(choix)
+    assert not (racine / DOSSIER / "recettes.json").exists()
 
 
 def test_new_story_leaves_everything_current(

@@ -223,3 +223,23 @@ def test_large_print_is_larger_and_saving_ink_saves_it(soupe: dict[str, bytes]) 
         for operandes, operateur in pikepdf.parse_content_stream(page):
             if str(operateur) in ("rg", "scn", "sc") and len(operandes) == 3:
                 assert len({round(float(valeur), 2) for valeur in operandes}) == 1
+
+
+def test_the_sheet_says_the_session_before_the_calendar(soupe: dict[str, bytes]) -> None:
+    faits = (
+        "Séance 1 h 30 · 6 à 12 personnes",
+        "Calendrier sur 1,5 à 3 mois",
+        "Préparation inconnue",
+        "Animation Quelqu'un à l'aise devant",
+    )
+    imprime = text(soupe["fiche-recette"])
+    assert all(typo(fait) in imprime or fait in imprime for fait in faits)
+    assert imprime.index("Séance") < imprime.index("Calendrier")
+
+
+def test_an_estimate_is_printed_with_its_reason() -> None:
+    estimee = {"seance": "45 min · 3 personnes (estimation)", "estimation": "trois oignons"}
+    imprime = text(press(data(CAFE) | estimee)["carte"])
+    assert "Séance 45 min · 3 personnes (estimation) Notre estimation : trois oignons." in (
+        imprime.replace("\u00a0", " ").replace("\u202f", " ")
+    )

@@ -21,6 +21,7 @@ FLECHES = {
     "commun": set(),
     "chercher": {"commun"},
     "choisir": {"commun", "chercher"},
+    "placard": {"choisir"},
     "quiz": {"commun"},
     "animer": {"commun"},
     "proposer": set(),

@@ -12,19 +12,41 @@ from livre.chemins.placard import TEMPS, TempsDisponible
 from livre.francais.durees import DUREE_MAX, format_minutes
 from livre.francais.mots import lower_first
 from livre.francais.typographie import typo
+from livre.modele.termes import PETIT_GROUPE
 from livre.regles.liste import load_valid_livre
 from livre.site.catalogue import as_json, catalogue
 from scripts.commun.racine import RACINE
 
 INGREDIENTS = {"elus": "Des élus", "salle": "Une salle", "coach": "Une ou un coach", "drh": "DRH"}
+INGREDIENTS |= {
+    "volontaires": "Des volontaires",
+    "interco": "Une interco",
+    "voisins": "Des voisins",
+    "isoles": "Des isolés",
+    "temoins": "Des témoins",
+    "charte": "Une charte",
+}
 ANIMENT = {"coach"}
+SUITES: dict[str, dict[str, Any]] = {
+    "volontaires": {"des_que": {"personnes": 2, "phrase": "Votre groupe suffit."}},
+    "interco": {"implique": ["voisins"]},
+    "voisins": {"implique": ["charte"]},
+    "isoles": {
+        "remplacements": [
+            {"par": "temoins", "phrase": "Des témoins parlent."},
+            {"par": "volontaires", "phrase": "On se connaît déjà."},
+        ]
+    },
+    "temoins": {"remplacements": [{"par": "interco", "phrase": "Elle raconte."}]},
+}
+ANIMATIONS = ("", "groupe", "a-l-aise", "metier")
 NATURES = ("phare", "piste", "partagee")
 VIDE: dict[str, Any] = {"ingredient": [], "temps": "", "personnes": 0, "animation": ""}
 Recette = dict[str, Any]
 Ecart = tuple[list[tuple[str, dict[str, str] | None]], list[str]]
 
 RANGE = """
-import { range } from "js/choisir/placard.js";
+import { range } from "js/placard/placard.js";
 sortie(entree.map(({ donnees, placards }) => placards.map((placard) => range(donnees, placard))));
 """
 
@@ -32,7 +54,7 @@ sortie(entree.map(({ donnees, placards }) => placards.map((placard) => range(don
 def _book(*recettes: Recette) -> dict[str, Any]:
     """Un catalogue de ces recettes, à qui il ne manque que ce qu'on n'y lit pas."""
     ingredients = [
-        {"id": i, "nom": nom, **({"animation": "oui"} if i in ANIMENT else {})}
+        {"id": i, "nom": nom, **SUITES.get(i, {}), **({"animation": "oui"} if i in ANIMENT else {})}
         for i, nom in INGREDIENTS.items()
     ]
     rangs = [*INGREDIENTS]
@@ -41,8 +63,9 @@ def _book(*recettes: Recette) -> dict[str, Any]:
             "id": [f"r{rang}" for rang in range(len(recettes))],
             **{
                 nom: [recette.get(nom, "" if nom == "duree" else None) for recette in recettes]
-                for nom in ("duree", "mois", "minutes", "participants")
+                for nom in ("duree", "mois")
             },
+            **_sessions(recettes),
         },
         "facettes": [
             {
@@ -55,6 +78,12 @@ def _book(*recettes: Recette) -> dict[str, Any]:
                 ],
             },
             {
+                "id": "anime",
+                "nom": "",
+                "valeurs": [{"id": niveau, "nom": niveau} for niveau in ANIMATIONS],
+                "colonne": [[ANIMATIONS.index(recette.get("anime", ""))] for recette in recettes],
+            },
+            {
                 "id": "nature",
                 "nom": "",
                 "valeurs": [{"id": nature, "nom": nature} for nature in NATURES],
@@ -64,7 +93,21 @@ def _book(*recettes: Recette) -> dict[str, Any]:
             },
         ],
         "temps": [temps.as_dict() for temps in TEMPS],
+        "petit_groupe": PETIT_GROUPE,
     }
+
+
+def _sessions(recettes: tuple[Recette, ...]) -> dict[str, list[Any]]:
+    """Les colonnes d'une séance, tirée d'un déroulé (`minutes`) ou estimée (`estimation`)."""
+    colonnes: dict[str, list[Any]] = {"minutes": [], "personnes": [], "estimee": []}
+    for recette in recettes:
+        minutes = recette.get("minutes")
+        connue = [minutes and [minutes, minutes], recette.get("participants")]
+        temps, groupe = recette.get("estimation", connue)
+        colonnes["minutes"].append(temps)
+        colonnes["personnes"].append(groupe)
+        colonnes["estimee"].append(int("estimation" in recette))
+    return {f"seance_{nom}": colonne for nom, colonne in colonnes.items()}
 
 
 def _rank_all(cas: list[tuple[dict[str, Any], list[dict[str, Any]]]]) -> list[list[list[Any]]]:
@@ -122,7 +165,7 @@ CAS: dict[str, tuple[Recette, dict[str, Any], Ecart]] = {
     "séance qui tient": (
         {"minutes": 120},
         {"temps": "deux-heures"},
-        ([], ["sa séance clé dure 2\u00a0h"]),
+        ([], []),
     ),
     "séance qui tient, recette plus longue": (
         {"minutes": 90, **SIX_MOIS},
@@ -190,7 +233,7 @@ CAS: dict[str, tuple[Recette, dict[str, Any], Ecart]] = {
     "trop de personnes": (
         A_SIX,
         {"personnes": 13},
-        ([], ["prévue pour 12\u00a0personnes au plus\u00a0: faites plusieurs groupes"]),
+        ([], ["prévue pour 12\u00a0personnes au plus\u00a0: faites 2\u00a0groupes"]),
     ),
     "nombre de personnes inconnu": (
         {},
@@ -207,10 +250,223 @@ CAS: dict[str, tuple[Recette, dict[str, Any], Ecart]] = {
                 ("une ou un coach", {"animation": "oui"}),
                 (SEANCE.format("3\u00a0h"), {"temps": "demi-journee"}),
             ],
-            ["prévue pour 12\u00a0personnes au plus\u00a0: faites plusieurs groupes"],
+            ["prévue pour 12\u00a0personnes au plus\u00a0: faites 2\u00a0groupes"],
         ),
     ),
 }
+
+
+# Pourquoi rien ne manque : ce qui découle des réponses, ce qui remplace, et qui mène la séance
+
+Constat = tuple[list[str], list[str], list[str]]
+"""Ce qui manque, les raisons, ce qu'il faut savoir."""
+HEURE = "Une personne du groupe tient l’heure"
+A_HUIT = {"participants": [4, 8], "anime": "groupe"}
+A_VINGT = {"participants": [6, 20], "anime": "a-l-aise"}
+COACHEE = {"ingredients": "coach", "participants": [3, 6], "anime": "metier"}
+ESTIMEE = {"estimation": [[60, 120], [12]]}
+RAISONS: dict[str, tuple[Recette, dict[str, Any], Constat]] = {
+    "le groupe suffit": (
+        {"ingredients": "volontaires"},
+        {"personnes": 2},
+        (
+            [],
+            ["Des volontaires\u00a0: votre groupe suffit"],
+            ["le nombre de personnes reste à voir"],
+        ),
+    ),
+    "une personne seule n'est pas un groupe": (
+        {"ingredients": "volontaires", "participants": [1, 4]},
+        {"personnes": 1},
+        (["des volontaires"], [], []),
+    ),
+    "coché, il n'a pas à se justifier": (
+        {"ingredients": "volontaires"},
+        {"ingredient": ["volontaires"]},
+        ([], [], []),
+    ),
+    "compris dans un autre": (
+        {"ingredients": "voisins"},
+        {"ingredient": ["interco"]},
+        ([], ["Des voisins\u00a0: compris dans «\u00a0Une interco\u00a0»"], []),
+    ),
+    "compris, de proche en proche": (
+        {"ingredients": "charte"},
+        {"ingredient": ["interco"]},
+        ([], ["Une charte\u00a0: compris dans «\u00a0Des voisins\u00a0»"], []),
+    ),
+    "l'inverse n'est pas vrai": (
+        {"ingredients": "interco"},
+        {"ingredient": ["voisins"]},
+        (["une interco"], [], []),
+    ),
+    "remplacé par ce que le groupe donne": (
+        {"ingredients": "isoles", "participants": [2, 9]},
+        {"personnes": 8},
+        ([], ["Des isolés\u00a0: on se connaît déjà"], []),
+    ),
+    "le premier remplacement l'emporte": (
+        {"ingredients": "isoles", "participants": [2, 9]},
+        {"personnes": 8, "ingredient": ["temoins"]},
+        ([], ["Des isolés\u00a0: des témoins parlent"], []),
+    ),
+    "un remplaçant n'est pas remplacé": (
+        {"ingredients": "isoles"},
+        {"ingredient": ["interco"]},
+        (["des isolés"], [], []),
+    ),
+    "quelqu'un anime": (
+        {"ingredients": "coach"},
+        {"animation": "oui"},
+        ([], ["Une ou un coach\u00a0: quelqu’un peut animer"], []),
+    ),
+    "sans personne, le groupe se mène": (
+        A_HUIT,
+        {"animation": "non", "personnes": 8},
+        ([], [HEURE], []),
+    ),
+    "sans personne, un petit groupe d'une grande recette": (
+        A_VINGT,
+        {"animation": "non", "personnes": 8},
+        ([], [HEURE], []),
+    ),
+    "sans personne, un grand groupe se partage": (
+        A_VINGT,
+        {"animation": "non", "personnes": 15},
+        ([], ["Dans chaque groupe, une personne tient l’heure"], ["faites 2\u00a0groupes"]),
+    ),
+    "sans personne, groupe tu": (
+        A_VINGT,
+        {"animation": "non"},
+        ([], ["À 8\u00a0personnes au plus, l’une d’elles tient l’heure"], []),
+    ),
+    "sans personne, un groupe trop grand pour se mener": (
+        {"participants": [9, 20], "anime": "a-l-aise"},
+        {"animation": "non", "personnes": 12},
+        (["quelqu’un à l’aise devant un groupe"], [], []),
+    ),
+    "sans personne, un métier": (
+        {"anime": "metier"},
+        {"animation": "non"},
+        (["quelqu’un pour animer"], [], []),
+    ),
+    "sans personne, un métier déjà dit par un ingrédient": (
+        COACHEE,
+        {"animation": "non", "personnes": 5},
+        (["une ou un coach"], [], []),
+    ),
+    "sans personne, un ingrédient dont le groupe se passe": (
+        {**COACHEE, "anime": "groupe"},
+        {"animation": "non", "personnes": 5},
+        ([], [HEURE], []),
+    ),
+    "un seul pour plusieurs groupes": (
+        COACHEE,
+        {"animation": "oui", "personnes": 12},
+        (
+            [],
+            ["Une ou un coach\u00a0: quelqu’un peut animer"],
+            [
+                "prévue pour 6\u00a0personnes au plus\u00a0: "
+                "faites 2\u00a0groupes, avec quelqu’un pour animer chacun"
+            ],
+        ),
+    ),
+    "une personne de trop regarde": (
+        {"participants": [2, 2]},
+        {"personnes": 3},
+        ([], [], ["prévue pour 2\u00a0personnes au plus\u00a0: 1\u00a0personne regarde"]),
+    ),
+    "deux personnes de trop regardent": (
+        {"participants": [6, 6]},
+        {"personnes": 14},
+        (
+            [],
+            [],
+            [
+                "prévue pour 6\u00a0personnes au plus\u00a0: "
+                "faites 2\u00a0groupes, 2\u00a0personnes regardent"
+            ],
+        ),
+    ),
+    "estimée, elle tient au plus long": (
+        ESTIMEE,
+        {"temps": "deux-heures", "personnes": 40},
+        ([], [], []),
+    ),
+    "estimée, elle ne tient qu'au plus court": (
+        ESTIMEE,
+        {"temps": "une-heure", "personnes": 11},
+        (["du temps (1\u00a0h à 2\u00a0h, estimés)", "1\u00a0personne (12 au moins)"], [], []),
+    ),
+}
+
+
+@pytest.fixture(scope="module")
+def constats() -> dict[str, Constat]:
+    ranges = _rank_all(
+        [(_book(recette), [{**VIDE, **placard}]) for recette, placard, _ in RAISONS.values()]
+    )
+    return {
+        nom: (
+            [m["texte"] for m in possible["manques"]],
+            possible["raisons"],
+            possible["precisions"],
+        )
+        for nom, ((possible,),) in zip(RAISONS, (r for r in ranges), strict=True)
+    }
+
+
+@pytest.mark.parametrize("nom", RAISONS)
+def test_why_nothing_is_missing(constats: dict[str, Constat], nom: str) -> None:
+    assert constats[nom] == RAISONS[nom][2]
+
+
+def test_reasons_are_set_as_printed(constats: dict[str, Constat]) -> None:
+    for textes in constats.values():
+        for texte in [texte for liste in textes for texte in liste]:
+            assert typo(texte) == texte
+
+
+def _one_thing(recettes: list[Recette], **placard: Any) -> Any:
+    script = """
+    import { range, uneChose } from "js/placard/placard.js";
+    const { donnees, placard } = entree;
+    sortie(uneChose(donnees, placard, range(donnees, placard)) ?? null);
+    """
+    return run_module(script, {"donnees": _book(*recettes), "placard": {**VIDE, **placard}})
+
+
+def test_the_one_thing_to_find_opens_the_most_recipes() -> None:
+    recettes: list[Recette] = [
+        {"ingredients": "salle"},
+        {"ingredients": "drh"},
+        {"ingredients": "salle", "nature": "piste"},
+        {"ingredients": "salle coach"},
+        {},
+    ]
+    chose = _one_thing(recettes, personnes=8)
+    assert chose == {"texte": "une salle", "ajout": {"ingredient": "salle"}, "combien": 2}
+
+
+def test_someone_to_run_it_is_one_thing_whoever_it_stands_for() -> None:
+    coachee = {**COACHEE, "participants": [3, 20]}
+    recettes = [coachee, {"anime": "metier"}, {"participants": [9, 20], "anime": "a-l-aise"}]
+    chose = _one_thing(recettes, animation="non", personnes=12)
+    assert (chose["texte"], chose["combien"]) == ("quelqu’un pour animer", 3)
+
+
+def test_being_more_can_bring_what_the_group_gives() -> None:
+    """Être deux, c'est aussi avoir des volontaires : une seule chose en ôte deux."""
+    recettes: list[Recette] = [{"ingredients": "volontaires", "participants": [2, 8]}]
+    chose = _one_thing(recettes, personnes=1)
+    assert (chose["ajout"], chose["combien"]) == ({"personnes": "2"}, 1)
+
+
+def test_time_is_not_a_thing_to_find_and_an_unknown_time_promises_nothing() -> None:
+    assert _one_thing([{"minutes": 90}], temps="une-heure") is None
+    assert _one_thing([{"ingredients": "salle"}], temps="une-heure") is None
+    assert _one_thing([{"ingredients": "salle", "minutes": 30}], temps="une-heure")["combien"] == 1
 
 
 @pytest.fixture(scope="module")
@@ -285,7 +541,7 @@ def test_adding_what_is_missing_always_helps() -> None:
     hasard = Random(12)
     placards = [_random_placard(hasard, [*livre.ingredients]) for _ in range(25)]
     script = """
-    import { range } from "js/choisir/placard.js";
+    import { range } from "js/placard/placard.js";
     const { donnees, placards } = entree;
     const ajoute = (placard, { ingredient, personnes, ...reste }) => ({
       ...placard,
@@ -324,20 +580,20 @@ def test_someone_who_can_lead_stands_for_those_ingredients_only() -> None:
 
 def test_minutes_are_said_as_in_the_rest_of_the_book() -> None:
     minutes = [*range(DUREE_MAX + 1)]
-    script = 'import { enHeures } from "js/choisir/placard.js"; sortie(entree.map(enHeures));'
+    script = 'import { enHeures } from "js/placard/seance.js"; sortie(entree.map(enHeures));'
     assert run_module(script, minutes) == [typo(format_minutes(m)) for m in minutes]
 
 
 def test_names_are_said_as_in_the_rest_of_the_book() -> None:
     noms = ["Une ou un coach", "Élus", "À deux", "DRH", "L'équipe", "Œufs", "é", "", "2 salles"]
     noms += [ingredient.nom for ingredient in load_valid_livre(RACINE).ingredients.values()]
-    script = 'import { auMilieu } from "js/choisir/placard.js"; sortie(entree.map(auMilieu));'
+    script = 'import { auMilieu } from "js/placard/placard.js"; sortie(entree.map(auMilieu));'
     assert run_module(script, noms) == [lower_first(nom) for nom in noms]
 
 
 def test_having_nothing_is_known_as_such() -> None:
     pleins = [{"ingredient": ["elus"]}, {"temps": "mois"}, {"personnes": 1}, {"animation": "non"}]
-    script = 'import { estVide } from "js/choisir/placard.js"; sortie(entree.map(estVide));'
+    script = 'import { estVide } from "js/placard/placard.js"; sortie(entree.map(estVide));'
     placards = [VIDE, *({**VIDE, **plein} for plein in pleins)]
     assert run_module(script, placards) == [True, False, False, False, False]
 

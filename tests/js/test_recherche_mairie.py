@@ -91,6 +91,15 @@ def test_the_catalogue_gives_the_recipes_of_the_header_in_its_order(moteur: Mote
             assert len(communes) == len(reponse["recettes"]), requete
 
 
+def test_the_catalogue_hides_none_of_the_first_answers(moteur: Moteur) -> None:
+    """Ce qui n'est pas une recette s'y dit à part : un constat ne se perd pas."""
+    requetes = [demande["requete"] for demande in DEMANDES]
+    for requete, reponse in zip(requetes, moteur.ask(*requetes), strict=True):
+        autres = [page["adresse"] for page in reponse["ailleurs"]]
+        premieres = [a for a in reponse["pages"][:5] if a not in reponse["recettes"]]
+        assert autres == premieres[:3], requete
+
+
 def test_an_answer_is_not_the_whole_book(moteur: Moteur) -> None:
     """Répondre toujours par tout n'est pas répondre."""
     reponses = moteur.ask(*(demande["requete"] for demande in DEMANDES))

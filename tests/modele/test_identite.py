@@ -6,6 +6,7 @@ from mini import copy_mini, load, problems
 from livre.modele.fiches import Chapitre
 from livre.modele.identite import FICHIER, Identite
 from livre.modele.termes import DESSINS, FAMILLES_ACTEUR, NATURES, drawing_in_turn
+from scripts.commun.racine import RACINE
 
 GITHUB = {
     "GITHUB_ACTIONS": "true",
@@ -89,6 +90,20 @@ def test_variables_come_before_the_file_before_the_forge() -> None:
         choisie["LIVRE_ADRESSE"],
         choisie["LIVRE_DEPOT"],
     )
+
+
+@pytest.mark.parametrize("dite", ["LIVRE_ADRESSE_DE_LA_FORGE", "CI_PAGES_URL"])
+def test_the_written_address_wins_over_what_a_forge_says(dite: str) -> None:
+    env = {**GITHUB, dite: "https://soupe.github.io/municipale/"}
+    assert identite().on_forge(env).adresse == "https://soupe.github.io/municipale/"
+    ecrite = identite(adresse="https://fichier.org/").on_forge(env)
+    assert ecrite.adresse == "https://fichier.org/"
+
+
+def test_our_automation_never_overrides_a_written_address() -> None:
+    """`LIVRE_ADRESSE` l'emporte sur le fichier : elle est à qui construit, jamais à la forge."""
+    for nom in (".github/workflows/livre.yml", ".gitlab-ci.yml"):
+        assert "LIVRE_ADRESSE:" not in (RACINE / nom).read_text("utf-8"), nom
 
 
 def test_the_builder_does_not_decide_for_another_repository() -> None:

@@ -74,6 +74,8 @@ def _recipe_choices(noeud: Any) -> Iterator[dict[str, Any]]:
     if isinstance(noeud, dict):
         if isinstance(noeud.get("recette"), dict):
             yield noeud["recette"]
+        if isinstance(noeud.get("d_apres"), dict):
+            yield noeud["d_apres"]["items"]
         if noeud.get("id") == "recette":
             yield noeud["attributes"]
     for fils in noeud.values() if isinstance(noeud, dict) else noeud:

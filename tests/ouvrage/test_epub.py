@@ -1,9 +1,11 @@
 """Le livre pour liseuse : sa structure, ses liens, et un texte qui reste du texte."""
 
 import io
+import re
 import warnings
 import zipfile
 from itertools import pairwise
+from pathlib import Path
 from posixpath import dirname, join, normpath
 from typing import Any
 from xml.parsers.expat import ExpatError
@@ -11,7 +13,7 @@ from xml.parsers.expat import ExpatError
 import pytest
 from epub_relu import Relecture, check_epubs
 from jinja2 import UndefinedError
-from mini import load
+from mini import edit, load
 from ouvrage_outils import XHTML, homeless, parsed, unzipped, with_pages, without
 
 from livre.ouvrage.donnees import book_data
@@ -55,6 +57,37 @@ def pages(livre: bytes) -> dict[str, Any]:
 
 def shown(page: Any) -> str:
     return " ".join("".join(page.find(f"{XHTML}body").itertext()).split())
+
+
+def test_a_recipe_says_its_session_first_and_an_estimate_its_reason(
+    tmp_path: Path, pages: dict[str, Any]
+) -> None:
+    soupe = shown(pages["EPUB/recettes.soupe-a-l-oignon.xhtml"])
+    assert soupe.index("1 h 30 · 6 à 12 personnes") < soupe.index("sur 1,5 à 3 mois")
+    racine = with_pages(tmp_path)
+    dite = "estimation: {participants: {min: 3}, raison: trois oignons}\nformats:"
+    edit(racine, "recettes/cafe-du-poireau.md", "formats:", dite)
+    donnees = book_data(load(racine))
+    fichiers = unzipped(write_epub(donnees, draw_cover(donnees)))
+    cafe = shown(parsed(fichiers["EPUB/recettes.cafe-du-poireau.xhtml"]))
+    assert "temps inconnu · 3 personnes au moins (estimation)" in cafe
+    assert "Notre estimation : trois oignons." in cafe
+
+
+def test_the_real_book_has_no_straight_apostrophe_and_says_once_what_it_proposes() -> None:
+    vrai = book_data(load(RACINE))
+    fichiers = unzipped(write_epub(vrai, draw_cover(vrai)))
+    lus = {
+        nom: " ".join(parsed(octets).itertext())
+        for nom, octets in fichiers.items()
+        if nom.endswith((".xhtml", ".opf", ".ncx"))
+    }
+    assert [nom for nom, lu in lus.items() if re.search(r"\w'\w", lu)] == []
+    assert sum(flat(lu).count("est une proposition du livre") for lu in lus.values()) == 1
+
+
+def flat(texte: str) -> str:
+    return " ".join(texte.split())
 
 
 def test_readers_recognise_the_file(livre: bytes) -> None:

@@ -1,7 +1,8 @@
 """Le livre entier à imprimer : sa structure, ses renvois, et rien qui déborde."""
 
+import io
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 from typing import Any
 
@@ -251,6 +252,16 @@ def test_the_real_book_holds_every_recipe() -> None:
         assert flat(typo(fiche.titre)) in imprime, fiche.fichier
     vides = [rang for rang, page in enumerate(pages_of_text(octets), 1) if len(page.split()) < 25]
     assert vides == []
+    with pikepdf.open(io.BytesIO(octets)) as pdf, pdf.open_outline() as plan:
+        titres = [str(pdf.docinfo["/Title"]), *map(str, _bookmarks(plan.root))]
+    assert [titre for titre in titres if re.search(r"\w'\w", titre)] == []
+    assert imprime.count("est une proposition du livre") == 1
+
+
+def _bookmarks(signets: Iterable[pikepdf.OutlineItem]) -> Iterator[str]:
+    for signet in signets:
+        yield signet.title
+        yield from _bookmarks(signet.children)
 
 
 def test_the_path_of_the_book_is_not_in_the_file(donnees: Donnees, livre: bytes) -> None:

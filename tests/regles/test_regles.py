@@ -38,10 +38,14 @@ QUIZ = "data/quiz/gouts.yml"
 MENU = "docs/index.md"
 RADIS = "profil: {sel: -1, table: -1}"
 SEL = "- id: sel\n  nom: Du sel\n  famille: moyens\n  description: Fin.\n"
+MEME = "  implique: [marmite]\n"
 
 
 IDENTITE = (MINI_LIVRE / "data" / "identite.yml").read_text("utf-8")
 ORIGINE = "origine: {nom: La soupe, auteurs: La brigade, licence: CC-BY-SA-4.0}\n"
+MOUILLETTE = (MINI_LIVRE.parent / "mouillette.md").read_text("utf-8")
+MOUILLETTE = MOUILLETTE.replace("preparation: 5", "preparation: 50")
+IDENTITE_DERIVEE = IDENTITE.replace("soupe.example.org", "potager.example.org")
 NAVET = """---
 code: R04
 titre: Le navet
@@ -158,6 +162,21 @@ ESSAIS = {
     "check_derived_books_say_where_they_come_from": Essai(
         (("local/identite.yml", "", IDENTITE),), "local/identite.yml", "nom:", "origine"
     ),
+    "check_the_origin_is_named_in_credits_only": Essai(
+        (
+            ("local/identite.yml", "", f"prefixe: POT\n{ORIGINE}{IDENTITE_DERIVEE}"),
+            ("local/docs/nous.md", "", "# Nous\n\nVoici soupe.example.org.\n"),
+        ),
+        "local/docs/nous.md",
+        "Voici",
+        "",
+    ),
+    "check_licences_agree": Essai(
+        ((LOUCHE, "nature:", "licence: CC-BY-NC-SA-4.0\nnature:"),),
+        LOUCHE,
+        "licence:",
+        "licence",
+    ),
     "check_codes_carry_their_prefix": Essai(
         (
             ("local/identite.yml", "", f"prefixe: POT\n{ORIGINE}{IDENTITE}"),
@@ -190,17 +209,38 @@ ESSAIS = {
     "check_ingredients_are_used": Essai(
         ((INGREDIENTS, "- id: table", f"{SEL}- id: table"),), INGREDIENTS, "id: sel", "id"
     ),
+    "check_ingredients_do_not_turn_round": Essai(
+        ((INGREDIENTS, "- id: table", f"{MEME}- id: table"),),
+        INGREDIENTS,
+        "implique: [marmite]",
+        "implique[1]",
+    ),
     "check_bounds_are_ordered": Essai(
         ((SOUPE, "mois_max: 3", "mois_max: 1"),),
         SOUPE,
         "mise_en_oeuvre:",
         "mise_en_oeuvre.mois_min",
     ),
+    "check_estimates_are_needed": Essai(
+        ((CAFE, "source:", "estimation: {raison: au flair}\nsource:"),),
+        CAFE,
+        "estimation:",
+        "estimation",
+    ),
     "check_deroules_match_seances": Essai(
         ((SOUPE, "minutes: 90", "minutes: 95"),), SOUPE, "minutes:", "seance.minutes"
     ),
     "check_phares_are_complete": Essai(
         ((SOUPE, "difficulte: 2\n", ""),), SOUPE, "code:", "difficulte"
+    ),
+    "check_bites_stay_small": Essai(
+        (
+            ("recettes/mouillette.md", "", MOUILLETTE),
+            (PROMESSES, "  R03:", "  R12: mouillette\n  R03:"),
+        ),
+        "recettes/mouillette.md",
+        "preparation:",
+        "seance.preparation",
     ),
     "check_retours_are_past": Essai(
         (("data/retours/essai.md", "", RETOUR.replace(", 9]", "]")),),

@@ -15,11 +15,13 @@ from urllib.parse import urlencode
 from livre.chemins.adresses import address
 from livre.chemins.facettes import FACETTES, Rayons, Valeur
 from livre.chemins.placard import TEMPS
+from livre.chemins.seances import animation_of, table_of
 from livre.francais.durees import format_minutes
 from livre.francais.racines import split_words, stem
 from livre.francais.typographie import typo
 from livre.modele.fiches import Recette
 from livre.modele.livre import Livre
+from livre.modele.termes import PETIT_GROUPE
 from livre.vues.cartes import duree_de
 
 Choix = Mapping[str, Sequence[str]]
@@ -155,43 +157,76 @@ def missing(livre: Livre, recette: Recette, placard: Placard) -> list[str]:
     tout = [
         *missing_ingredients(livre, recette, placard),
         *missing_time(recette, placard),
-        *missing_people(recette, placard),
+        *missing_people(livre, recette, placard),
     ]
     return [f"Il manque {quoi}" for quoi in tout]
 
 
 def missing_ingredients(livre: Livre, recette: Recette, placard: Placard) -> Iterable[str]:
+    la = owned(livre, placard)
     for usage in recette.ingredients:
         ingredient = livre.ingredients[usage.ingredient]
-        la = ingredient.id in placard.ingredient
-        if ingredient.animation and placard.animation:
-            la = placard.animation == "oui"
-        if not la:
+        remplace = any(r.par in la for r in ingredient.remplacements)
+        mene = placard.animation == "non" and animation_of(livre, recette) in ("groupe", "a-l-aise")
+        if ingredient.id not in la and not remplace and not (ingredient.animation and mene):
             nom = typo(ingredient.nom)
             yield nom[0].lower() + nom[1:]
 
 
+def owned(livre: Livre, placard: Placard) -> set[str]:
+    """Ce que l'on a, coché ou non : on ajoute ce qui en découle tant qu'il en vient."""
+    tous = livre.ingredients.values()
+    animent = {i.id for i in tous if i.animation}
+    la = set(placard.ingredient)
+    la |= {i.id for i in tous if i.des_que and i.des_que.personnes <= placard.personnes}
+    la = la | animent if placard.animation == "oui" else la
+    absents = animent if placard.animation == "non" else set()
+    while True:
+        suite = {s for i in tous if i.id in la - absents for s in i.implique}
+        if suite <= la:
+            return la - absents
+        la |= suite
+
+
 def missing_time(recette: Recette, placard: Placard) -> Iterable[str]:
-    if not placard.temps or (recette.seance is None and recette.mise_en_oeuvre is None):
+    if not placard.temps or time_is_unknown(recette):
         return
-    temps = next(t for t in TEMPS if t.id == placard.temps)
-    if temps.minutes and (recette.seance is None or recette.seance.minutes > temps.minutes):
-        seance = recette.seance and f"{format_minutes(recette.seance.minutes)} pour la séance clé"
-        yield f"du temps ({seance or duree_de(recette)})"
-    elif temps.mois and recette.mise_en_oeuvre and recette.mise_en_oeuvre.mois_min > temps.mois:
+    temps, table = next(t for t in TEMPS if t.id == placard.temps), table_of(recette)
+    duree = recette.mise_en_oeuvre
+    if temps.minutes and (table.minutes is None or table.minutes[1] > temps.minutes):
+        bornes = " à ".join(format_minutes(m) for m in dict.fromkeys(table.minutes or ()))
+        pour = f"{bornes}, estimés" if table.estimes else f"{bornes} pour la séance clé"
+        yield f"du temps ({pour if table.minutes else duree_de(recette)})"
+    elif temps.mois and duree and duree.mois_min > temps.mois:
         yield f"du temps ({duree_de(recette)})"
 
 
-def missing_people(recette: Recette, placard: Placard) -> Iterable[str]:
-    if not placard.personnes or recette.seance is None:
-        return
-    minimum = recette.seance.participants.min
-    reste = minimum - placard.personnes
-    if reste > 0:
-        yield f"{reste} personne{'s' if reste > 1 else ''} ({minimum} au moins)"
+def time_is_unknown(recette: Recette) -> bool:
+    return table_of(recette).minutes is None and recette.mise_en_oeuvre is None
+
+
+def missing_people(livre: Livre, recette: Recette, placard: Placard) -> Iterable[str]:
+    """Les personnes qui manquent au groupe, puis celles qui manquent pour le mener."""
+    voulues, combien = table_of(recette).personnes, placard.personnes
+    mini, maxi = (voulues[0], voulues[1] or 10**6) if voulues else (1, 10**6)
+    if combien and combien < mini:
+        reste = mini - combien
+        yield f"{reste} personne{'s' if reste > 1 else ''} ({mini} au moins)"
+    qui = animation_of(livre, recette) if placard.animation == "non" else None
+    dite = any(livre.ingredients[u.ingredient].animation for u in recette.ingredients)
+    if qui == "metier" and not dite:
+        yield "quelqu’un pour animer"
+    elif qui == "a-l-aise" and not (voulues and mini <= PETIT_GROUPE < maxi):
+        yield "quelqu’un à l’aise devant un groupe"
 
 
 def ranked(livre: Livre, placard: Placard) -> list[tuple[Recette, list[str]]]:
     """Toutes les recettes et ce qui leur manque, celles à qui il manque le moins d'abord."""
     toutes = [(r, missing(livre, r, placard)) for r in livre.recettes.values()]
-    return sorted(toutes, key=lambda rm: (len(rm[1]), rm[0].nature == "piste", rm[0].code))
+
+    def key(rm: tuple[Recette, list[str]]) -> tuple[int, bool, bool, str]:
+        recette, manques = rm
+        inconnu = bool(placard.temps) and time_is_unknown(recette)
+        return len(manques), inconnu, recette.nature == "piste", recette.code
+
+    return sorted(toutes, key=key)

@@ -9,10 +9,16 @@ from playwright.sync_api import Page
 
 LARGEURS = (1280, 360)
 _CHERCHE = """async () => {
+  for (const animation of document.getAnimations()) {
+    const { iterations } = animation.effect.getComputedTiming();
+    if (iterations !== Infinity) animation.finish();
+  }
   const { violations } = await axe.run(document, { resultTypes: ["violations"] });
   return violations.map(({ id, nodes }) => [id, nodes.map(({ html }) => html).slice(0, 3)]);
 }"""
-"""Ce qui va bien reste dans la page : le raconter à Python coûtait plus cher que le trouver."""
+"""Ce qui va bien reste dans la page : le raconter à Python coûtait plus cher que le trouver.
+Une couleur se juge une fois la transition du thème finie : à mi-chemin du jour à la nuit, un champ
+n'a la couleur ni de l'un ni de l'autre."""
 
 
 @cache

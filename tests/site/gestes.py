@@ -121,6 +121,7 @@ def failures() -> dict[str, Callable[[Route], None]]:
         "vide": lambda route: route.fulfill(body="null"),
         "hors d'atteinte": lambda route: route.abort(),
         "d'une autre version": changed(lambda d: d.update(version=d["version"] + 1)),
+        "d'hier": changed(lambda d: d.update(version=d["version"] - 1)),
         "à la colonne courte": changed(lambda d: d["recettes"]["titre"].pop()),
         "à la facette courte": changed(lambda d: d["facettes"][0]["colonne"].pop()),
         "sans une colonne": changed(lambda d: d["recettes"].pop("resume")),

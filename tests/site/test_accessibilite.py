@@ -59,6 +59,12 @@ def filled_cupboard(page: Page, rayons) -> None:
     page.locator("summary", has_text="Plus loin").click()
 
 
+def cupboard_short_of_one_thing(page: Page, rayons) -> None:
+    page.goto(Placard(temps="quart-d-heure", personnes=8, animation="non").adresse)
+    expect(page.locator("[data-une-chose]")).to_be_visible()
+    page.locator("[data-ingredients] > summary").click()
+
+
 def cupboard_with_only_a_warning(page: Page, rayons) -> None:
     page.goto("avec-ce-que-j-ai/?couleur=bleu")
     expect(page.locator("[data-avis]")).to_be_visible()
@@ -77,6 +83,7 @@ ETATS = (
     header_of_unknown_words,
     broken_catalogue,
     filled_cupboard,
+    cupboard_short_of_one_thing,
     cupboard_with_only_a_warning,
     broken_cupboard,
 )

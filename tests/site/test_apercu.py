@@ -94,7 +94,7 @@ def test_saving_shows_and_a_mistake_keeps_the_last_good_page(apercu):
     assert "Traceback" not in apercu.journal.read_text("utf-8")
 
     edit(recette, "difficulte: 9", "difficulte: 5")
-    apercu.wait_for(page, "difficulté 5 sur 5")
+    apercu.wait_for(page, "mise en œuvre\u00a0: 5 sur 5")
 
     edit(apercu.livre / "data/ingredients.yml", "marmite", "marmite")
     edit(apercu.livre / "overrides/fragments/acteurs.html", "Les acteurs", "Les convives")

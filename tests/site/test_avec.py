@@ -63,7 +63,15 @@ def has_query(page: Page, placard: Placard) -> None:
 
 
 def tick(page: Page, identifiant: str) -> None:
+    unfold(page)
     page.locator(f"#ingredient-{identifiant}").check()
+
+
+def unfold(page: Page) -> None:
+    """Ouvre « Ce que nous avons déjà », si ce n'est fait."""
+    replies = page.locator("[data-ingredients]:not([open]) > summary")
+    if replies.count():
+        replies.click()
 
 
 def is_untouched(page: Page) -> None:
@@ -129,7 +137,7 @@ def test_ticking_writes_the_address_and_back_undoes_it(visiter, livre, coaching)
     tick(page, premier)
     shows(page, livre, Placard((premier,)))
     expect(page.locator(f"#ingredient-{premier}")).to_be_focused()
-    page.get_by_label("Une séance de deux heures").check()
+    page.get_by_label("2 h", exact=True).check()
     page.get_by_label("Combien de personnes").fill("5")
     complet = Placard((premier,), temps="deux-heures", personnes=5)
     shows(page, livre, complet)
@@ -272,6 +280,7 @@ def test_an_empty_field_in_the_address_says_nothing(visiter, livre):
 
 def test_a_whole_family_is_ticked_at_once_and_everything_cleared(visiter, livre):
     page = visiter("avec-ce-que-j-ai/").page
+    unfold(page)
     page.get_by_role("button", name="Tout cocher").first.click()
     famille = next(iter(livre.ingredients.values())).famille
     tous = tuple(i.id for i in livre.ingredients.values() if i.famille == famille)
@@ -343,7 +352,7 @@ def test_without_a_sound_index_the_whole_list_stays_until_it_is_back(visiter, li
         expect(heading(page)).to_be_focused()
     else:
         is_untouched(page)
-        expect(page.get_by_label("Je ne sais pas encore").first).to_be_focused()
+        expect(page.get_by_label("À voir").first).to_be_focused()
     has_query(page, placard)
     assert complaints(visite) == []
 
@@ -366,6 +375,7 @@ def test_an_empty_form_says_what_to_tick_before_a_slow_index_and_after(visiter):
     is_untouched(page)
     page.get_by_label("Combien de personnes").press("Enter")
     expect(conseil).to_be_visible()
+    unfold(page)
     page.get_by_role("button", name="Tout cocher").first.click()
     expect(conseil).to_be_hidden()
     voir.press("Enter")
@@ -424,10 +434,12 @@ def test_from_the_form_to_a_recipe_by_keyboard_on_a_phone(visiter, livre, coachi
     page = visite.page
     page.keyboard.press("Tab")
     page.keyboard.press("Enter")
-    tab_to(page, page.get_by_label("Je ne sais pas encore").first, au_plus=3)
-    for _ in range(4):
+    tab_to(page, page.get_by_label("À voir").first, au_plus=3)
+    for _ in range(7):
         page.keyboard.press("ArrowDown")
     expect(page.get_by_label("Un semestre")).to_be_checked()
+    tab_to(page, page.locator("[data-ingredients] > summary"))
+    page.keyboard.press("Enter")
     siens = needed(livre, coaching)
     for identifiant in siens:
         tab_to(page, page.locator(f"#ingredient-{identifiant}"))

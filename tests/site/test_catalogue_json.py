@@ -18,19 +18,21 @@ from livre.chemins.adresses import CATALOGUE_JSON, FRANCAIS_JSON, RECHERCHE_JSON
 from livre.chemins.facettes import FACETTES, Rayons
 from livre.chemins.pages import all_addresses
 from livre.chemins.placard import TEMPS
+from livre.chemins.seances import table_of
 from livre.francais.racines import REGLES
 from livre.francais.typographie import INSECABLE, typo
+from livre.modele.fiches import Recette
 from livre.modele.livre import Livre
 from livre.regles.liste import load_valid_livre
 from livre.site.catalogue import COLONNES, VERSION, as_json, catalogue, description, files
 from livre.vues.cartes import duree_de
 from scripts.commun.racine import RACINE
 
-PAS_DU_TEXTE = {"id", "code", "dessin", "adresse", "animation"}
+PAS_DU_TEXTE = {"id", "code", "dessin", "adresse", "animation", "implique", "par"}
 DETAILS = {
     "chapitre": {"service", "dessin"},
     "difficulte": {"phrase"},
-    "ingredient": {"animation"},
+    "ingredient": {"animation", "des_que", "implique", "remplacements"},
 }
 """Ce qu'une valeur peut porter en plus de son nom."""
 
@@ -95,17 +97,46 @@ def test_each_column_says_what_the_recipe_says(livre: Livre, donnees: dict[str, 
     colonnes = donnees["recettes"]
     for rang, recette in enumerate(livre.recettes.values()):
         lue = {nom: colonne[rang] for nom, colonne in colonnes.items()}
-        duree, seance = recette.mise_en_oeuvre, recette.seance
+        seance = recette.seance
+        tablee = table_of(recette)
         assert lue == {
             "id": recette.id,
             "code": recette.code,
             "titre": typo(recette.titre),
             "resume": typo(recette.resume),
             "duree": typo(duree_de(recette)),
-            "mois": [duree.mois_min, duree.mois_max] if duree else None,
+            "mois": _months(recette),
+            "seance": typo(tablee.phrase),
+            "seance_minutes": tablee.minutes and [*tablee.minutes],
+            "seance_personnes": tablee.personnes
+            and [nombre for nombre in tablee.personnes if nombre is not None],
+            "seance_estimee": int(recette.seance is None and recette.estimation is not None),
             "minutes": seance.minutes if seance else None,
             "participants": [seance.participants.min, seance.participants.max] if seance else None,
         }
+
+
+def _months(recette: Recette) -> list[float] | None:
+    """Un amuse-bouche tient en une séance : aucun mois ne lui manque."""
+    if recette.nature == "amuse-bouche":
+        return [0, 0]
+    duree = recette.mise_en_oeuvre
+    return [duree.mois_min, duree.mois_max] if duree else None
+
+
+def test_what_an_ingredient_gives_or_stands_for_is_what_the_book_says(
+    livre: Livre, donnees: dict[str, Any]
+) -> None:
+    facette = next(f for f in donnees["facettes"] if f["id"] == "ingredient")
+    for valeur in facette["valeurs"]:
+        ingredient = livre.ingredients[valeur["id"]]
+        desque = ingredient.des_que
+        groupe = {"personnes": desque.personnes, "phrase": typo(desque.phrase)} if desque else None
+        assert valeur.get("des_que") == groupe
+        assert valeur.get("implique", []) == [*ingredient.implique]
+        assert valeur.get("remplacements", []) == [
+            {"par": r.par, "phrase": typo(r.phrase)} for r in ingredient.remplacements
+        ]
 
 
 def _strings(valeur: object, cle: str = "") -> Iterator[tuple[str, str]]:
@@ -125,7 +156,7 @@ def test_every_text_is_set_as_printed(donnees: dict[str, Any]) -> None:
     textes = [texte for cle, texte in _strings(donnees) if cle not in PAS_DU_TEXTE]
     assert [texte for texte in textes if typo(texte) != texte] == []
     assert any(INSECABLE in duree for duree in donnees["recettes"]["duree"])
-    assert "Une séance d’une demi-journée" in textes
+    assert "Une demi-journée" in textes
 
 
 def test_times_are_those_of_the_cupboard(donnees: dict[str, Any]) -> None:
@@ -227,11 +258,21 @@ def test_the_page_reads_the_file_and_refuses_any_other() -> None:
     livre = load()
     texte = as_json(catalogue(livre, Rayons(livre))).decode()
     autre = json.dumps({**json.loads(texte), "version": VERSION + 1})
+    hier = json.dumps({**json.loads(texte), "version": VERSION - 1})
     courte = json.loads(texte)
     courte["recettes"]["titre"].pop()
     sans_rangs = json.loads(texte)
     sans_rangs["facettes"][2]["colonne"].append([0])
-    mauvais = [autre, json.dumps(courte), json.dumps(sans_rangs), texte[:-40], "null", "{}", "[]"]
+    mauvais = [
+        autre,
+        hier,
+        json.dumps(courte),
+        json.dumps(sans_rangs),
+        texte[:-40],
+        "null",
+        "{}",
+        "[]",
+    ]
     lus = run_module(LECTURE, [quote(t) for t in (texte, *mauvais, "")])
     assert lus[0] == 3
     assert all(isinstance(lu, str) and lu.endswith("Error") for lu in lus[1:]), lus

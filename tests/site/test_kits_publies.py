@@ -54,6 +54,7 @@ def test_each_document_is_announced_with_what_it_weighs(documents, site):
 
 def test_the_reader_sees_the_pages_and_downloads_the_kit(visiter):
     page = visiter(RECETTE).page
+    page.get_by_role("link", name="Kit", exact=True).click()
     apercu = page.get_by_role("img", name="Première page : un tableau").first
     apercu.scroll_into_view_if_needed()
     expect(apercu).to_have_js_property("complete", True)

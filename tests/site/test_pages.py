@@ -13,7 +13,7 @@ from livre.chemins.adresses import address
 from livre.chemins.pages import all_addresses
 from livre.francais.typographie import typo
 from livre.modele.termes import DIFFICULTES, ETATS
-from livre.vues.cartes import duree_de
+from livre.vues.cartes import carte, duree_de
 
 BASE = "https://livre.test/"
 
@@ -41,6 +41,41 @@ def test_every_promised_address_is_served(documents, site, livre):
 
 def missing(adresses, documents, site) -> list[str]:
     return [a for a in adresses if a not in documents and not (site / a).is_file()]
+
+
+DROITE = re.compile(r"\w'\w")
+"""L'apostrophe du clavier, que la typographie change au bord."""
+LITTERAUX = ("code", "pre", "script", "style", "textarea")
+ATTRIBUTS = ("title", "alt", "aria-label", "placeholder")
+
+
+def test_no_straight_apostrophe_reaches_a_reader(site):
+    """Ni dans un texte, ni dans un menu, ni dans le titre d'une page ou ce qu'en dit un moteur."""
+    droites = [
+        f"{page.relative_to(site)} : {dit}"
+        for page in sorted(site.rglob("*.html"))
+        for dit in read_words(html.parse(str(page)).getroot())
+        if DROITE.search(dit)
+    ]
+    assert droites == []
+
+
+def read_words(racine: html.HtmlElement) -> Iterator[str]:
+    """Tout ce qui se lit, s'entend ou s'affiche d'une page, hors du code."""
+    yield from racine.xpath("//meta[@name='description']/@content")
+    for nom in ATTRIBUTS:
+        yield from racine.xpath(f"//@{nom}")
+    for morceau in racine.xpath("//text()"):
+        porteur = morceau.getparent() if morceau.is_text else morceau.getparent().getparent()
+        lignee = (porteur, *porteur.iterancestors()) if porteur is not None else ()
+        if not any(element.tag in LITTERAUX for element in lignee):
+            yield str(morceau)
+
+
+def test_search_titles_have_no_straight_apostrophe(site):
+    entrees = json.loads((site / "search/search_index.json").read_text("utf-8"))["docs"]
+    assert entrees
+    assert [e["title"] for e in entrees if DROITE.search(e["title"])] == []
 
 
 def test_every_internal_link_leads_to_a_page_and_an_anchor(documents, site):
@@ -130,23 +165,84 @@ def test_a_recipe_page_says_its_facts_in_words(documents, livre):
         mot = DIFFICULTES[recette.difficulte - 1]
         page = documents[f"recettes/{recette.id}/"]
         assert flat(mot) in text(page)
-        assert flat(duree_de(recette)) in text(page)
+        assert flat(f"sur {duree_de(recette)}") in text(page)
         assert flat(ETATS[livre.etat(recette)].nom) in text(page)
         etoiles = page.xpath("//aside//*[@role='img']/@aria-label")
-        assert etoiles == [f"difficulté {recette.difficulte} sur 5, {typo(mot)}"]
+        assert etoiles == [typo(f"mise en œuvre : {recette.difficulte} sur 5, {mot}")]
 
 
-def test_our_proposals_are_marked_and_the_sources_own_are_not(documents, livre):
+def test_a_recipe_says_its_session_before_its_calendar(documents, livre):
+    """Partout où elle se résume : sa page, les cartes, le menu de l'accueil."""
+    menu = text(documents[""])
+    for recette in livre.recettes.values():
+        vue = carte(livre, recette)
+        page = documents[f"recettes/{recette.id}/"]
+        faits = dict(zip(page.xpath("//aside//dt"), page.xpath("//aside//dl/div/dd"), strict=True))
+        dits = {text(nom): text(fait) for nom, fait in faits.items()}
+        bouchee = recette.nature == "amuse-bouche"
+        calendrier = {} if bouchee else {"Calendrier": flat(vue.calendrier or "inconnu")}
+        assert list(dits)[: 3 + len(calendrier)] == [
+            *("Séance", *calendrier),
+            *("Préparation", "Animation"),
+        ]
+        assert dits["Séance"].startswith(flat(vue.besoins.phrase))
+        assert calendrier.items() <= dits.items()
+        if not bouchee:
+            assert dits["Préparation"] == flat(vue.preparation or "inconnue")
+        assert dits["Animation"] == flat(vue.animation or "inconnue")
+        [pied] = documents["recettes/"].xpath(
+            "//*[@data-liste]/li[.//*[@class='carte__code']=$code]//*[@class='carte__pied']",
+            code=recette.code,
+        )
+        assert text(pied).startswith(flat(f"{vue.besoins.phrase} {vue.calendrier}".strip()))
+        if recette.nature != "piste":
+            assert flat(f"{recette.titre} {vue.temps} {vue.suite}") in menu
+
+
+def test_an_estimate_is_told_with_its_reason(documents, livre):
+    estimees = [recette for recette in livre.recettes.values() if recette.estimation]
+    assert estimees
+    for recette in estimees:
+        dit = text(documents[f"recettes/{recette.id}/"].xpath("//aside//dl/div/dd")[0])
+        assert "(estimation)" in dit
+        assert flat(f"Notre estimation : {recette.estimation.raison}.") in dit
+
+
+def test_the_home_starts_at_fifteen_minutes(documents):
+    accueil = documents[""]
+    [temps] = accueil.xpath("//section[@aria-labelledby='par-temps']")
+    noms = [text(lien) for lien in temps.xpath(".//li/a")]
+    assert noms[0].startswith("15 min au plus")
+    assert [nom.split(" au plus")[0] for nom in noms[:5]] == [
+        flat(nom) for nom in ("15 min", "30 min", "1 h", "2 h", "Une demi-journée")
+    ]
+
+
+def test_our_proposals_are_marked_once_and_the_sources_own_are_not(documents, livre):
     """Le déroulé peut venir d'une source ; ce qui sert à l'animer est toujours de nous."""
     for recette in livre.recettes.values():
         page, corps = documents[f"recettes/{recette.id}/"], recette.corps
-        deroule = recette.seance is not None and recette.seance.origine == "projet"
-        assert marked(page, "deroule") == deroule
-        assert marked(page, "kit") == bool(corps.objectifs or corps.feuille or corps.cartes)
+        notre_deroule = recette.seance is not None and recette.seance.origine == "projet"
+        assert says_ours(page, "le déroulé") == notre_deroule, recette.id
+        assert says_ours(page, "les objectifs") == bool(corps.objectifs), recette.id
+        assert says_ours(page, "la feuille des participants") == bool(corps.feuille), recette.id
+        assert says_ours(page, "les cartes") == bool(corps.cartes), recette.id
 
 
-def marked(page, section: str) -> bool:
-    return any("Une proposition du livre" in text(e) for e in page.find_class(section))
+def says_ours(page, partie: str) -> bool:
+    """Vrai si le badge le dit : il n'y en a jamais deux, et il se déplie sans script."""
+    badges = page.xpath("//details[@class='provenance']")
+    assert len(badges) <= 1
+    phrases = [text(p) for badge in badges for p in badge.xpath("./p")]
+    return any(partie in p.lower() for p in phrases if "notre proposition" in p)
+
+
+def test_the_badge_keeps_the_title_of_the_source(documents, livre):
+    for recette in livre.recettes.values():
+        if recette.titre_source:
+            (badge,) = documents[f"recettes/{recette.id}/"].xpath("//details[@class='provenance']")
+            assert flat(recette.titre_source) in text(badge)
+            assert flat(recette.titre_source) not in text(badge.getparent().find("h1"))
 
 
 def test_a_recipe_page_holds_what_is_needed_to_run_it(documents, livre):

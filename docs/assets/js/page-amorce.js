@@ -1,7 +1,8 @@
 // @ts-check
 /**
- * Chargé avant la page, pour qu'elle s'affiche d'emblée dans le mode choisi, et qu'une liste filtrée par
- * l'adresse ne se montre pas entière d'abord. Rien ne sort du navigateur.
+ * Chargé avant la page, pour qu'elle s'affiche d'emblée dans le mode choisi, qu'une liste filtrée par
+ * l'adresse ne se montre pas entière d'abord, et que les sections que l'adresse ouvre arrivent ouvertes
+ * (animer/plis.js). Rien ne sort du navigateur.
  *
  * Ce que le livre y garde commence par l'adresse du site et le nom du livre : deux livres d'un même hébergeur
  * ne se lisent pas. Ce qui date d'avant, sans nom de livre, prend ici le sien, une fois.
@@ -15,6 +16,16 @@
   const prefixe = (racine.dataset.memoire = `livre ${new URL("../..", script.src).pathname} ${nom} `);
   racine.classList.remove("no-js");
   if (location.search) racine.dataset.demande = "";
+  const ouverts = [...(new URLSearchParams(location.search).get("ouvert") ?? "").split(","), location.hash.slice(1)];
+  if (ouverts.some(Boolean)) {
+    const guet = new MutationObserver(() => {
+      for (const nom of ouverts) {
+        for (let e = document.getElementById(nom)?.closest("details"); e; e = e.parentElement?.closest("details")) e.open = true;
+      }
+    });
+    guet.observe(racine, { childList: true, subtree: true });
+    addEventListener("DOMContentLoaded", () => guet.disconnect());
+  }
   try {
     for (const ancienne of Object.keys(localStorage)) {
       const cle = prefixe + ancienne.slice(ANCIEN.length);

@@ -3,6 +3,7 @@
 import { autreMode, modeAffiche } from "./commun/mode.js";
 import { ecouteRaccourcis } from "./commun/page-clavier.js";
 import { garde, THEME } from "./commun/page-memoire.js";
+import { refermeLeMenu } from "./commun/page-menu.js";
 
 /**
  * Montre un bouton et le branche ; sans JavaScript il reste caché.
@@ -46,3 +47,4 @@ branche("[data-ouvre-recherche]", async (bouton) => (await import("./chercher/pa
 branche("[data-imprime]", () => print());
 branche("[data-copie]", copie);
 ecouteRaccourcis();
+refermeLeMenu();

@@ -4,24 +4,27 @@
 /**
  * @typedef {import("./minuteur.js").Situation} Situation
  * @typedef {{titre: string, minutes: number}} Temps
- * @typedef {{ou: string, fin: string, ensuite: string, geste: string, annonce: string}} Paroles
- *   `geste` : ce que fait le bouton principal ; `annonce` : ce qui se dit à voix haute
+ * @typedef {{ou: string, fin: string, ensuite: string, geste: string, annonce: string, retard: string}} Paroles
+ *   `geste` : ce que fait le bouton principal ; `annonce` : ce qui se dit à voix haute ; `retard` : rien en deçà de
+ *   deux minutes
  */
 
 const HEURE = new Intl.DateTimeFormat("fr-FR", { hour: "numeric", minute: "2-digit" });
 const MINUTE = 60_000;
+const RETARD_QUI_COMPTE = 2; // en minutes
 
 /**
  * @param {Situation} situation
  * @param {Temps[]} deroule
  * @returns {Paroles}
  */
-export function paroles({ ici, enMarche, reste, finPrevue }, deroule) {
+export function paroles({ ici, enMarche, reste, finPrevue, retard }, deroule) {
   const neuve = !enMarche && ici === 0 && reste === deroule[0].minutes * MINUTE;
   const arret = neuve ? { fin: "", geste: "Commencer" } : { fin: "En pause", geste: "Reprendre" };
   return {
     ou: `Temps ${ici + 1} sur ${deroule.length}`,
     ensuite: suite(deroule[ici + 1]),
+    retard: enMarche && retard >= RETARD_QUI_COMPTE ? `${retard}\u00a0min de retard.` : "",
     annonce: annonce(deroule[ici], enMarche ? reste : Infinity),
     ...(enMarche ? { fin: `Fin prévue à ${HEURE.format(finPrevue)}`, geste: "Pause" } : arret),
   };

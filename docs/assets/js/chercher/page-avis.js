@@ -11,7 +11,7 @@
  * @param {Dit | undefined} dit
  * @param {Issues} issues
  * @param {{versLaRacine: (adresse: string) => string, cherche: (mot: string) => void}} gestes
- * @param {{titre: string, adresse: string}[]} [ailleurs] des pages qui en parlent, faute de recette
+ * @param {{titre: string, adresse: string}[]} [ailleurs] les pages du livre qui en parlent sans être des recettes
  */
 export function poseAvis(ou, dit, issues, { versLaRacine, cherche }, ailleurs = []) {
   const morceaux = (dit?.phrases ?? []).map((phrase) => element("p", [phrase]));
@@ -22,7 +22,7 @@ export function poseAvis(ou, dit, issues, { versLaRacine, cherche }, ailleurs = 
   };
   const liste = (/** @type {Node[]} */ liens) => element("ul", liens.map((a) => element("li", [a])));
   if (ailleurs.length) {
-    morceaux.push(element("p", ["Aucune recette, mais ces pages en parlent\u00a0:"]));
+    morceaux.push(element("p", ["Dans le livre, hors des recettes\u00a0:"]));
     morceaux.push(liste(ailleurs.map(({ titre, adresse }) => lien(titre, adresse))));
   }
   if (dit?.rien) {

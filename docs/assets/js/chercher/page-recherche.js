@@ -8,7 +8,7 @@ import { poseAvis } from "./page-avis.js";
 
 /** Où aller quand la recherche manque. */
 const AILLEURS = [
-  { adresse: "recettes/", nom: "Le catalogue", dit: "Toutes les recettes y restent, à choisir par thématique, par durée, par ingrédient…" },
+  { adresse: "recettes/", nom: "Le catalogue", dit: "Toutes les recettes y restent, à choisir par temps, par thématique, par ingrédient…" },
   { adresse: "", nom: "Le menu", dit: "Le sommaire du livre est toujours là, chapitre par chapitre." },
 ];
 

@@ -6,8 +6,8 @@ import { Synonymes, lisDemande } from "./idees.js";
 import { IndexTexte, POIDS_CODE, POIDS_FORT, SIGLE, siglesDe } from "./index-inverse.js";
 
 /**
- * @typedef {{location: string, title: string, text: string, code?: string, resume?: string, mots?: string,
- *   boost?: number}} Entree le code est celui d'une recette ; le résumé, les mots et le boost, ceux d'une page
+ * @typedef {{location: string, title: string, text: string, code?: string, seance?: string, resume?: string,
+ *   mots?: string, boost?: number}} Entree le code et la séance sont ceux d'une recette ; le résumé, les mots et le boost, ceux d'une page
  * @typedef {Entree & {score: number, terms: Record<string, boolean>}} Trouvee
  * @typedef {{html: string, racines: string[]}} Lu
  * @typedef {import("./classement.js").Notes} Notes
@@ -17,7 +17,8 @@ import { IndexTexte, POIDS_CODE, POIDS_FORT, SIGLE, siglesDe } from "./index-inv
 
 const PAGES_MAX = 50;
 const SECTIONS_MAX = 6;
-const AILLEURS_MAX = 3;
+const PREMIERES = 5; // les pages qu'on lit vraiment
+const AUTRES_MAX = 3; // au clavier, la première recette reste proche
 const LOIN = 0.25; // de la meilleure note
 const LETTRES_D_UN_PROCHE = 4;
 const AVANT = 8; // mots montrés avant le premier trouvé
@@ -107,8 +108,8 @@ export class Recherche {
   }
 
   /**
-   * La même réponse, dans le même ordre, pour qui ne veut que des recettes : leurs codes, tous ; et, s'il n'y en a
-   * pas, les premières pages qui en parlent.
+   * La même réponse, dans le même ordre, pour qui ne montre que des recettes : leurs codes, tous ; et ce que les
+   * premières réponses ont d'autre (un constat, une thématique…), pour n'en priver personne.
    * @param {string} requete
    * @returns {{codes: string[], ailleurs: {titre: string, adresse: string}[], dit: Dit}}
    */
@@ -116,7 +117,8 @@ export class Recherche {
     const { idees, notes, rangees } = this.#note(requete);
     const tetes = rangees.map((page) => this.entrees[this.pages[page][0]]);
     const codes = tetes.flatMap(({ code }) => (code ? [code] : []));
-    const ailleurs = codes.length ? [] : tetes.slice(0, AILLEURS_MAX).map(({ title, location }) => ({ titre: title, adresse: location }));
+    const autres = tetes.slice(0, PREMIERES).filter(({ code }) => !code).slice(0, AUTRES_MAX);
+    const ailleurs = autres.map(({ title, location }) => ({ titre: title, adresse: location }));
     return { codes, ailleurs, dit: this.#dit(idees, notes, rangees) };
   }
 
@@ -173,10 +175,10 @@ export class Recherche {
     const [tete, ...rangs] = this.pages[page];
     const sections = rangs.filter((rang) => entrees[rang]).sort((a, b) => entrees[b] - entrees[a] || a - b);
     return [tete, ...sections.slice(0, SECTIONS_MAX)].map((rang) => {
-      const { location, title, text } = this.entrees[rang];
+      const { location, title, text, seance } = this.entrees[rang];
       const extrait = entrees[rang] ? this.#extrait(this.#lis(text), racines) : "";
       const score = pages[page] * Math.min(1, entrees[rang] / entrees[tete] || 1);
-      return { location, title: marque(this.#lis(title), racines), text: extrait, score, terms: {} };
+      return { location, title: marque(this.#lis(title), racines), text: avecSeance(extrait, seance), score, terms: {} };
     });
   }
 
@@ -209,6 +211,10 @@ export class Recherche {
     return points[0] + marque(mots.slice(debut, fin), racines) + points[1];
   }
 }
+
+/** Ce qu'une recette demande se lit avant ce qu'elle dit.
+ * @param {string} extrait @param {string} [seance] */
+const avecSeance = (extrait, seance) => (seance ? [`<strong>${echappe(seance)}</strong>`, extrait].filter(Boolean).join("<br>") : extrait);
 
 /**
  * @param {Lu} mot

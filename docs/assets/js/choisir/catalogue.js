@@ -6,14 +6,16 @@ import { litJson } from "../commun/json.js";
  * @typedef {import("./filtre.js").Facette} Facette
  * @typedef {{id: string[], code: string[], titre: string[], resume: string[], duree: string[],
  *   mois: ([number, number] | null)[], minutes: (number | null)[],
- *   participants: ([number, number] | null)[]}} Colonnes
+ *   participants: ([number, number] | null)[],
+ *   seance: string[], seance_minutes: ([number, number] | null)[], seance_personnes: (number[] | null)[],
+ *   seance_estimee: number[]}} Colonnes
  * @typedef {{id: string, nom: string, minutes?: number, mois?: number}} Temps
  * @typedef {{version: number, nombre: number, recettes: Colonnes, resumes: string | null,
- *   facettes: Facette[], temps: Temps[]}} Donnees
+ *   facettes: Facette[], temps: Temps[], petit_groupe: number}} Donnees
  */
 
-const VERSION = 1;
-const COLONNES = ["id", "code", "titre", "duree", "mois", "minutes", "participants"];
+const VERSION = 2;
+const COLONNES = ["id", "code", "titre", "duree", "mois", "minutes", "participants", "seance", "seance_minutes", "seance_personnes"];
 
 /**
  * Tout ce qu'il faut pour filtrer ; les résumés d'un gros livre viendront par `litResumes`.

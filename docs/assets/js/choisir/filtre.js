@@ -6,7 +6,7 @@
  */
 
 /**
- * @typedef {{id: string, nom: string, [autre: string]: string}} Valeur
+ * @typedef {{id: string, nom: string, [autre: string]: any}} Valeur
  * @typedef {{id: string, nom: string, valeurs: Valeur[], colonne: number[][]}} Facette
  * @typedef {Record<string, string[]>} Choix
  * @typedef {{retenues: number[], comptes: Record<string, number[]>}} Resultat

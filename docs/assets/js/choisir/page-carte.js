@@ -29,7 +29,8 @@ export function poseCarte(modele, { recettes, facettes }, rang, racine) {
   ecris(".carte__code", recettes.code[rang]);
   ecris("a", recettes.titre[rang]);
   ecris(".carte__resume", recettes.resume[rang]);
-  ecris(".carte__duree", recettes.duree[rang]);
+  ecris(".carte__seance", recettes.seance[rang]);
+  ecris(".carte__duree", recettes.duree[rang] && ` sur ${recettes.duree[rang]}`);
   ecris(".etat", valeur("etat").nom);
   carte.querySelector(".etat")?.classList.replace("etat--", `etat--${nature}`);
   noteEtoiles(carte.querySelector(".etoiles"), valeur("difficulte"));

@@ -12,21 +12,24 @@ export function phrase(nombre, total) {
 }
 
 /**
- * Par pertinence, durée, difficulté ou code ; à égalité, et à défaut, par code. Ce qu'on ne sait
- * pas va à la fin.
+ * Par pertinence, par ce que demande la séance, par calendrier, ou selon une facette rangée ; à
+ * égalité, et à défaut, par code. Ce qu'on ne sait pas va à la fin.
  * @param {number[]} retenues par code croissant
  * @param {string} tri
  * @param {import("./catalogue.js").Donnees} donnees
  * @param {Float32Array} [scores]
  */
 export function trie(retenues, tri, { recettes, facettes }, scores) {
-  const difficulte = facettes.find(({ id }) => id === "difficulte");
+  const facette = facettes.find(({ id }) => id === tri);
   /** @type {Record<string, (i: number) => number>} */
   const cles = {
     code: (i) => i,
     duree: (i) => recettes.mois[i]?.[1] ?? Infinity,
-    difficulte: (i) => difficulte?.colonne[i][0] ?? Infinity,
+    seance: (i) => recettes.seance_minutes[i]?.[1] ?? Infinity,
+    groupe: (i) => recettes.seance_personnes[i]?.[0] ?? Infinity,
   };
+  // Les valeurs d'une facette sont rangées, de la plus petite à l'inconnue.
+  if (facette) cles[tri] ??= (i) => facette.colonne[i][0] ?? Infinity;
   const cle = cles[tri] ?? (scores ? (/** @type {number} */ i) => -scores[i] : cles.code);
   const calculees = new Float64Array(1 + Math.max(0, ...retenues));
   for (const i of retenues) calculees[i] = cle(i);

@@ -1,6 +1,6 @@
 // @ts-check
 /**
- * Les raccourcis de la page, dits là où ils se voient : la touche que nomme `aria-keyshortcuts` presse son
+ * Les raccourcis de la page, dits là où ils se voient : une touche que nomme `aria-keyshortcuts` presse son
  * bouton, s'il est à l'écran. Aucune autre écoute du clavier n'est celle d'une page entière.
  */
 import { estRaccourci } from "./clavier.js";
@@ -14,7 +14,7 @@ export function ecouteRaccourcis() {
     if (!estRaccourci(evenement, document.querySelector(BOITE) !== null)) return;
     for (const bouton of document.querySelectorAll("button[aria-keyshortcuts]")) {
       if (!(bouton instanceof HTMLButtonElement) || !bouton.getClientRects().length) continue;
-      if (bouton.getAttribute("aria-keyshortcuts") !== evenement.key) continue;
+      if (!bouton.getAttribute("aria-keyshortcuts")?.split(" ").includes(evenement.key)) continue;
       evenement.preventDefault();
       bouton.click();
     }

@@ -7,10 +7,13 @@
 
 export const THEME = "theme";
 export const RESULTAT = "resultat";
-/** Suivis d'un identifiant : les réponses à un questionnaire, son groupe, la séance d'une recette. */
+/** Suivis d'un identifiant : les réponses à un questionnaire, son groupe, la séance d'une recette, ses notes. */
 export const REPONSES = "quiz.";
 export const GROUPE = "groupe.";
 export const SEANCE = "animer.";
+export const NOTES = "notes.";
+/** Les signaux choisis pour toutes les séances. */
+export const SIGNAUX = "signaux";
 /** Suivi d'un numéro : une proposition en cours. */
 export const BROUILLON = "proposition.";
 

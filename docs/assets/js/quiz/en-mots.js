@@ -11,7 +11,7 @@ const AU_MILIEU = 4; // en crans : un demi écart-type environ
 const NETTEMENT = 9;
 
 /**
- * « Vision ingénieur, nettement » ; « entre Trancher et Animer ».
+ * « Vision d’ingénierie, nettement » ; « entre Trancher et Animer ».
  * @param {import("./notation.js").Dimension} dimension
  * @param {number} cran
  */

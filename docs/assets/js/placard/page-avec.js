@@ -1,8 +1,9 @@
 // @ts-check
 /** La page « Avec ce que j'ai » : le formulaire dit ce que l'on a, l'adresse le retient. */
-import { litDonnees, litResumes } from "./catalogue.js";
-import { ecrisAdresse, lisAdresse } from "./demande.js";
-import { auMilieu, estVide, PRESQUE, range } from "./placard.js";
+import { litDonnees, litResumes } from "../choisir/catalogue.js";
+import { ecrisAdresse, lisAdresse } from "../choisir/demande.js";
+import { conseil, groupe, ligne, phrase } from "./page-possibles.js";
+import { ASSEZ, auMilieu, enPlus, estVide, PRESQUE, range, tempsEnPlus, uneChose } from "./placard.js";
 
 /**
  * @typedef {import("./placard.js").Placard} Placard
@@ -10,7 +11,6 @@ import { auMilieu, estVide, PRESQUE, range } from "./placard.js";
  * @typedef {import("./placard.js").Manque} Manque
  */
 
-const PAS = 30;
 const PAUSE_AVANT_DE_DIRE = 600;
 const PAUSE_DE_FRAPPE = 150;
 
@@ -25,13 +25,14 @@ function demarre(page) {
   const reessai = un("[data-reessaie]");
   const rienDeCoche = un("[data-a-cocher]");
   const nombre = /** @type {HTMLInputElement} */ (un("[name=personnes]"));
+  const ronds = /** @type {HTMLButtonElement[]} */ ([...formulaire.querySelectorAll("[data-personnes]")]);
   const choix = /** @type {HTMLInputElement[]} */ ([...formulaire.querySelectorAll("[type=radio],[type=checkbox]")]);
   const criteres = [...new Set(choix.map(({ name }) => name))].map((id) => ({
     id,
     valeurs: choix.filter(({ name, value }) => name === id && value).map(({ value }) => ({ id: value })),
   }));
   criteres.push({ id: nombre.name, valeurs: [] });
-  /** @type {import("./catalogue.js").Donnees | undefined} */
+  /** @type {import("../choisir/catalogue.js").Donnees | undefined} */
   let donnees;
   /** @type {[string, string][]} */
   let inconnus = [];
@@ -73,6 +74,12 @@ function demarre(page) {
     previensDesInconnus();
   }
 
+  /** Ce que le formulaire montre de lui-même : le groupe choisi d'un geste, le compte des cases. */
+  function refleteLesChoix() {
+    for (const rond of ronds) rond.setAttribute("aria-pressed", String(rond.dataset.personnes === nombre.value));
+    un("[data-coches]").textContent = String(placard().ingredient.length || "");
+  }
+
   function previensDesInconnus() {
     const noms = inconnus.map(([nom, valeur]) => `«\u00a0${nom} = ${valeur}\u00a0»`).join(", ");
     previens(noms && `Le livre ne connaît pas ${noms}\u00a0: nous n’en avons pas tenu compte.`);
@@ -86,6 +93,7 @@ function demarre(page) {
   }
 
   function montre() {
+    refleteLesChoix();
     if (!donnees) return;
     const voulu = placard();
     const vide = estVide(voulu);
@@ -100,14 +108,21 @@ function demarre(page) {
     const possibles = recettes.filter(({ manques }) => !manques.length);
     const presque = recettes.filter(({ manques }) => manques.length && manques.length <= PRESQUE);
     const autres = recettes.filter(({ manques }) => manques.length > PRESQUE);
+    const { recettes: colonnes } = donnees;
+    /** @param {Possible} possible */
+    const ecris = (possible) => ligne(modele, colonnes, page.dataset.racine ?? "", possible, ajoute);
     const tout = [
-      groupe("Possibles avec ce que vous avez", possibles),
-      groupe("Il manque peu", presque),
-      groupe("Plus loin", autres, true),
+      groupe("Possibles avec ce que vous avez", possibles, ecris),
+      groupe("Il manque peu", presque, ecris),
+      groupe("Plus loin", autres, ecris, true),
     ];
     listes.replaceChildren(...tout.flat());
     const dit = phrase(possibles.length, presque.length);
     titre.textContent = dit;
+    un("[data-une-chose]").hidden = possibles.length >= ASSEZ;
+    if (possibles.length < ASSEZ) {
+      un("[data-une-chose]").replaceChildren(...conseil(uneChose(donnees, voulu, recettes), tempsEnPlus(donnees, voulu, recettes), ajoute));
+    }
     rappelle(voulu);
     clearTimeout(annonce);
     annonce = window.setTimeout(() => (un(".resultats [role=status]").textContent = dit), PAUSE_AVANT_DE_DIRE);
@@ -124,72 +139,11 @@ function demarre(page) {
     un("[data-rappel]").hidden = !noms.length;
   }
 
-  /**
-   * Un groupe de recettes ; celles de loin se replient.
-   * @param {string} nom
-   * @param {Possible[]} recettes
-   * @param {boolean} [loin]
-   * @returns {Element[]}
-   */
-  function groupe(nom, recettes, loin = false) {
-    if (!recettes.length) return [];
-    const section = document.createElement(loin ? "details" : "section");
-    const entete = document.createElement("h3");
-    entete.textContent = `${nom} (${recettes.length})`;
-    if (loin) section.append(document.createElement("summary"));
-    (section.firstElementChild ?? section).append(entete);
-    const liste = document.createElement("ul");
-    liste.className = "possibles";
-    liste.setAttribute("role", "list");
-    const suite = document.createElement("button");
-    suite.type = "button";
-    suite.className = "bouton bouton--discret";
-    /** Ajoute les suivantes ; rend la première d'entre elles. */
-    const ajoute = () => {
-      const debut = liste.children.length;
-      liste.append(...recettes.slice(debut, debut + PAS).map(ligne));
-      suite.hidden = liste.children.length >= recettes.length;
-      const reste = Math.min(PAS, recettes.length - liste.children.length);
-      suite.textContent = `Montrer ${reste}\u00a0recette${reste > 1 ? "s" : ""} de plus`;
-      return liste.children[debut];
-    };
-    ajoute();
-    suite.addEventListener("click", () => ajoute()?.querySelector("a")?.focus());
-    section.append(liste, suite);
-    return [section];
-  }
-
-  /** @param {Possible} possible */
-  function ligne({ rang, manques, precisions }) {
-    const { recettes } = /** @type {import("./catalogue.js").Donnees} */ (donnees);
-    const item = /** @type {Element} */ (modele.content.firstElementChild?.cloneNode(true));
-    const lien = /** @type {HTMLAnchorElement} */ (item.querySelector("a"));
-    lien.href = `${page.dataset.racine}recettes/${recettes.id[rang]}/`;
-    lien.textContent = recettes.titre[rang];
-    const code = item.querySelector(".carte__code");
-    if (code) code.textContent = recettes.code[rang];
-    const demande = item.querySelector(".possible__demande");
-    if (demande) demande.textContent = precisions.length ? `À savoir\u00a0: ${precisions.join("\u202f; ")}.` : recettes.resume[rang];
-    const liste = item.querySelector(".manques-liste");
-    if (manques.length) liste?.append(...manques.map(manque));
-    else liste?.remove();
-    return item;
-  }
-
-  /** Ce qui manque, et un vrai lien qui l'ajoute.
+  /** « je l'ai » : la même adresse, ce manque en moins.
    * @param {Manque} manque */
-  function manque({ texte, ajout }) {
-    const item = document.createElement("li");
-    item.textContent = `Il manque ${texte}`;
-    if (!ajout) return item;
+  function ajoute({ texte, ajout = {} }) {
     const lien = document.createElement("a");
-    const voulu = placard();
-    lien.href = adresseDe({
-      ingredient: ajout.ingredient ? [...voulu.ingredient, ajout.ingredient] : voulu.ingredient,
-      temps: ajout.temps ?? voulu.temps,
-      personnes: Number(ajout.personnes ?? voulu.personnes),
-      animation: ajout.animation ?? voulu.animation,
-    });
+    lien.href = adresseDe(enPlus(placard(), ajout));
     lien.textContent = "je l’ai";
     lien.setAttribute("aria-label", `Je l’ai\u00a0: ${texte}`);
     lien.addEventListener("click", (evenement) => {
@@ -200,8 +154,7 @@ function demarre(page) {
       montre();
       titre.focus();
     });
-    item.append(" ", lien);
-    return item;
+    return lien;
   }
 
   /** @param {"pushState" | "replaceState"} geste */
@@ -256,6 +209,12 @@ function demarre(page) {
   formulaire.addEventListener("change", ({ target }) => {
     if (target !== nombre) noteEtMontre("pushState");
   });
+  for (const rond of ronds) {
+    rond.addEventListener("click", () => {
+      nombre.value = nombre.value === rond.dataset.personnes ? "" : (rond.dataset.personnes ?? "");
+      noteEtMontre("pushState");
+    });
+  }
   nombre.addEventListener("input", () => {
     clearTimeout(frappe);
     frappe = window.setTimeout(() => noteEtMontre("replaceState"), PAUSE_DE_FRAPPE);
@@ -281,12 +240,6 @@ function demarre(page) {
   reessai.addEventListener("click", charge);
   relisAdresse();
   charge();
-}
-
-/** @param {number} possibles @param {number} presque */
-function phrase(possibles, presque) {
-  const debut = possibles ? `${possibles}\u00a0recette${possibles > 1 ? "s" : ""} possible${possibles > 1 ? "s" : ""}` : "Rien de possible tel quel";
-  return presque ? `${debut}, ${presque}\u00a0à qui il manque peu` : debut;
 }
 
 const page = document.querySelector("[data-placard]");

@@ -1,0 +1,18 @@
+// @ts-check
+/** Au téléphone, le menu se pose sur la page : il se referme dès qu'on va ailleurs, pour ne rien cacher. */
+
+/** Échap le referme et rend le focus à son bouton ; un geste ou un focus ailleurs le referme aussi. */
+export function refermeLeMenu() {
+  const menu = /** @type {HTMLDetailsElement | null} */ (document.querySelector(".entete__menu"));
+  if (!menu) return;
+  const ailleurs = (/** @type {Event} */ { target }) => {
+    if (target instanceof Node && !menu.contains(target)) menu.open = false;
+  };
+  addEventListener("focusin", ailleurs);
+  addEventListener("pointerdown", ailleurs);
+  menu.addEventListener("keydown", ({ key }) => {
+    if (key !== "Escape" || !menu.open) return;
+    menu.open = false;
+    menu.querySelector("summary")?.focus();
+  });
+}
