@@ -19,11 +19,11 @@ from livre.modele.collections import MODELES
 from livre.modele.fiche import MOTIF_ADRESSE, MOTIF_QUAND
 from livre.modele.fiches import Recette
 from livre.modele.livre import Livre
-from livre.modele.termes import DIFFICULTES, EXIGES, Terme
+from livre.modele.termes import DIFFICULTES, EXIGES, Nature, Terme
 from livre.texte.corps import CARTE_TEXTE_MAX, CARTE_TITRE_MAX
 from livre.texte.sections import CARTES, COMPLETES, DEROULE, ETAPES, SECTIONS, Section
 
-DONNES_A_L_ACCUEIL = frozenset({"id", "code", "licence", "numero", "mis_a_jour"})
+DONNES_A_L_ACCUEIL = frozenset({"id", "code", "numero", "mis_a_jour", "titre_source", "licence"})
 """Ce que donne qui accueille une proposition : deux auteurs ne se disputent pas un code."""
 
 
@@ -165,8 +165,8 @@ def _vocabulary(saisie: Saisie) -> Iterator[tuple[str, list[tuple[str, str]]]]:
         yield from _vocabulary(partie)
 
 
-def _recipe(nature: str, terme: Terme, livre: Livre) -> Sorte:
-    exiges = next((noms for cle, noms in EXIGES.items() if cle == nature), frozenset())
+def _recipe(nature: Nature, terme: Terme, livre: Livre) -> Sorte:
+    exiges = EXIGES.get(nature, frozenset())
     fixes = {"nature": nature, **_source(livre)}
     return _made("recettes", nature, terme.nom, terme.description, fixes, exiges, livre)
 

@@ -183,11 +183,13 @@ def _missing(message: str, sorte: Sorte) -> Chemin:
     """L'entrée ou la section absente dont parle ce message ; rien s'il parle d'autre chose."""
     if message == sections.ENTREE_ABSENTE.message:
         return ("entree",)
+    au_choix = sections.AU_CHOIX.recognises(message)
     return next(
         (
             ("sections", rubrique.section.cle)
             for rubrique in sorte.rubriques
-            if message == sections.SECTION_ABSENTE.message.format(titre=rubrique.section.titre)
+            if (au_choix and rubrique.exigences.get("au_choix"))
+            or message == sections.SECTION_ABSENTE.message.format(titre=rubrique.section.titre)
         ),
         (),
     )

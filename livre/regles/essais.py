@@ -22,18 +22,6 @@ def check_phares_are_complete(livre: Livre) -> Iterator[Probleme]:
                 yield problem_on(recette, (champ,), message, aide)
 
 
-HORS_CALENDRIER = Enonce(
-    "hors-calendrier",
-    "« {date} » n'existe pas au calendrier.",
-    "Écrivez 2026, 2026-03 ou 2026-03-15.",
-)
-PAS_ENCORE = Enonce(
-    "pas-encore",
-    "« {date} » est dans l'avenir : on raconte un essai après coup.",
-    "Corrigez la date, ou attendez le jour.",
-)
-
-
 def check_bites_stay_small(livre: Livre) -> Iterator[Probleme]:
     """Un amuse-bouche reste court, petit, vite prêt, et une personne du groupe le mène."""
     for recette in livre.recettes.values():
@@ -83,6 +71,18 @@ def _bite_session(recette: Recette, seance: Seance) -> Iterator[Probleme]:
             f"{prete} : un amuse-bouche se prépare en {AMUSE_BOUCHE.preparation} minutes au plus."
         )
         yield problem_on(recette, ("seance", "preparation"), message, _PLUS_SIMPLE)
+
+
+HORS_CALENDRIER = Enonce(
+    "hors-calendrier",
+    "« {date} » n'existe pas au calendrier.",
+    "Écrivez 2026, 2026-03 ou 2026-03-15.",
+)
+PAS_ENCORE = Enonce(
+    "pas-encore",
+    "« {date} » est dans l'avenir : on raconte un essai après coup.",
+    "Corrigez la date, ou attendez le jour.",
+)
 
 
 def check_retours_are_past(livre: Livre) -> Iterator[Probleme]:

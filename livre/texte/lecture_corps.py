@@ -45,6 +45,7 @@ from livre.texte.lecture_listes import (
     refuse_links,
 )
 from livre.texte.sections import (
+    AU_CHOIX,
     CARTES,
     DEROULE,
     ENTREE_ABSENTE,
@@ -131,7 +132,7 @@ def _split(
     au_choix = [section for section in sections if nature in section.au_choix_pour]
     if au_choix and not any(section.cle in ecrites for section in au_choix):
         titres = " ou ".join(f"« ## {section.titre} »" for section in au_choix)
-        signaler(ligne, f"il faut une section {titres}.", *(s.aide for s in au_choix))
+        signaler(ligne, *AU_CHOIX.say(titres=titres), *(s.aide for s in au_choix))
     _refuse_subtitles(decoupe.entree, signaler)
     return decoupe
 

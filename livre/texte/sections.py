@@ -162,6 +162,7 @@ SECTIONS: Mapping[str, tuple[Section, ...]] = {
 ENTREE_ABSENTE = Enonce(
     "absente", "le texte d'entrée manque : quelques phrases, avant le premier titre."
 )
+AU_CHOIX = Enonce("au-choix", "il faut une section {titres}.")
 SECTION_ABSENTE = Enonce("absente", "la section « ## {titre} » manque.", "{aide}")
 
 

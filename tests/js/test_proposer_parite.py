@@ -32,8 +32,8 @@ from livre.yaml.lecteur import read_yaml
 
 ESSAIS = int(os.environ.get("ESSAIS", "20"))
 MINI = load(MINI_LIVRE)
-SANS_PHARE = [s for s in sortes(MINI) if s.collection and s.cle != "phare"]
-"""Ce qu'une phare demande en plus nomme des identifiants, qu'un formulaire ne montre pas."""
+SANS_PHARE = [s for s in sortes(MINI) if s.collection and s.cle not in ("phare", "amuse-bouche")]
+"""Ce que ces deux natures demandent en plus se dit encore au dépôt seulement."""
 DOSSIERS = {
     "recettes": "recettes",
     "data/retours": "retours",

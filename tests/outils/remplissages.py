@@ -72,16 +72,19 @@ def filling(graine: int, sorte: Sorte) -> dict[str, Any]:
         for rubrique in sorte.rubriques
         if any(rubrique.exigences.values()) or hasard.random() < 0.5
     }
-    _agree(champs, sections, hasard)
+    _agree(sorte, champs, sections, hasard)
     entree = hasard.texte(lignes=True)
     return {"sorte": sorte.cle, "champs": champs, "entree": entree, "sections": sections}
 
 
-def _agree(champs: dict[str, Any], sections: dict[str, Any], hasard: Hasard) -> None:
+def _agree(sorte: Sorte, champs: dict[str, Any], sections: dict[str, Any], hasard: Hasard) -> None:
     """Ce que les règles demandent à deux champs à la fois."""
     champs.pop("seance", None)
     champs.pop("contents", None)
     champs.pop("estimation", None)
+    if sorte.cle == "amuse-bouche":
+        temps = [{"titre": hasard.texte(), "duree": "10 min"} for _ in range(2)]
+        sections["deroule"] = {"temps": temps}
     if "deroule" in sections:
         durees = (read_duree(temps["duree"]) for temps in sections["deroule"]["temps"])
         minutes = sum(duree.maxi for duree in durees if duree)
@@ -90,6 +93,7 @@ def _agree(champs: dict[str, Any], sections: dict[str, Any], hasard: Hasard) -> 
             "minutes": str(minutes),
             "participants": {"min": "4", "max": "12"},
             "origine": "projet",
+            **({"preparation": "5"} if sorte.cle == "amuse-bouche" else {}),
         }
     if "mise_en_oeuvre" in champs:
         champs["mise_en_oeuvre"] = {"mois_min": "1,5", "mois_max": "3"}

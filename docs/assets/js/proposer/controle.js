@@ -51,7 +51,7 @@ export function creeControle(formulaire) {
       const sujet = SINGULIERS[sorte.collection] ?? sorte.collection.slice(0, -1);
       const ou = partie && chemin.at(-1) !== partie ? [...chemin, partie] : chemin;
       const complet = [sujet, ...noms.slice(0, 1), code].join("/");
-      const aides = [remplit(aide, valeurs)].filter(Boolean);
+      const aides = [remplit(aide || (nom === "AU_CHOIX" ? "{aide}" : ""), valeurs)].filter(Boolean);
       fautes.push({ code: complet, chemin: ou, message: remplit(message, valeurs), aides });
     };
     const lignes = ecrivain.lignesDuFichier(sorte, remplissage);
@@ -152,7 +152,7 @@ export function creeControle(formulaire) {
     });
     /** @type {Dire} */
     const direAilleurs = (chemin, nom, valeurs) => {
-      const titre = enonces[nom] === enonces.SECTION_ABSENTE || nom === "ENTREE_ABSENTE";
+      const titre = ["SECTION_ABSENTE", "ENTREE_ABSENTE", "AU_CHOIX"].includes(nom);
       const ligne = titre ? debut : lignes.findIndex((l) => l.chemin.join() === chemin.join());
       if (!tues.has(ligne)) dire(chemin, nom, valeurs);
     };
@@ -163,6 +163,11 @@ export function creeControle(formulaire) {
       if (ecrite) LIS_SECTION[genre]?.(contenus[cle], ["sections", cle], direAilleurs);
       else if (exigences.obligatoire) direAilleurs(["sections", cle], "SECTION_ABSENTE", { titre, aide });
     }
+    const auChoix = sorte.rubriques.filter(({ exigences }) => exigences.au_choix);
+    const uneEcrite = auChoix.some(({ cle }) => lignes.some((ligne) => ligne.chemin.join() === `sections,${cle}`));
+    if (!auChoix.length || uneEcrite) return;
+    const titres = auChoix.map(({ titre }) => `« ## ${titre} »`).join(" ou ");
+    direAilleurs(["sections", auChoix[0].cle], "AU_CHOIX", { titres, aide: auChoix.map(({ aide }) => aide).join(" / ") });
   }
 
   /** @type {Record<string, (valeur: any, chemin: Ligne["chemin"], dire: Dire) => void>} */
