@@ -64,7 +64,7 @@ def _ranges(points: Iterator[int]) -> str:
 INVISIBLE = f"[{_ranges(iter(sorted([*map(ord, INVISIBLES), *range(0xD800, 0xE000)])))}]"
 
 GARDE: dict[str, Any] = {
-    "version": 1,
+    "version": 2,
     "octets": OCTETS_MAX,
     "profondeur": 12,
     "recettes": 10_000,

@@ -209,6 +209,7 @@ def schema() -> dict[str, Any]:
         },
         "resumes": {"type": ["string", "null"]},
         "facettes": {"type": "array", "items": {"required": ["id", "nom", "valeurs", "colonne"]}},
+        "petit_groupe": {"type": "integer", "minimum": 1},
         "temps": {"type": "array"},
     }
     return {

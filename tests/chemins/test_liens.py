@@ -40,7 +40,7 @@ def test_addresses_are_all_different_and_clean() -> None:
     adresses = list(all_addresses(LIVRE))
     assert len(adresses) == len(set(adresses))
     for adresse in adresses:
-        assert adresse.endswith(("/", ".json", ".pdf", ".epub", ".zip"))
+        assert adresse.endswith(("/", ".json", ".csv", ".atom", ".yml", ".pdf", ".epub", ".zip"))
         assert not adresse.startswith("/")
         assert adresse == adresse.lower()
     assert short_address("R07") == "r/r07/"

@@ -29,11 +29,11 @@ REFUS: dict[str, tuple[bytes, str]] = {
     "infini": (b'{"version": Infinity}', "n'est pas du JSON."),
     "un-nombre-de-cinq-mille-chiffres": (
         b'{"version": ' + b"9" * 5000 + b"}",
-        "n'est pas à la version 1, la seule que nous lisions.",
+        "n'est pas à la version 2, la seule que nous lisions.",
     ),
     "un-nombre-infini": (
         b'{"version": 1e999}',
-        "n'est pas à la version 1, la seule que nous lisions.",
+        "n'est pas à la version 2, la seule que nous lisions.",
     ),
     "profond": (
         b"[" * 100_000 + b"]" * 100_000,
@@ -47,7 +47,7 @@ REFUS: dict[str, tuple[bytes, str]] = {
     "des-guillemets-barres": (b'\\"' * 1_000_000, "n'est pas du JSON."),
     "un-texte-jamais-referme": (b'"' + b"\\" * 1_999_999, "n'est pas du JSON."),
     "des-balises-jamais-refermees": (
-        b'{"version": 1, "livre": "' + b"<a" * 1_000_000 + b'"}',
+        b'{"version": 2, "livre": "' + b"<a" * 1_000_000 + b'"}',
         "n'a pas la forme d'un catalogue : « licence » manque, ou n'est pas ce qu'il faut.",
     ),
     "une-liste": (
@@ -56,11 +56,11 @@ REFUS: dict[str, tuple[bytes, str]] = {
     ),
     "version-vraie": (
         as_bytes(changed(version=True)),
-        "n'est pas à la version 1, la seule que nous lisions.",
+        "n'est pas à la version 2, la seule que nous lisions.",
     ),
-    "version-deux": (
-        as_bytes(changed(version=2)),
-        "n'est pas à la version 1, la seule que nous lisions.",
+    "version-trois": (
+        as_bytes(changed(version=3)),
+        "n'est pas à la version 2, la seule que nous lisions.",
     ),
     "sans-nom": (
         as_bytes(changed(livre=f" {SCRIPT[:8]}\u200b ")),

@@ -86,6 +86,8 @@ def test_whoever_listens_to_the_keyboard_asks_first(fichier) -> None:
     code = strip_comments(fichier.read_text("utf-8"))
     ecoutes = re.findall(r"(\w*)\W*addEventListener\(\s*[\"']key", code)
     if ecoutes:
-        assert re.search(r"import \{[^}]*\best(Seule|Raccourci)\b[^}]*\} from .*clavier\.js", code)
+        assert re.search(
+            r"import \{[^}]*\best(Seule|Raccourci|AvecAlt)\b[^}]*\} from .*clavier\.js", code
+        )
     de_page = {"", "document", "window", "body", "page", "documentElement"}
     assert not de_page & set(ecoutes) or fichier.name == "page-clavier.js"

@@ -136,7 +136,7 @@ def test_blind_spots_name_the_absent_pole(js, quiz):
         return groupes.map((crans) => bilan(quiz, sur(crans.map((c) => [c, 15, 15, 15, 15])))
         .angles.map(({ absent }) => absent.nom))"""
     )
-    bas, haut = (pole.nom for pole in quiz.dimensions[0].poles)
+    bas, haut = (typo(pole.nom) for pole in quiz.dimensions[0].poles)
     # Quelqu'un de l'autre côté, ou tout le monde à peine penché : ce n'est pas un angle mort.
     assert dit == [[bas], [], [], [haut]]
 

@@ -19,7 +19,7 @@ from scripts.commun.racine import RACINE
 FLECHES = {
     "": {"commun", "chercher", "lire"},
     "commun": set(),
-    "lire": set(),
+    "lire": {"commun"},
     "chercher": {"commun"},
     "choisir": {"commun", "chercher"},
     "placard": {"choisir"},

@@ -5,7 +5,7 @@ from copy import deepcopy
 from typing import Any
 
 BON: dict[str, Any] = {
-    "version": 1,
+    "version": 2,
     "livre": "Les potages du canton",
     "auteurs": "Le canton",
     "adresse": "https://canton.example.org/potages/",

@@ -28,6 +28,13 @@ export const estSeule = ({ defaultPrevented, isComposing, altKey, ctrlKey, metaK
   !(defaultPrevented || isComposing || altKey || ctrlKey || metaKey || shiftKey);
 
 /**
+ * Vrai d'une touche frappée avec Alt seulement : un geste de la page que les champs n'emploient pas.
+ * @param {Touche} touche
+ */
+export const estAvecAlt = ({ defaultPrevented, isComposing, altKey, ctrlKey, metaKey, shiftKey }) =>
+  altKey === true && !(defaultPrevented || isComposing || ctrlKey || metaKey || shiftKey);
+
+/**
  * Vrai d'un élément qui se sert lui-même du clavier.
  * @param {Element} element
  */

@@ -1,5 +1,6 @@
 // @ts-check
 /** Au téléphone, le menu se pose sur la page : il se referme dès qu'on va ailleurs, pour ne rien cacher. */
+import { estSeule } from "../commun/clavier.js";
 
 /** Échap le referme et rend le focus à son bouton ; un geste ou un focus ailleurs le referme aussi. */
 export function refermeLeMenu() {
@@ -10,8 +11,8 @@ export function refermeLeMenu() {
   };
   addEventListener("focusin", ailleurs);
   addEventListener("pointerdown", ailleurs);
-  menu.addEventListener("keydown", ({ key }) => {
-    if (key !== "Escape" || !menu.open) return;
+  menu.addEventListener("keydown", (touche) => {
+    if (touche.key !== "Escape" || !menu.open || !estSeule(touche)) return;
     menu.open = false;
     menu.querySelector("summary")?.focus();
   });

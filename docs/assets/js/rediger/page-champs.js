@@ -1,5 +1,6 @@
 // @ts-check
 /** Dessiner les champs d'une proposition : un par puce, par étape, par temps et par carte. */
+import { estAvecAlt } from "../commun/clavier.js";
 import { estRempli } from "../proposer/ecrivain.js";
 
 /**
@@ -238,7 +239,7 @@ function liste(atelier, nom, chemin, parties) {
     const titre = el("legend", { class: "visuellement-cache" }, dit);
     const boiteDItem = el("fieldset", attributs, titre, ...enfants, gestes);
     boiteDItem.addEventListener("keydown", (/** @type {KeyboardEvent} */ touche) => {
-      if (!touche.altKey || touche.ctrlKey || touche.metaKey) return;
+      if (!estAvecAlt(touche)) return;
       const pas = touche.key === "ArrowUp" ? -1 : touche.key === "ArrowDown" ? 1 : 0;
       if (!pas || rang + pas < 0 || rang + pas >= total) return;
       touche.preventDefault();
