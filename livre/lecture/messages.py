@@ -247,7 +247,7 @@ _DIRE: dict[str, _Dire] = {
 
 
 def _admitted_fields(admis: list[str]) -> str:
-    return admitted_values(admis, GUIDE).replace("Valeurs admises", "Champs admis")
+    return f"Champs admis : {', '.join(admis)} ({GUIDE})"
 
 
 def _in_minutes(ecrit: str) -> str:
