@@ -124,7 +124,9 @@ def test_the_keys_of_a_remote_change_steps_and_never_while_typing(scene):
     expect(scene.locator("[data-ou]")).to_contain_text("Temps 1")
 
 
-def test_the_screen_of_the_room_follows_and_hides_what_is_for_the_facilitator(scene):
+def test_the_screen_of_the_room_follows_and_hides_what_is_for_the_facilitator(visiter):
+    # À l'heure de l'appareil : une horloge arrêtée le serait aussi dans l'autre onglet.
+    scene = visiter(PAGE).page
     temps = COMPLETE.corps.deroule.temps
     with scene.expect_popup() as ouverte:
         scene.get_by_role("link", name="Écran de la salle").click()
