@@ -12,6 +12,7 @@ from pydantic import BaseModel
 
 from livre.brouillons.brouillon import HORS_DU_BROUILLON
 from livre.francais.mots import upper_first
+from livre.francais.typographie import typo
 from livre.guide.libelles import ENTREES, MOTS_FERMES, label_of, name_of
 from livre.guide.schemas import Schema, item_schema
 from livre.modele.champs import item_of, submodel, target_of
@@ -160,7 +161,7 @@ def declared(livre: Livre) -> dict[str, Any]:
 def _vocabulary(saisie: Saisie) -> Iterator[tuple[str, list[tuple[str, str]]]]:
     """Les collections que cite ce champ, chacune avec ses choix : dites une fois."""
     if saisie.collection:
-        yield saisie.collection, list(saisie.choix)
+        yield saisie.collection, _shown("choix", saisie.choix)
     for partie in saisie.parties:
         yield from _vocabulary(partie)
 
@@ -275,7 +276,7 @@ def _choices(nom: str, schema: Schema, cible: str, livre: Livre) -> Iterator[tup
 def _sorte_json(sorte: Sorte) -> dict[str, Any]:
     simples = ("cle", "nom", "description", "collection", "entree")
     return {
-        **{nom: getattr(sorte, nom) for nom in simples},
+        **{nom: _shown(nom, getattr(sorte, nom)) for nom in simples},
         "champs": [_saisie_json(champ) for champ in sorte.champs],
         "rubriques": [_rubrique_json(rubrique) for rubrique in sorte.rubriques],
         "fixes": dict(sorte.fixes),
@@ -286,17 +287,30 @@ def _sorte_json(sorte: Sorte) -> dict[str, Any]:
 def _rubrique_json(rubrique: Rubrique) -> dict[str, Any]:
     section = rubrique.section
     return {
-        **{nom: getattr(section, nom) for nom in ("cle", "titre", "genre", "aide")},
+        **{nom: _shown(nom, getattr(section, nom)) for nom in ("cle", "titre", "genre", "aide")},
         "exigences": {nom: True for nom, vrai in rubrique.exigences.items() if vrai},
         "parties": [_saisie_json(partie) for partie in rubrique.parties],
     }
 
 
 def _saisie_json(saisie: Saisie) -> dict[str, Any]:
-    valeurs = {champ.name: getattr(saisie, champ.name) for champ in fields(saisie)}
+    valeurs = {
+        champ.name: _shown(champ.name, getattr(saisie, champ.name)) for champ in fields(saisie)
+    }
     if saisie.collection:
         del valeurs["choix"]
     valeurs["parties"] = [_saisie_json(partie) for partie in saisie.parties]
     return {
         nom: valeur for nom, valeur in valeurs.items() if valeur not in (None, False, "", (), [])
     }
+
+
+_MONTRES = frozenset({"nom", "description", "entree", "aide"})
+"""Ce qui ne fait que se lire : les titres, eux, s'écrivent aussi dans le fichier."""
+
+
+def _shown(nom: str, valeur: Any) -> Any:
+    """Composé, s'il ne sert qu'à l'écran."""
+    if nom == "choix":
+        return [(cle, typo(dit)) for cle, dit in valeur]
+    return typo(valeur) if nom in _MONTRES else valeur
