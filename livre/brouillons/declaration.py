@@ -305,8 +305,8 @@ def _saisie_json(saisie: Saisie) -> dict[str, Any]:
     }
 
 
-_MONTRES = frozenset({"nom", "description", "entree", "aide"})
-"""Ce qui ne fait que se lire : les titres, eux, s'écrivent aussi dans le fichier."""
+_MONTRES = frozenset({"nom", "description", "entree"})
+"""Ce qui ne fait que se lire : un titre s'écrit aussi dans le fichier, une aide dans un message."""
 
 
 def _shown(nom: str, valeur: Any) -> Any:
