@@ -4,7 +4,7 @@ from pathlib import Path
 
 from jinja2 import Environment, TemplateError, pass_context
 from jinja2.runtime import Context
-from markupsafe import Markup
+from markupsafe import Markup, escape
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort
 from mkdocs.utils import normalize_url
@@ -20,9 +20,10 @@ def serve_blocks(env: Environment, config: MkDocsConfig) -> None:
 
     @pass_context
     def bloc(contexte: Context, nom: str) -> Markup:
-        def adresse(vers: str) -> str:
+        def adresse(vers: str) -> Markup:
             page, diese, ancre = vers.partition("#")
-            return normalize_url(page, contexte["page"], contexte["base_url"]) + diese + ancre
+            relative = normalize_url(page, contexte["page"], contexte["base_url"])
+            return Markup(escape(relative + diese + ancre))
 
         extra = config.extra
         valeurs = {

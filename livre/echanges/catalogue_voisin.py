@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from livre.echanges.garde import GARDE
-from livre.francais.poids import MO
+from livre.francais.poids import format_poids
 from livre.modele.termes import known_licence
 
 _JETON = re.compile(r'"(?:[^"\\]++|\\[\s\S])*+"?|[\[{]|[\]}]')
@@ -72,7 +72,7 @@ def is_safe_address(texte: object) -> bool:
 def parse_json(octets: bytes, limite: int = GARDE["octets"]) -> object:
     """Le JSON de ces octets ; lève `CatalogueRefuse` s'il est trop lourd, trop profond ou faux."""
     if len(octets) > limite:
-        raise CatalogueRefuse("poids", max=f"{limite / MO:g}".replace(".", ","))
+        raise CatalogueRefuse("poids", max=format_poids(limite))
     try:
         texte = octets.decode("utf-8-sig")
     except UnicodeDecodeError:

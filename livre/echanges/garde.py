@@ -10,7 +10,7 @@ from typing import Any, get_args
 
 from livre.chemins.facettes import INCONNUE, TRANCHES
 from livre.francais.invisibles import INVISIBLES
-from livre.francais.poids import MO
+from livre.francais.poids import MO, format_poids
 from livre.modele.fiche import IDENTIFIANT_MAX, MOTIF_CODE, MOTIF_IDENTIFIANT
 from livre.modele.termes import DIFFICULTES, ETATS, LICENCES, Nature
 
@@ -22,7 +22,7 @@ MOTIF_SURE = (
 )
 """Une adresse où l'on peut mener : http ou https, et ni identifiant ni mot de passe."""
 MESSAGES = {
-    "poids": "pèse plus de {max} Mo : nous n'en lisons pas davantage.",
+    "poids": "pèse plus de {max} : nous n'en lisons pas davantage.",
     "utf8": "n'est pas en UTF-8.",
     "page": "est une page web : l'adresse d'un catalogue finit par « api/catalogue.json ».",
     "json": "n'est pas du JSON.",
@@ -66,6 +66,7 @@ INVISIBLE = f"[{_ranges(iter(sorted([*map(ord, INVISIBLES), *range(0xD800, 0xE00
 GARDE: dict[str, Any] = {
     "version": 2,
     "octets": OCTETS_MAX,
+    "poids": format_poids(OCTETS_MAX),
     "profondeur": 12,
     "recettes": 10_000,
     "longueurs": {

@@ -15,6 +15,7 @@ from typing import Any
 from jinja2 import BaseLoader, Environment, FileSystemLoader, StrictUndefined, TemplateSyntaxError
 from jinja2.meta import find_undeclared_variables
 from jinja2.sandbox import ImmutableSandboxedEnvironment
+from markupsafe import Markup
 
 from livre.francais.typographie import typo
 
@@ -75,7 +76,13 @@ def block_environment(*dossiers: Path) -> Environment:
         loader=FileSystemLoader([dossier / DOSSIER_DES_BLOCS for dossier in dossiers]),
         autoescape=True,
         undefined=StrictUndefined,
+        finalize=_composed,
     )
+
+
+def _composed(valeur: Any) -> Any:
+    """La typographie de ce qu'un bloc affiche ; une adresse, ou du HTML déjà écrit, reste telle."""
+    return typo(valeur) if isinstance(valeur, str) and not isinstance(valeur, Markup) else valeur
 
 
 def block_fault(texte: str, essai: Mapping[str, Any]) -> tuple[int, str] | None:

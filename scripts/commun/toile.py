@@ -18,7 +18,7 @@ from urllib.parse import urljoin, urlsplit
 
 from livre.echanges.catalogue_voisin import is_safe_address
 from livre.francais.mots import shorten
-from livre.francais.poids import MO
+from livre.francais.poids import format_poids
 
 BOUCHEE = 64 * 1024
 """En octets, lus d'une fois."""
@@ -77,7 +77,7 @@ def _seconds(nombre: float) -> str:
 
 
 def _too_heavy(limite: int) -> str:
-    return f"il pèse plus de {limite / MO:g} Mo : nous n'en lisons pas davantage."
+    return f"il pèse plus de {format_poids(limite)} : nous n'en lisons pas davantage."
 
 
 def _within(secondes: float, adresse: str, bornes: Bornes) -> bytes:

@@ -245,7 +245,7 @@ def test_too_many_bytes_are_refused_before_any_reading() -> None:
     octets = b"[" * (GARDE["octets"] + 1)
     message = "pèse plus de 8 Mo : nous n'en lisons pas davantage."
     assert in_python(octets) == {"refus": message}
-    petite = {**GARDE, "octets": 100}
+    petite = {**GARDE, "octets": 100, "poids": "1 ko"}
     dit = run_module(
         """
 import { lisCatalogue } from "js/voisins/lecture.js";
@@ -253,7 +253,7 @@ sortie(lisCatalogue(entree, new Uint8Array(101)));
 """,
         petite,
     )
-    assert dit == {"refus": "pèse plus de 0,0001 Mo : nous n'en lisons pas davantage."}
+    assert dit == {"refus": "pèse plus de 1 ko : nous n'en lisons pas davantage."}
 
 
 def test_a_good_catalogue_gives_what_we_use_and_nothing_else() -> None:

@@ -17,7 +17,7 @@ AFFAME = "data/constats/conseil-affame.md"
 
 def copy_mini(vers: Path) -> Path:
     """Une copie du mini-livre."""
-    shutil.copytree(MINI_LIVRE, vers, dirs_exist_ok=True)
+    shutil.copytree(MINI_LIVRE, vers, dirs_exist_ok=True, ignore=shutil.ignore_patterns(".cache"))
     return vers
 
 

@@ -292,7 +292,7 @@ def test_its_blocks_replace_ours_on_every_page(site, pages) -> None:
     for adresse, page in pages.items():
         if not adresse.startswith("r/"):
             pied = page.find_class("pied__credit")[0]
-            assert "Qui publie Le potager d'à côté L'équipe du potager rien" in text(pied), adresse
+            assert "Qui publie Le potager d’à côté L’équipe du potager rien" in text(pied), adresse
             assert "CC-BY-SA-4.0" in text(pied), adresse
             vers = urljoin(
                 f"https://x.org/{adresse}", pied.xpath("a[text()='Qui publie']/@href")[0]

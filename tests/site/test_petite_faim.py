@@ -42,7 +42,8 @@ def test_a_page_says_what_it_takes_and_never_unknown(documents, bouchees):
         assert f"{recette.seance.minutes} min · " in coup
         assert "inconnue" not in coup
         assert "À tester" in coup
-        assert "Une proposition du livre." in text(page.find_class("deroule")[0])
+        (badge,) = page.find_class("provenance")
+        assert "déroulé" in text(badge)
 
 
 def test_the_recipe_it_comes_from_leads_to_it(documents, bouchees):

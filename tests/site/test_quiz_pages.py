@@ -183,7 +183,7 @@ def gouts(hostile: Path) -> Quiz:
     [
         ("gouts/", "article"),
         ("gouts/papier/", "article"),
-        ("", "section[@class='outil']"),
+        ("", "section[@aria-labelledby='ou-j-en-suis']"),
         ("recettes/soupe-a-l-oignon/", "section[@class='outil']"),
     ],
 )

@@ -102,8 +102,8 @@ class Lecteur {
 
   /** @param {Uint8Array} octets @returns {unknown} */
   #json(octets) {
-    const { octets: limite, profondeur } = this.garde;
-    if (octets.length > limite) this.refuse("poids", { max: String(limite / 1e6).replace(".", ",") });
+    const { octets: limite, poids, profondeur } = this.garde;
+    if (octets.length > limite) this.refuse("poids", { max: poids });
     let texte = "";
     try {
       texte = new TextDecoder("utf-8", { fatal: true }).decode(octets);

@@ -25,6 +25,7 @@ function demarre(page) {
   /** @param {File} fichier */
   async function eprouve(fichier) {
     liste.replaceChildren();
+    liste.hidden = true;
     dis(["Lecture…"]);
     // D'un fichier énorme, on ne lit qu'assez pour savoir qu'il l'est.
     const octets = new Uint8Array(await fichier.slice(0, garde.octets + 1).arrayBuffer());
@@ -33,6 +34,7 @@ function demarre(page) {
     const { livre, auteurs, licence, recettes } = lu.donnees;
     const nombre = `${recettes.length}\u00a0recette${recettes.length > 1 ? "s" : ""}`;
     dis([`Ce catalogue se lit bien\u00a0: «\u00a0${livre}\u00a0», par ${auteurs}, ${nombre} sous ${licence}.`, ...lu.remarques]);
+    liste.hidden = !recettes.length;
     liste.replaceChildren(...recettes.slice(0, MONTREES).map(ligne));
     if (recettes.length > MONTREES) liste.append(item(`et ${recettes.length - MONTREES} autres.`));
   }
