@@ -25,13 +25,12 @@ from livre.chemins.adresses import (
     is_large,
 )
 from livre.chemins.facettes import Facette, Rayons, Valeur
-from livre.chemins.pages import AVEC
+from livre.chemins.pages import AVEC, PROPOSER
 from livre.chemins.placard import TEMPS
 from livre.chemins.seances import table_of
 from livre.echanges.publication import as_json as as_json
 from livre.francais import racines
 from livre.francais.typographie import typo
-from livre.modele.collections import page_address
 from livre.modele.fiches import Ingredient, Recette
 from livre.modele.identite import Identite
 from livre.modele.livre import Livre
@@ -289,14 +288,13 @@ def recherche(livre: Livre) -> dict[str, Any]:
         {"nom": typo(AVEC.titre), "adresse": AVEC.adresse},
         *_autodiagnostic(livre),
     ]
-    contribuer = livre.racine / "docs" / "contribuer.md"
     return {
         "synonymes": [
             {"mots": list(groupe.mots), "vers": list(groupe.vers)}
             for groupe in livre.synonymes.values()
         ],
         "portes": portes,
-        "proposer": page_address("docs/contribuer.md") if contribuer.is_file() else None,
+        "proposer": PROPOSER.adresse,
     }
 
 

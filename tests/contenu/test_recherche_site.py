@@ -212,7 +212,7 @@ def test_nothing_found_opens_doors(visiter):
         expect(liens.nth(rang)).to_have_attribute("href", re.compile(f"/{adresse}$"))
     expect(avis).to_contain_text("Le livre n’a pas encore de fiche là-dessus")
     expect(avis.get_by_role("link", name="la proposer")).to_have_attribute(
-        "href", re.compile("/contribuer/$")
+        "href", re.compile(r"/proposer/\?titre=izzolemrnt$")
     )
     avis.get_by_role("button", name="isolement").click()
     expect(champ).to_have_value("isolement")

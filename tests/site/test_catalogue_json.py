@@ -236,8 +236,7 @@ def test_the_search_file_holds_synonyms_and_doors(livre: Livre) -> None:
     ]
     assert {porte["adresse"] for porte in recherche["portes"]} <= set(all_addresses(livre))
     assert len(recherche["portes"]) == 2 + any(quiz.recette for quiz in livre.quiz.values())
-    ecrite = (livre.racine / "docs/contribuer.md").is_file()
-    assert recherche["proposer"] == ("contribuer/" if ecrite else None)
+    assert recherche["proposer"] == "proposer/"
 
 
 # Ce que la page en accepte

@@ -47,4 +47,19 @@ branche("[data-ouvre-recherche]", async (bouton) => (await import("./chercher/pa
 branche("[data-imprime]", () => print());
 branche("[data-copie]", copie);
 ecouteRaccourcis();
+const corrige = document.querySelector("a[data-corrige]");
+if (corrige instanceof HTMLAnchorElement) {
+  // Le geste de la souris défait la sélection : elle se lit avant.
+  let choisie = "";
+  corrige.addEventListener("pointerdown", () => (choisie = String(getSelection())));
+  corrige.addEventListener("click", async (clic) => {
+    clic.preventDefault();
+    try {
+      (await import("./lire/page-corrige.js")).corrige(corrige, choisie.trim() || String(getSelection()));
+    } catch {
+      location.assign(corrige.href);
+    }
+    choisie = "";
+  });
+}
 refermeLeMenu();

@@ -1,7 +1,7 @@
 // @ts-check
 /** Les notes prises pendant la séance : gardées dans ce navigateur, emportées en un texte. */
-import { garde, NOTES, oublie, relis } from "../commun/page-memoire.js";
-import { recit } from "./recit.js";
+import { ESSAI, garde, NOTES, oublie, relis } from "../commun/page-memoire.js";
+import { essaiDe, recit } from "./recit.js";
 
 /**
  * @param {HTMLElement} scene
@@ -20,9 +20,22 @@ export function brancheNotes(scene, temps, ouEnEst) {
   });
   for (const bloc of scene.querySelectorAll("[data-notes]")) /** @type {HTMLElement} */ (bloc).hidden = false;
   scene.querySelector("[data-exporte]")?.addEventListener("click", () => emporte(temps, champs, ouEnEst()));
+  for (const lien of document.querySelectorAll("a[data-raconte]")) brancheRecit(/** @type {HTMLAnchorElement} */ (lien));
+  /** Le récit attend dans ce navigateur : l'adresse ne porte rien de la séance.
+   * @param {HTMLAnchorElement} lien */
+  function brancheRecit(lien) {
+    lien.href += "&seance=oui";
+    const retient = () => {
+      const { vecus, minutes, depart } = ouEnEst();
+      const date = depart === null ? "" : new Date(depart).toLocaleDateString("sv-SE");
+      garde(ESSAI + scene.dataset.scene, essaiDe(etapesDe(temps, champs, vecus, minutes), date));
+    };
+    for (const geste of ["click", "auxclick"]) lien.addEventListener(geste, retient);
+  }
   return () => {
     for (const champ of champs) champ.value = "";
     oublie(lieu);
+    oublie(ESSAI + scene.dataset.scene);
   };
 }
 
@@ -33,12 +46,7 @@ export function brancheNotes(scene, temps, ouEnEst) {
  */
 function emporte(temps, champs, { vecus, minutes, depart }) {
   const trame = JSON.parse(document.querySelector("[data-recit]")?.textContent ?? "{}");
-  const etapes = temps.map((t, rang) => ({
-    titre: t.querySelector("h2")?.textContent ?? "",
-    prevu: minutes[rang],
-    vecu: vecus[rang],
-    note: champs[rang].value,
-  }));
+  const etapes = etapesDe(temps, champs, vecus, minutes);
   const jour = depart === null ? "" : new Intl.DateTimeFormat("fr-FR", { dateStyle: "long" }).format(depart);
   const lien = document.createElement("a");
   lien.href = URL.createObjectURL(new Blob([recit(trame, etapes, jour)], { type: "text/plain" }));
@@ -46,3 +54,15 @@ function emporte(temps, champs, { vecus, minutes, depart }) {
   lien.click();
   setTimeout(() => URL.revokeObjectURL(lien.href));
 }
+
+/**
+ * @param {HTMLElement[]} temps @param {HTMLTextAreaElement[]} champs
+ * @param {number[]} vecus @param {number[]} minutes
+ */
+const etapesDe = (temps, champs, vecus, minutes) =>
+  temps.map((t, rang) => ({
+    titre: t.querySelector("h2")?.textContent ?? "",
+    prevu: minutes[rang],
+    vecu: vecus[rang],
+    note: champs[rang].value,
+  }));

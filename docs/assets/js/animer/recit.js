@@ -29,6 +29,17 @@ export function recit({ questions, connus, accord }, etapes, jour) {
   return [...parties, `## ${accord[0]}\n\n- [ ] ${accord[1]}`].join("\n\n") + "\n";
 }
 
+/**
+ * Ce que la séance sait d'un essai, champ par champ : la page « Proposer » le reprend.
+ * @param {Etape[]} etapes
+ * @param {string} date « 2026-03-15 » ; vide si la séance n'a pas commencé
+ */
+export function essaiDe(etapes, date) {
+  const total = etapes.reduce((somme, { vecu }) => somme + vecu, 0);
+  const vecue = etapes.some(({ vecu, note }) => vecu || note.trim());
+  return { date, duree_reelle: total ? enHeures(total) : "", entree: vecue ? etapes.map(raconte).join("\n\n") : "" };
+}
+
 /** Une note d'une ligne ne passe jamais pour un titre.
  * @param {Etape} etape */
 function raconte({ titre, prevu, vecu, note }) {

@@ -10,10 +10,10 @@
  * @param {HTMLElement} ou vidé d'abord ; caché s'il n'y a rien à dire
  * @param {Dit | undefined} dit
  * @param {Issues} issues
- * @param {{versLaRacine: (adresse: string) => string, cherche: (mot: string) => void}} gestes
+ * @param {{versLaRacine: (adresse: string) => string, cherche: (mot: string) => void, demande: string}} gestes `demande` : ce qui a été tapé
  * @param {{titre: string, adresse: string}[]} [ailleurs] les pages du livre qui en parlent sans être des recettes
  */
-export function poseAvis(ou, dit, issues, { versLaRacine, cherche }, ailleurs = []) {
+export function poseAvis(ou, dit, issues, { versLaRacine, cherche, demande }, ailleurs = []) {
   const morceaux = (dit?.phrases ?? []).map((phrase) => element("p", [phrase]));
   const lien = (/** @type {string} */ nom, /** @type {string} */ adresse) => {
     const a = element("a", [nom]);
@@ -28,7 +28,7 @@ export function poseAvis(ou, dit, issues, { versLaRacine, cherche }, ailleurs = 
   if (dit?.rien) {
     if (dit.proches.length) morceaux.push(element("p", ["Vouliez-vous dire ", ...separe(dit.proches.map((mot) => bouton(mot, cherche))), "\u00a0?"]));
     if (issues.portes.length) morceaux.push(element("p", ["Vous pouvez aussi entrer par\u00a0:"]), liste(issues.portes.map(({ nom, adresse }) => lien(nom, adresse))));
-    if (issues.proposer) morceaux.push(element("p", ["Le livre n’a pas encore de fiche là-dessus\u00a0: ", lien("la proposer", issues.proposer), "."]));
+    if (issues.proposer) morceaux.push(element("p", ["Le livre n’a pas encore de fiche là-dessus\u00a0: ", lien("la proposer", `${issues.proposer}?${new URLSearchParams({ titre: demande.trim() })}`), "."]));
   }
   ou.replaceChildren(...morceaux);
   ou.hidden = !morceaux.length;

@@ -73,14 +73,18 @@ function montreLAvis({ dit, issues }) {
     liste?.before(avis);
   }
   const versLaRacine = (/** @type {string} */ adresse) => new URL(adresse, racine()).href;
-  poseAvis(/** @type {HTMLElement} */ (avis), dit, issues, { versLaRacine, cherche });
+  const demande = champDeRecherche()?.value ?? "";
+  poseAvis(/** @type {HTMLElement} */ (avis), dit, issues, { versLaRacine, cherche, demande });
 }
+
+/** @returns {HTMLInputElement | null} */
+const champDeRecherche = () => document.querySelector("input[data-md-component=search-query]");
 
 /** Cherche ce mot comme si on venait de le taper.
  * @param {string} mot */
 function cherche(mot) {
-  const champ = document.querySelector("[data-md-component=search-query]");
-  if (!(champ instanceof HTMLInputElement)) return;
+  const champ = champDeRecherche();
+  if (!champ) return;
   champ.value = mot;
   champ.focus();
   champ.dispatchEvent(new KeyboardEvent("keyup", { bubbles: true }));

@@ -116,7 +116,7 @@ function demarre(page) {
         const { mots, notesDe, poseAvis } = await (texte ??= prepareMots());
         const reponse = await mots.cherche(q);
         const notes = notesDe(/** @type {Donnees} */ (donnees).recettes.code, reponse.codes);
-        lu = { notes, voisines: reponse.voisines, dis: () => poseAvis(lecture, reponse.dit, reponse.issues, { versLaRacine, cherche }, reponse.ailleurs) };
+        lu = { notes, voisines: reponse.voisines, dis: () => poseAvis(lecture, reponse.dit, reponse.issues, { versLaRacine, cherche, demande: q }, reponse.ailleurs) };
       }
       if (avant) previensDesInconnus();
     } catch {

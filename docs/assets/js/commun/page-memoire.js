@@ -7,11 +7,12 @@
 
 export const THEME = "theme";
 export const RESULTAT = "resultat";
-/** Suivis d'un identifiant : les réponses à un questionnaire, son groupe, la séance d'une recette, ses notes. */
+/** Suivis d'un identifiant : les réponses à un questionnaire, son groupe, la séance d'une recette, ses notes, son récit. */
 export const REPONSES = "quiz.";
 export const GROUPE = "groupe.";
 export const SEANCE = "animer.";
 export const NOTES = "notes.";
+export const ESSAI = "essai.";
 /** Les signaux choisis pour toutes les séances. */
 export const SIGNAUX = "signaux";
 /** Suivi d'un numéro : une proposition en cours. */

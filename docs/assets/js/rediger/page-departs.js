@@ -37,6 +37,18 @@ export const efface = (id) => oublie(BROUILLON + id);
 /** @param {any} etat */
 export const nomDe = (etat) => String(etat.champs?.titre || etat.champs?.territoire?.nom || etat.champs?.page || "sans titre");
 
+/** Cette recette du livre, prête à adapter, avec le crédit de l'original.
+ * @param {any} formulaire @param {string} racine @param {string} sorte @param {string} id */
+export async function adaptee(formulaire, racine, sorte, id) {
+  const origine = await litJson(`${racine}api/remplissages/${id}.json`);
+  const { auteurs, licence } = formulaire.credit;
+  const titre = origine.champs.titre;
+  const credit = `D’après « ${titre} », ${auteurs}, ${licence}.`;
+  const histoire = [origine.sections.histoire, credit].filter(Boolean).join("\n\n");
+  const champs = { ...origine.champs, titre: `${titre}, adaptée` };
+  return { ...origine, sorte, champs, sections: { ...origine.sections, histoire } };
+}
+
 /**
  * De quoi ne pas partir d'une page blanche.
  * @param {Depart} depart
@@ -95,13 +107,7 @@ export function montreDeparts(depart) {
 
   /** @param {string} id */
   async function adapte(id) {
-    const origine = await litJson(`${racine}api/remplissages/${id}.json`);
-    const { auteurs, licence } = formulaire.credit;
-    const titre = origine.champs.titre;
-    const credit = `D’après « ${titre} », ${auteurs}, ${licence}.`;
-    const histoire = [origine.sections.histoire, credit].filter(Boolean).join("\n\n");
-    const champs = { ...origine.champs, titre: `${titre}, adaptée` };
-    reprend({ ...origine, sorte: sorte.cle, champs, sections: { ...origine.sections, histoire } });
+    reprend(await adaptee(formulaire, racine, sorte.cle, id));
     annonce("Recette chargée, avec le crédit de l’original.");
   }
 

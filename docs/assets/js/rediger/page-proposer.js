@@ -169,11 +169,15 @@ async function demarre(page) {
   page.querySelector("form")?.addEventListener("submit", (envoye) => envoye.preventDefault());
   addEventListener("pagehide", gardeEnCours);
   page.hidden = false;
-  const voulue = new URLSearchParams(location.search).get("sorte") ?? "";
-  const recette = new URLSearchParams(location.search).get("recette") ?? "";
-  const premiere = sortes.has(voulue) ? voulue : formulaire.sortes[0].cle;
-  ouvre({ sorte: premiere, champs: recette && premiere === "retour" ? { recette } : {} }, nouveau());
+  const { etat: premier, avis } = await departVoulu(formulaire, String(page.dataset.racine));
+  ouvre(premier, nouveau());
+  trouve("resume").append(...avis.map((dit) => el("p", { class: "avis", role: "status" }, dit)));
 }
+
+/** Ce que demande l'adresse ; sans rien, la première sorte.
+ * @param {any} formulaire @param {string} racine @returns {Promise<{etat: any, avis: string[]}>} */
+const departVoulu = async (formulaire, racine) =>
+  location.search ? (await import("./page-adresse.js")).depuisAdresse(formulaire, racine) : { etat: { sorte: formulaire.sortes[0].cle }, avis: [] };
 
 const page = document.querySelector("[data-proposer]");
 if (page instanceof HTMLElement) {
