@@ -99,7 +99,7 @@ def _welcomed(texte: str, livre: Livre, recu_de: Path | None) -> Accueillie:
         raise Empechement(f"{len(texte)} caractères : {TAILLE_MAX} au plus. Coupez ce texte.")
     if texte.lstrip("\ufeff \n").startswith("---"):
         return welcome_file(texte, livre, recu_de.stem if recu_de else "")
-    recu = read_mail(texte, livre)
+    recu = read_mail(texte)
     if recu is None:
         raise Empechement(
             "Ce texte ne répond à aucun formulaire du livre : il y faut les titres de ses "

@@ -8,7 +8,16 @@ from pathlib import Path
 
 from livre.echanges.catalogue_voisin import CatalogueLu, CatalogueRefuse, read_catalogue
 from livre.echanges.garde import OCTETS_MAX, REMARQUES
-from livre.echanges.moisson import Moisson, as_text, copy_of, harvest, kept_copy, read_copy
+from livre.echanges.moisson import (
+    AVIS,
+    Moisson,
+    as_text,
+    copy_of,
+    harvest,
+    kept_copy,
+    licence_notice,
+    read_copy,
+)
 from livre.fichiers.ecriture import write_text
 from livre.francais.dates import format_jour, today
 from livre.francais.invisibles import without_invisibles
@@ -76,14 +85,17 @@ def _harvest(livre: Livre, voisin: Voisin) -> bool:
 
 
 def _keep(livre: Livre, voisin: Voisin, moisson: Moisson, lu: CatalogueLu) -> None:
-    ancienne = _last(livre, voisin)
+    ancienne, fichier = _last(livre, voisin), copy_of(voisin.id, livre)
+    write_text(livre.racine / f"{fichier}{AVIS}", licence_notice(moisson))
     if ancienne and moisson.same_as(ancienne):
         print(f"Pareil depuis le {format_jour(ancienne.recolte_le)} : {voisin.nom}, {_said(lu)}.")
     else:
-        fichier = copy_of(voisin.id, livre)
         write_text(livre.racine / fichier, as_text(moisson))
         print(f"Récolté : {voisin.nom}, {_said(lu)}, dans {fichier}.")
     _tell_remarks(lu, sans_adresse=False)
+    texte = f"LICENSES/{moisson.licence}.txt"
+    if (livre.racine / "LICENSES").is_dir() and not (livre.racine / texte).is_file():
+        print(f"    Ajoutez {texte}, le texte de sa licence : `reuse download {moisson.licence}`.")
 
 
 def _said(lu: CatalogueLu) -> str:

@@ -9,12 +9,14 @@ from dataclasses import dataclass, field
 
 from livre.francais.mots import fold
 from livre.guide.formulaire import ACCORD, FORMULAIRES, Demande, Formulaire, questions
-from livre.modele.livre import Livre
 
 TAILLE_MAX = 500_000
 """En caractères : dix fois la plus longue recette du livre."""
 SANS_REPONSE = frozenset({"_no response_", "no response", "sans reponse"})
 """Ce qu'une forge écrit d'une question laissée vide."""
+
+ENTRE_DEUX = " \t\n,;-*•"
+"""Ce qui sépare deux réponses d'une même liste, ou ouvre une puce."""
 
 _TITRE = re.compile(r"#{1,4}[ \t]+(.+?)[ \t#]*")
 _COMMENTAIRE = re.compile(r"<!--.*?-->", re.DOTALL)
@@ -42,10 +44,10 @@ class _Rangement:
     reste: list[str] = field(default_factory=list)
 
 
-def read_mail(texte: str, livre: Livre) -> Recu | None:
+def read_mail(texte: str) -> Recu | None:
     """La proposition que ce texte contient ; rien s'il ne répond à aucun formulaire du livre."""
     lignes = _lines(texte)
-    lues = [_sort(lignes, formulaire, livre) for formulaire in FORMULAIRES]
+    lues = [_sort(lignes, formulaire) for formulaire in FORMULAIRES]
     meilleure = max(lues, key=lambda recu: len(recu.reponses))
     return meilleure if meilleure.reponses else None
 
@@ -62,7 +64,7 @@ def chosen(reponse: str, choix: Sequence[str]) -> tuple[tuple[str, ...], str]:
         return chosen("\n".join(cochees), choix)
     trouves: list[str] = []
     inconnus: list[str] = []
-    reste = reponse.strip()
+    reste = reponse.strip(ENTRE_DEUX)
     while reste:
         cite = opening(reste, choix)
         if cite is None:
@@ -72,7 +74,7 @@ def chosen(reponse: str, choix: Sequence[str]) -> tuple[tuple[str, ...], str]:
         else:
             trouves.append(cite)
             reste = reste[len(cite) :]
-        reste = reste.lstrip(" \t\n,;-*•")
+        reste = reste.lstrip(ENTRE_DEUX)
     return tuple(dict.fromkeys(trouves)), ", ".join(filter(None, inconnus))
 
 
@@ -96,8 +98,8 @@ def _lines(texte: str) -> list[str]:
     return lignes
 
 
-def _sort(lignes: Iterable[str], formulaire: Formulaire, livre: Livre) -> Recu:
-    demandes = {demande.cle: demande for demande in questions(formulaire, livre)}
+def _sort(lignes: Iterable[str], formulaire: Formulaire) -> Recu:
+    demandes = {demande.cle: demande for demande in questions(formulaire)}
     par_titre = {_comparable(d.libelle): cle for cle, d in demandes.items()}
     par_titre[_comparable(ACCORD)] = ACCORD
     tri = _Rangement()

@@ -80,10 +80,19 @@ class ReponsesLues:
 
     def _choices(self, nom: str, reponse: str, cible: str) -> tuple[str, ...]:
         par_nom = {libelle: id_ for id_, libelle in names(self.livre, cible).items()}
-        trouves, inconnus = chosen(reponse, tuple(par_nom))
+        lisibles = {**self._short_names(cible), **par_nom}
+        trouves, inconnus = chosen(reponse, tuple(lisibles))
         if inconnus:
             self._miss(nom, f"« {inconnus} » n'est pas dans la liste.", inconnus, par_nom)
-        return tuple(par_nom[libelle] for libelle in trouves)
+        return tuple(dict.fromkeys(lisibles[libelle] for libelle in trouves))
+
+    def _short_names(self, cible: str) -> dict[str, str]:
+        """Une recette se dit aussi par son titre seul, ou par son code seul."""
+        if cible != "recettes":
+            return {}
+        recettes = self.livre.recettes.values()
+        par_titre = {recette.titre: recette.id for recette in recettes}
+        return par_titre | {recette.code: recette.id for recette in recettes}
 
     def _miss(
         self, nom: str, message: str, ecrit: str = "", admis: Mapping[str, str] | None = None

@@ -30,6 +30,8 @@ from livre.probleme import AVERTISSEMENT, Probleme, problem_on, suggestion
 
 DOSSIER = "data/voisins"
 COMMANDE = "`make recolter`"
+AVIS = ".license"
+"""Ce qui suit le nom d'une copie, pour le fichier qui dit sa licence : elle est celle du voisin."""
 FORME: Literal[1] = 1
 """Celle d'une copie."""
 Sure = Annotated[str, Field(strict=True, pattern=MOTIF_SURE)]
@@ -95,6 +97,13 @@ def as_text(moisson: Moisson) -> str:
     """Le fichier de la copie : une ligne par champ, toujours le même."""
     donnees = moisson.model_dump(mode="json")
     return json.dumps(donnees, ensure_ascii=False, indent=1) + "\n"
+
+
+def licence_notice(moisson: Moisson) -> str:
+    """Le fichier qui dit à qui est la copie, sous quelle licence (REUSE 3.3, « .license »)."""
+    # Un nom d'ailleurs ne déclare rien : sans cela, il pourrait porter une seconde licence.
+    auteurs = moisson.auteurs.replace("SPDX-", "SPDX ")
+    return f"SPDX-FileCopyrightText: {auteurs}\nSPDX-License-Identifier: {moisson.licence}\n"
 
 
 def copy_of(voisin: str, livre: Livre) -> str:
@@ -188,7 +197,8 @@ def _orphans(livre: Livre) -> Iterator[Probleme]:
     connus = livre.written("voisins")
     for dossier in (DOSSIER, f"{LOCAL}/{DOSSIER}"):
         for chemin in sorted((livre.racine / dossier).glob("*")):
-            sue = chemin.suffix == ".json" and chemin.stem in connus
+            sue = chemin.name.removesuffix(AVIS).removesuffix(".json") in connus
+            sue = sue and chemin.name.endswith((".json", f".json{AVIS}"))
             if not sue and not chemin.name.startswith("."):
                 fichier = f"{dossier}/{chemin.name}"
                 message = "ce fichier n'est la copie d'aucun voisin : effacez-le."

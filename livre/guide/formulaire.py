@@ -9,7 +9,6 @@ import yaml
 from livre.francais.durees import format_minutes
 from livre.guide.libelles import ENTREES, label_of, name_of
 from livre.guide.schemas import COMMANDE
-from livre.modele.champs import item_of, target_of
 from livre.modele.collections import MODELES
 from livre.modele.fiches import Recette
 from livre.modele.livre import Livre
@@ -67,8 +66,12 @@ RECETTE = Formulaire(
         "auteurs",
     ),
     frozenset({"titre", "resume"}),
-    frozenset({"titre", "mise_en_oeuvre", "auteurs"}),
+    frozenset({"titre", "thematique", "mise_en_oeuvre", "auteurs"}),
     {
+        "thematique": "La thématique où la ranger, comme la page « Thématiques » l'écrit.",
+        "constats": "Les constats qui la justifient, le principal d'abord : un par ligne, comme la "
+        "page « Constats » les écrit.",
+        "formats": "Comment on se retrouve, un format par ligne : en présence, à distance…",
         "ingredients": "Une ligne par ingrédient : son nom, comme la page « Ingrédients » l'écrit, "
         "deux-points, ce que vous en attendez.",
         "mise_en_oeuvre": "Durée de calendrier, en mois, si vous la connaissez.",
@@ -93,9 +96,12 @@ RETOUR = Formulaire(
         "auteurs",
     ),
     frozenset({"recette", "territoire", ENTREE, "auteurs"}),
-    frozenset({"territoire", "date", "participants", "duree_prevue", "duree_reelle", "auteurs"}),
+    frozenset(
+        {"recette", "territoire", "date", "participants", "duree_prevue", "duree_reelle", "auteurs"}
+    ),
     {
-        "recette": "La recette essayée, en entier ou en partie.",
+        "recette": "La recette essayée, en entier ou en partie : son code (R07, par exemple) ou "
+        "son titre, en haut de sa page.",
         "territoire": "Le nom de la commune, de l'intercommunalité, du réseau ou de l'organisme, "
         "et sa population si vous la connaissez.",
         "date": "Le jour, le mois ou seulement l'année.",
@@ -114,15 +120,18 @@ class Demande:
     libelle: str
     aide: str
     choix: tuple[str, ...] = ()
-    plusieurs: bool = False
     courte: bool = False
     indispensable: bool = False
 
 
-def questions(formulaire: Formulaire, livre: Livre) -> tuple[Demande, ...]:
-    """Les champs de l'en-tête, le texte d'entrée, puis les sections du corps."""
+def questions(formulaire: Formulaire) -> tuple[Demande, ...]:
+    """Les champs de l'en-tête, le texte d'entrée, puis les sections du corps.
+
+    Rien n'y énumère le contenu du livre : une fiche de plus ne change aucun formulaire, et un livre
+    dérivé, dont les fiches sont autres, garde ceux de l'origine.
+    """
     return (
-        *(_field_question(nom, formulaire, livre) for nom in formulaire.champs),
+        *(_field_question(nom, formulaire) for nom in formulaire.champs),
         Demande(
             ENTREE,
             formulaire.entree,
@@ -141,7 +150,7 @@ def story(livre: Livre, recette: Recette) -> dict[str, Any]:
 
     Le texte qui en sort est celui d'un formulaire rempli : `make accueillir` le relit tel quel.
     """
-    demandes = [[demande.cle, demande.libelle] for demande in questions(RETOUR, livre)]
+    demandes = [[demande.cle, demande.libelle] for demande in questions(RETOUR)]
     seance = recette.seance
     return {
         "nom": f"essai-{recette.id}.txt",
@@ -162,7 +171,7 @@ def github_form(formulaire: Formulaire, livre: Livre) -> str:
         "title": f"{formulaire.cle.capitalize()} : ",
         "body": [
             {"type": "markdown", "attributes": {"value": formulaire.accueil}},
-            *map(_github_element, questions(formulaire, livre)),
+            *map(_github_element, questions(formulaire)),
             _github_agreement(livre),
         ],
     }
@@ -174,32 +183,28 @@ def gitlab_template(formulaire: Formulaire, livre: Livre) -> str:
     """Le même, tel que GitLab le propose : un texte à trous."""
     entete = f"<!-- Engendré par `{COMMANDE}` : ne pas modifier à la main. -->"
     lignes = [entete, formulaire.accueil, ""]
-    for demande in questions(formulaire, livre):
+    for demande in questions(formulaire):
         lignes += [f"## {demande.libelle}", "", f"<!-- {demande.aide} -->"]
         lignes += [f"- [ ] {choix}" for choix in demande.choix]
         lignes.append("")
     return "\n".join([*lignes, f"## {ACCORD}", "", f"- [ ] {agreement(livre)}", ""])
 
 
-def _field_question(nom: str, formulaire: Formulaire, livre: Livre) -> Demande:
+def _field_question(nom: str, formulaire: Formulaire) -> Demande:
     champ = MODELES[formulaire.collection].model_fields[nom]
-    choix = tuple(_choices(nom, target_of(champ), livre))
     return Demande(
         nom,
         label_of(nom),
         formulaire.aides.get(nom, champ.description or ""),
-        choix,
-        plusieurs=bool(choix) and item_of(champ.annotation) is not None,
+        tuple(_ranks()) if nom == "difficulte" else (),
         courte=nom in formulaire.courts,
         indispensable=nom in formulaire.indispensables,
     )
 
 
-def _choices(nom: str, collection: str | None, livre: Livre) -> Iterator[str]:
-    if nom == "difficulte":
-        yield from (f"{rang} : {mot}" for rang, mot in enumerate(DIFFICULTES, 1))
-    elif collection:
-        yield from map(name_of, livre.collections[collection].values())
+def _ranks() -> Iterator[str]:
+    """Les degrés de difficulté : le modèle les fixe, aucun contenu n'y ajoute."""
+    yield from (f"{rang} : {mot}" for rang, mot in enumerate(DIFFICULTES, 1))
 
 
 def _without_marks(aide: str) -> str:
@@ -211,7 +216,7 @@ def _github_element(demande: Demande) -> dict[str, Any]:
     genre = "dropdown" if demande.choix else "input" if demande.courte else "textarea"
     attributs: dict[str, Any] = {"label": demande.libelle, "description": demande.aide}
     if demande.choix:
-        attributs |= {"multiple": demande.plusieurs, "options": list(demande.choix)}
+        attributs["options"] = list(demande.choix)
     return {
         "type": genre,
         "id": demande.cle,

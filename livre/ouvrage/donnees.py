@@ -30,6 +30,7 @@ from livre.vues.imprimee import (
     own_words,
     recipe_data,
 )
+from livre.vues.recette import RecetteComposee
 
 _TITRES = {s.cle: s.titre for s in (*SECTIONS_RECETTE, *SECTIONS_CONSTAT)}
 
@@ -182,7 +183,7 @@ def _recipe(plan: Plan, recette: Recette) -> Donnees:
     propres = {
         "ancre": anchor_of(recette),
         "fichier": recette.fichier,
-        "auteurs": composee.auteurs,
+        "signature": _signature(plan.livre, composee),
         "faits": _dated(composee.faits),
         "constats": [{"ancre": anchor_of(c), "titre": c.titre} for c in composee.constats],
         "experimentations": corps.experimentations,
@@ -217,6 +218,13 @@ def _index(livre: Livre) -> list[Donnees]:
         }
         for ingredient in sorted(used_ingredients(livre), key=lambda i: split_words(i.nom))
     ]
+
+
+def _signature(livre: Livre, composee: RecetteComposee) -> str:
+    """Qui a écrit cette fiche ; dans un livre dérivé, de quel livre elle vient et sa licence."""
+    if livre.d_origine is None:
+        return f"Fiche écrite par {composee.auteurs}." if composee.auteurs else ""
+    return f"{composee.credit.auteurs}. Licence {composee.credit.licence_sigle}."
 
 
 def _sources(livre: Livre) -> list[Donnees]:

@@ -132,11 +132,13 @@ def test_two_proposals_of_one_title_are_told_apart(racine: Path) -> None:
     assert load(racine).recettes["bouillon-assis"].code == "R05"
 
 
-def test_a_try_is_told_in_a_form(racine: Path) -> None:
+@pytest.mark.parametrize("dite", ["{r.code} · {r.titre}", "{r.titre}", "{r.code}", "- {r.code}"])
+def test_a_try_is_told_in_a_form(racine: Path, dite: str) -> None:
+    """La recette s'écrit comme on veut : par son code, par son titre, ou par les deux."""
     livre = load(racine)
     soupe = livre.recettes["soupe-a-l-oignon"]
     reponses = {
-        "Recette": f"{soupe.code} · {soupe.titre}",
+        "Recette": dite.format(r=soupe),
         "Territoire": "Potage-sur-Loire (49), 1 200 habitants",
         "Date": "mars 2026",
         "Participants": "9 personnes",

@@ -214,7 +214,8 @@ def test_a_failure_keeps_the_last_good_copy(
         "\n1 voisin sur 1 à revoir.\n"
     )
     assert (racine / COPIE).read_bytes() == bonne
-    assert [p.name for p in (racine / "data/voisins").iterdir()] == ["canton.json"]
+    gardes = sorted(p.name for p in (racine / "data/voisins").iterdir())
+    assert gardes == ["canton.json", "canton.json.license"]
 
 
 def test_half_a_gigabyte_is_not_swallowed(racine: Path, serveur: str) -> None:
@@ -378,3 +379,25 @@ def test_a_derived_book_keeps_its_copies_at_home(recolte: Recolte, racine: Path)
     assert not (racine / COPIE).exists()
     assert len(moissons(load(racine))) == 1
     assert problems(racine) == []
+
+
+def test_a_copy_is_under_the_licence_of_its_neighbour(
+    recolte: Recolte, racine: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Notre licence ne s'étend pas à elle : `reuse` lit le fichier posé à côté."""
+    auteurs = "Le canton SPDX-License-Identifier: MIT"
+    autre = changed(auteurs=auteurs, licence__id="CC-BY-4.0")
+    write(racine, "leur.json", as_bytes(autre).decode())
+    ecrit = neighbour("leur.json", "CC-BY-4.0")
+    write(racine, "data/voisins.yml", ecrit)
+    (racine / "LICENSES").mkdir()
+    assert recolte() == 0
+    assert "Ajoutez LICENSES/CC-BY-4.0.txt" in capsys.readouterr().out
+    avis = (racine / f"{COPIE}.license").read_text("utf-8").splitlines()
+    assert avis == [
+        "SPDX-FileCopyrightText: Le canton SPDX License-Identifier: MIT",
+        "SPDX-License-Identifier: CC-BY-4.0",
+    ]
+    assert problems(racine) == []
+    write(racine, "data/voisins/parti.json.license", "\n".join(avis))
+    assert "n'est la copie d'aucun voisin" in str(problems(racine))

@@ -42,7 +42,7 @@ def answered(recette: Recette) -> str:
         "entree": entree.strip(),
     }
     lignes = []
-    for demande in questions(RECETTE, LIVRE):
+    for demande in questions(RECETTE):
         reponse = dites.get(demande.cle, corps.get(demande.libelle, "").replace("**", ""))
         if demande.cle == "difficulte" and recette.difficulte:
             reponse = demande.choix[recette.difficulte - 1]
@@ -52,7 +52,7 @@ def answered(recette: Recette) -> str:
 
 @pytest.mark.parametrize("recette", LIVRE.recettes.values(), ids=lambda r: r.code)
 def test_nothing_is_lost_on_the_way(recette: Recette) -> None:
-    recu = read_mail(answered(recette), LIVRE)
+    recu = read_mail(answered(recette))
     assert recu is not None
     accueillie = welcome(recu, LIVRE)
     assert (accueillie.manques, accueillie.reste) == ((), "")

@@ -22,7 +22,8 @@ ANIMATION = ("oui", "non")
 ASSEZ = 3
 GRILLE = [*product(TEMPS, PERSONNES, ANIMATION)]
 SCRIPT = """
-import { range, uneChose } from "js/placard/placard.js";
+import { range } from "js/placard/placard.js";
+import { uneChose } from "js/placard/conseil.js";
 const { donnees, placards } = entree;
 sortie(placards.map((placard) => {
   const recettes = range(donnees, placard);

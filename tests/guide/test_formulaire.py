@@ -3,7 +3,6 @@ from dataclasses import replace
 
 import pytest
 import yaml
-from livre_copie import without_recipe_choice
 
 from livre.guide.formulaire import (
     ENTREE,
@@ -37,12 +36,12 @@ def test_forms_on_disk_are_current(livre: Livre, formulaire: Formulaire) -> None
     }
     for chemin, attendu in attendus.items():
         ecrit = (RACINE / chemin).read_text("utf-8")
-        assert without_recipe_choice(chemin, ecrit) == without_recipe_choice(chemin, attendu)
+        assert ecrit == attendu
 
 
 @CHAQUE
-def test_every_section_and_only_real_fields_are_asked(livre: Livre, formulaire: Formulaire) -> None:
-    cles = [demande.cle for demande in questions(formulaire, livre)]
+def test_every_section_and_only_real_fields_are_asked(formulaire: Formulaire) -> None:
+    cles = [demande.cle for demande in questions(formulaire)]
     sections = [section.cle for section in SECTIONS[formulaire.collection]]
     assert cles[-len(sections) - 1 :] == [ENTREE, *sections]
     champs = set(cles) - {ENTREE, *sections}
@@ -74,26 +73,28 @@ def test_github_accepts_the_form(livre: Livre, formulaire: Formulaire) -> None:
         assert bool(options) == (element["type"] in {"dropdown", "checkboxes"})
 
 
-def test_choices_are_those_of_the_book(livre: Livre) -> None:
-    par_cle = {demande.cle: demande for demande in questions(RECETTE, livre)}
-    attendus = tuple(fiche.intitule for fiche in livre.thematiques.values())
-    assert par_cle["thematique"].choix == attendus
-    assert not par_cle["thematique"].plusieurs
-    assert par_cle["constats"].plusieurs
+@CHAQUE
+def test_no_form_depends_on_what_the_book_holds(livre: Livre, formulaire: Formulaire) -> None:
+    """Une fiche de plus en amont ne change aucun fichier que git suit dans un livre dérivé."""
+    sans = replace(livre, collections={nom: {} for nom in livre.collections})
+    assert github_form(formulaire, sans) == github_form(formulaire, livre)
+    assert gitlab_template(formulaire, sans) == gitlab_template(formulaire, livre)
 
 
-def test_recipe_tried_is_chosen_by_code_and_title(livre: Livre) -> None:
-    (demande,) = [d for d in questions(RETOUR, livre) if d.cle == "recette"]
-    recettes = livre.recettes.values()
-    assert demande.choix == tuple(f"{r.code} · {r.titre}" for r in recettes)
-    assert not demande.plusieurs
-    assert demande.indispensable
+def test_an_open_question_names_the_page_that_lists_the_answers() -> None:
+    aides = {demande.cle: demande.aide for demande in questions(RECETTE)}
+    for cle, page in (("thematique", "Thématiques"), ("constats", "Constats")):
+        assert f"la page « {page} »" in aides[cle]
+    (recette,) = [demande for demande in questions(RETOUR) if demande.cle == "recette"]
+    assert recette.indispensable
+    assert recette.courte
+    assert "son code (R07, par exemple) ou son titre" in recette.aide
 
 
 @CHAQUE
 def test_gitlab_template_asks_the_same(livre: Livre, formulaire: Formulaire) -> None:
     texte = gitlab_template(formulaire, livre)
-    demandes = questions(formulaire, livre)
+    demandes = questions(formulaire)
     titres = re.findall(r"^## (.+)$", texte, re.M)
     assert titres == [*(demande.libelle for demande in demandes), "Accord"]
     for demande in demandes:

@@ -5,12 +5,11 @@ from typing import Any
 
 import pytest
 from jsonschema import Draft7Validator
-from livre_copie import copy_book, run, without_recipe_choice
+from livre_copie import copy_book, run
 from livre_derive import make_local, write
 from mini import copy_mini
 
 from livre.guide.derives import derived_files, editor_files, leftover_schemas, outdated_files
-from livre.guide.formulaire import RETOUR
 from livre.guide.schemas import (
     COMMANDE,
     DOSSIER,
@@ -72,11 +71,10 @@ def _objects(schema: Any) -> Iterator[dict[str, Any]]:
 
 
 def test_everything_derived_is_current(livre: Livre) -> None:
-    """Une recette pas encore proposée au choix n'est qu'un rappel : elle ne fait rien échouer."""
     for chemin, attendu in outdated_files(livre).items():
         assert (RACINE / chemin).is_file(), f"`{COMMANDE}` écrit {chemin}"
-        ecrit = without_recipe_choice(chemin, (RACINE / chemin).read_text("utf-8"))
-        assert ecrit == without_recipe_choice(chemin, attendu), f"`{COMMANDE}` récrit {chemin}"
+        ecrit = (RACINE / chemin).read_text("utf-8")
+        assert ecrit == attendu, f"`{COMMANDE}` récrit {chemin}"
     assert leftover_schemas(livre) == []
 
 
@@ -206,23 +204,15 @@ def test_command_writes_then_finds_nothing_to_do(
     assert run(main, monkeypatch, racine, "--verifier") == 0
 
 
-def test_new_recipe_only_delays_the_choice_of_recipes(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+def test_a_new_recipe_leaves_nothing_to_rewrite(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """Qui propose une recette n'a rien d'autre à récrire : la liste où on la choisit suivra."""
+    """Qui propose une recette n'a rien d'autre à récrire, et qui dérive rien à fusionner."""
     racine = copy_book(tmp_path)
     assert run(main, monkeypatch, racine) == 0
     assert run(new_recipe, monkeypatch, racine, "--oui", "--titre", "Une soupe") == 0
-    en_retard = outdated_files(load_livre(racine).livre)
-    assert set(en_retard) == {RETOUR.github, RETOUR.gitlab}
-    for chemin, attendu in en_retard.items():
-        ecrit = (racine / chemin).read_text("utf-8")
-        assert without_recipe_choice(chemin, ecrit) == without_recipe_choice(chemin, attendu)
-    capsys.readouterr()
-    assert run(main, monkeypatch, racine, "--verifier") == 1
-    assert capsys.readouterr().out.count("n'est plus à jour") == len(en_retard)
-    assert run(main, monkeypatch, racine) == 0
-    assert "Une soupe" in (racine / RETOUR.github).read_text("utf-8")
+    assert outdated_files(load_livre(racine).livre) == {}
+    assert run(main, monkeypatch, racine, "--verifier") == 0
 
 
 CONTENU = {
@@ -238,10 +228,7 @@ CONTENU = {
 def test_what_git_keeps_does_not_follow_content(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """Une source, un acteur, un ingrédient, une recette de plus : rien n'en dérive dans git.
-
-    Seul le formulaire d'un essai, que les forges lisent dans git, propose aussi les recettes.
-    """
+    """Une source, un acteur, un ingrédient, une recette de plus : rien n'en dérive dans git."""
     racine = copy_book(tmp_path)
     avant = derived_files(load_livre(racine).livre)
     edites = editor_files(load_livre(racine).livre)
@@ -250,7 +237,7 @@ def test_what_git_keeps_does_not_follow_content(
     assert run(new_recipe, monkeypatch, racine, "--oui", "--titre", "Une soupe") == 0
     apres = derived_files(load_livre(racine).livre)
     changes = {nom for nom in avant if avant[nom] != apres[nom]}
-    assert changes == {RETOUR.github, RETOUR.gitlab}
+    assert changes == set()
     enrichis = editor_files(load_livre(racine).livre)
     assert "carnet" in enrichis[f"{EDITEUR}/recettes.json"]
     assert "louche" in enrichis[f"{EDITEUR}/recettes.json"]

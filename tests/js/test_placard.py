@@ -430,7 +430,8 @@ def test_reasons_are_set_as_printed(constats: dict[str, Constat]) -> None:
 
 def _one_thing(recettes: list[Recette], **placard: Any) -> Any:
     script = """
-    import { range, uneChose } from "js/placard/placard.js";
+    import { range } from "js/placard/placard.js";
+    import { uneChose } from "js/placard/conseil.js";
     const { donnees, placard } = entree;
     sortie(uneChose(donnees, placard, range(donnees, placard)) ?? null);
     """

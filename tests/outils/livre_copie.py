@@ -1,14 +1,11 @@
 """Une copie du vrai livre, à abîmer sans remords, et de quoi lancer une commande dessus."""
 
-import json
 import re
 import shutil
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
-from typing import Any
 
 import pytest
-import yaml
 
 from scripts.commun.porte import run as pass_through
 from scripts.commun.racine import RACINE
@@ -53,31 +50,3 @@ def type_answers(monkeypatch: pytest.MonkeyPatch, *reponses: str) -> None:
     """Répond ainsi aux questions, puis laisse vide."""
     restantes = iter(reponses)
     monkeypatch.setattr("builtins.input", lambda invite="": next(restantes, ""))
-
-
-def without_recipe_choice(chemin: str, texte: str) -> Any:
-    """Un fichier engendré, sans la liste des recettes qu'on y choisit.
-
-    Une recette nouvelle ou rebaptisée n'y est qu'un retard, que `make schemas` rattrape.
-    """
-    if chemin.endswith(".md"):
-        return re.sub(r"^- \[ \] R\d+ · .*\n", "", texte, flags=re.M)
-    contenu = json.loads(texte) if chemin.endswith(".json") else yaml.safe_load(texte)
-    for choix in _recipe_choices(contenu):
-        for cle in ("enum", "enumDescriptions", "options"):
-            choix.pop(cle, None)
-    return contenu
-
-
-def _recipe_choices(noeud: Any) -> Iterator[dict[str, Any]]:
-    """Où l'on choisit une recette : un champ d'un schéma, aussi profond soit-il, ou un menu."""
-    if isinstance(noeud, dict):
-        if isinstance(noeud.get("recette"), dict):
-            yield noeud["recette"]
-        if isinstance(noeud.get("d_apres"), dict):
-            yield noeud["d_apres"]["items"]
-        if noeud.get("id") == "recette":
-            yield noeud["attributes"]
-    for fils in noeud.values() if isinstance(noeud, dict) else noeud:
-        if isinstance(fils, dict | list):
-            yield from _recipe_choices(fils)

@@ -191,7 +191,7 @@ def test_notes_stay_and_leave_as_a_story_the_book_can_read(scene):
     with scene.expect_download() as fichier:
         click(scene, "Emporter mes notes")
     texte = fichier.value.path().read_text("utf-8")
-    recu = read_mail(texte, LIVRE)
+    recu = read_mail(texte)
     assert recu is not None
     assert not recu.accord
     assert recu.reponses["recette"].startswith(COMPLETE.code)

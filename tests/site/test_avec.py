@@ -1,10 +1,11 @@
 """« Avec ce que j'ai » dans un vrai navigateur : ce qui se peut, ce qui manque, comment l'avoir."""
 
+import gzip
 import re
 from collections.abc import Iterable
 
 import pytest
-from playwright.sync_api import Locator, Page, Route, expect
+from playwright.sync_api import Locator, Page, Response, Route, expect
 
 from livre.francais.durees import format_minutes
 from livre.francais.typographie import typo
@@ -476,3 +477,32 @@ def test_nothing_moves_while_loading(visiter, largeur):
     page.goto(Placard(("coach",), temps="semestre").adresse)
     expect(heading(page)).to_be_visible()
     assert page.evaluate(DECALAGES) == []
+
+
+POIDS_AU_CHARGEMENT = 10 * 1024
+"""En octets, une fois gzip passé : les scripts reçus avant la première réponse."""
+
+
+def test_the_page_loads_light_and_brings_the_rest_at_the_first_answer(visiter, livre):
+    """Ce qui écrit les recettes ne vient qu'avec une réponse ; une panne se dit, et se reprend."""
+    poids: dict[str, int] = {}
+
+    def weigh(reponse: Response) -> None:
+        if reponse.url.endswith(".js"):
+            poids[reponse.url.rsplit("/", 1)[1]] = len(gzip.compress(reponse.body()))
+
+    def prepare(page: Page) -> None:
+        page.on("response", weigh)
+        page.route("**/page-possibles.js", lambda route: route.abort(), times=1)
+
+    page = visiter("avec-ce-que-j-ai/", 360, avant=prepare).page
+    is_untouched(page)
+    page.wait_for_load_state("networkidle")
+    assert "page-avec.js" in poids
+    assert "page-possibles.js" not in poids
+    assert sum(poids.values()) <= POIDS_AU_CHARGEMENT, poids
+    page.locator("[data-personnes='8']").click()
+    expect(page.get_by_text("Ce tri est indisponible")).to_be_visible()
+    page.get_by_role("button", name="Réessayer").click()
+    shows(page, livre, Placard(personnes=8))
+    assert "page-possibles.js" in poids

@@ -2,6 +2,7 @@
 
 import json
 import os
+import re
 import shutil
 from io import BytesIO
 from pathlib import Path
@@ -170,6 +171,23 @@ def test_each_recipe_credits_who_wrote_it(pages) -> None:
     assert "L’équipe du potager" in adaptee
     assert "adapté de la recette R03 par La brigade des tests" in adaptee
     assert "la louche est plus petite" in adaptee
+
+
+def test_the_book_credits_each_recipe_as_its_page_does(site: Path) -> None:
+    """Le PDF et l'EPUB du livre disent aussi qui a écrit, qui a adapté, sous quelle licence."""
+    dits = {
+        "chou": "L’équipe du potager (La maraîchère), Le potager d’à côté. Licence",
+        "louche": "adapté de la recette R03 par La brigade des tests",
+        "changement": "la louche est plus petite. Licence CC-BY-SA-4.0.",
+    }
+    with ZipFile(site / LIVRE_EPUB) as epub:
+        liseuse = " ".join(epub.read(n).decode() for n in epub.namelist() if n.endswith(".xhtml"))
+    pages = PdfDocument((site / LIVRE_PDF).read_bytes())
+    papier = " ".join(page.get_textpage().get_text_bounded() for page in pages)
+    for nom, livre in {"EPUB": liseuse, "PDF": papier}.items():
+        lu = "".join(re.sub(r"[\u00ad\ufffe\u2010]|-?\s", "", livre).split())
+        for dit in dits.values():
+            assert "".join(dit.split()) in lu, (nom, dit)
 
 
 def test_its_data_and_its_documents_credit_who_wrote_them_too(site, pages) -> None:

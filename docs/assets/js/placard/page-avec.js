@@ -2,13 +2,12 @@
 /** La page « Avec ce que j'ai » : le formulaire dit ce que l'on a, l'adresse le retient. */
 import { litDonnees, litResumes } from "../choisir/catalogue.js";
 import { ecrisAdresse, lisAdresse } from "../choisir/demande.js";
-import { conseil, groupe, ligne, phrase } from "./page-possibles.js";
-import { ASSEZ, auMilieu, enPlus, estVide, PRESQUE, range, tempsEnPlus, uneChose } from "./placard.js";
+import { enPlus, estVide, range } from "./placard.js";
 
 /**
  * @typedef {import("./placard.js").Placard} Placard
- * @typedef {import("./placard.js").Possible} Possible
  * @typedef {import("./placard.js").Manque} Manque
+ * @typedef {typeof import("./page-possibles.js")} Affichage
  */
 
 const PAUSE_AVANT_DE_DIRE = 600;
@@ -34,6 +33,8 @@ function demarre(page) {
   criteres.push({ id: nombre.name, valeurs: [] });
   /** @type {import("../choisir/catalogue.js").Donnees | undefined} */
   let donnees;
+  /** Ce qui écrit les recettes : il ne vient qu'à la première réponse. @type {Affichage | undefined} */
+  let affichage;
   /** @type {[string, string][]} */
   let inconnus = [];
   let annonce = 0;
@@ -92,8 +93,10 @@ function demarre(page) {
     if (message) un("[data-dynamique]").hidden = false;
   }
 
-  function montre() {
+  /** Rend la main tout de suite, sauf à la première réponse. */
+  async function montre() {
     refleteLesChoix();
+    if (donnees && !affichage && !estVide(placard())) await apporte().catch(indisponible);
     if (!donnees) return;
     const voulu = placard();
     const vide = estVide(voulu);
@@ -103,40 +106,25 @@ function demarre(page) {
     for (const statique of document.querySelectorAll("[data-statique]")) {
       /** @type {HTMLElement} */ (statique).hidden = !vide;
     }
-    if (vide) return listes.replaceChildren();
-    const recettes = range(donnees, voulu);
-    const possibles = recettes.filter(({ manques }) => !manques.length);
-    const presque = recettes.filter(({ manques }) => manques.length && manques.length <= PRESQUE);
-    const autres = recettes.filter(({ manques }) => manques.length > PRESQUE);
-    const { recettes: colonnes } = donnees;
-    /** @param {Possible} possible */
-    const ecris = (possible) => ligne(modele, colonnes, page.dataset.racine ?? "", possible, ajoute);
-    const tout = [
-      groupe("Possibles avec ce que vous avez", possibles, ecris),
-      groupe("Il manque peu", presque, ecris),
-      groupe("Plus loin", autres, ecris, true),
-    ];
-    listes.replaceChildren(...tout.flat());
-    const dit = phrase(possibles.length, presque.length);
+    if (vide || !affichage) return listes.replaceChildren();
+    const { dit, groupes, suite } = affichage.reponse(donnees, voulu, modele, page.dataset.racine ?? "", ajoute);
+    listes.replaceChildren(...groupes);
     titre.textContent = dit;
-    un("[data-une-chose]").hidden = possibles.length >= ASSEZ;
-    if (possibles.length < ASSEZ) {
-      un("[data-une-chose]").replaceChildren(...conseil(uneChose(donnees, voulu, recettes), tempsEnPlus(donnees, voulu, recettes), ajoute));
-    }
-    rappelle(voulu);
+    ecris("[data-une-chose]", suite);
+    ecris("[data-rappel]", [affichage.rappel(choix, voulu)].filter(Boolean));
     clearTimeout(annonce);
     annonce = window.setTimeout(() => (un(".resultats [role=status]").textContent = dit), PAUSE_AVANT_DE_DIRE);
   }
 
-  /** Ce que l'on a dit avoir, en une ligne : c'est ce que le papier garde.
-   * @param {Placard} voulu */
-  function rappelle({ personnes }) {
-    const noms = choix
-      .filter((c) => c.checked && c.value)
-      .map((c) => c.dataset.dit ?? auMilieu(c.labels?.[0].textContent ?? ""));
-    if (personnes) noms.push(`${personnes}\u00a0personne${personnes > 1 ? "s" : ""}`);
-    un("[data-rappel]").textContent = `Vous avez\u00a0: ${noms.join(", ")}.`;
-    un("[data-rappel]").hidden = !noms.length;
+  async function apporte() {
+    affichage ??= await import("./page-possibles.js");
+  }
+
+  /** Une place vide ne se montre pas.
+   * @param {string} selecteur @param {(string | Element)[]} contenu */
+  function ecris(selecteur, contenu) {
+    un(selecteur).replaceChildren(...contenu);
+    un(selecteur).hidden = !contenu.length;
   }
 
   /** « je l'ai » : la même adresse, ce manque en moins.
@@ -162,7 +150,7 @@ function demarre(page) {
     rienDeCoche.hidden = true;
     const adresse = adresseDe(placard());
     if (adresse !== location.pathname + location.search) history[geste](null, "", adresse);
-    montre();
+    return montre();
   }
 
   /** De deux essais, le dernier compte, quel que soit celui qui finit d'abord. */
@@ -174,6 +162,7 @@ function demarre(page) {
       // Une recette se passe de résumé.
       await litResumes(lues, adresse).catch(() => undefined);
       range(lues, placard()); // un index abîmé se découvre maintenant, pas à la première case
+      if (!estVide(placard())) await apporte();
       if (rang !== essai) return;
       donnees = lues;
     } catch {
@@ -197,12 +186,12 @@ function demarre(page) {
     delete document.documentElement.dataset.demande;
   }
 
-  formulaire.addEventListener("submit", (evenement) => {
+  formulaire.addEventListener("submit", async (evenement) => {
     evenement.preventDefault();
     // Ce qui attendait encore son tour effacerait sinon le conseil qu'on va donner.
     clearTimeout(frappe);
     clearTimeout(efface);
-    noteEtMontre("pushState");
+    await noteEtMontre("pushState");
     if (estVide(placard())) rienDeCoche.hidden = false;
     else titre.focus();
   });
@@ -231,10 +220,10 @@ function demarre(page) {
       noteEtMontre("pushState");
     });
   }
-  addEventListener("popstate", () => {
+  addEventListener("popstate", async () => {
     const actif = document.activeElement;
     relisAdresse();
-    montre();
+    await montre();
     if (!actif?.getClientRects().length) (titre.hidden ? document.getElementById("exigences") : titre)?.focus();
   });
   reessai.addEventListener("click", charge);

@@ -1,8 +1,13 @@
 // @ts-check
 /** Les recettes possibles à l'écran : leurs groupes, ce qui leur manque, et pourquoi rien ne manque. */
 
+import { tempsEnPlus, uneChose } from "./conseil.js";
+import { ASSEZ, auMilieu, PRESQUE, range } from "./placard.js";
+
 /**
  * @typedef {import("../choisir/catalogue.js").Colonnes} Colonnes
+ * @typedef {import("../choisir/catalogue.js").Donnees} Donnees
+ * @typedef {import("./placard.js").Placard} Placard
  * @typedef {import("./placard.js").Possible} Possible
  * @typedef {import("./placard.js").Manque} Manque
  * @typedef {(manque: Manque) => HTMLElement} Ajoute
@@ -10,8 +15,48 @@
 
 const PAS = 30;
 
+/**
+ * Ce qui se peut avec ce que l'on a : une phrase, les groupes de recettes, et un conseil s'il y en a peu.
+ * @param {Donnees} donnees
+ * @param {Placard} placard
+ * @param {HTMLTemplateElement} modele
+ * @param {string} racine
+ * @param {Ajoute} ajoute
+ */
+export function reponse(donnees, placard, modele, racine, ajoute) {
+  const recettes = range(donnees, placard);
+  const possibles = recettes.filter(({ manques }) => !manques.length);
+  const presque = recettes.filter(({ manques }) => manques.length && manques.length <= PRESQUE);
+  const autres = recettes.filter(({ manques }) => manques.length > PRESQUE);
+  /** @param {Possible} possible */
+  const ecris = (possible) => ligne(modele, donnees.recettes, racine, possible, ajoute);
+  const peu = possibles.length < ASSEZ;
+  return {
+    dit: phrase(possibles.length, presque.length),
+    groupes: [
+      ...groupe("Possibles avec ce que vous avez", possibles, ecris),
+      ...groupe("Il manque peu", presque, ecris),
+      ...groupe("Plus loin", autres, ecris, true),
+    ],
+    suite: peu ? conseil(uneChose(donnees, placard, recettes), tempsEnPlus(donnees, placard, recettes), ajoute) : [],
+  };
+}
+
+/**
+ * Ce que l'on a dit avoir, en une ligne : c'est ce que le papier garde.
+ * @param {HTMLInputElement[]} choix
+ * @param {Placard} placard
+ */
+export function rappel(choix, { personnes }) {
+  const noms = choix
+    .filter((c) => c.checked && c.value)
+    .map((c) => c.dataset.dit ?? auMilieu(c.labels?.[0].textContent ?? ""));
+  if (personnes) noms.push(`${personnes}\u00a0personne${personnes > 1 ? "s" : ""}`);
+  return noms.length ? `Vous avez\u00a0: ${noms.join(", ")}.` : "";
+}
+
 /** @param {number} possibles @param {number} presque */
-export function phrase(possibles, presque) {
+function phrase(possibles, presque) {
   const debut = possibles ? `${possibles}\u00a0recette${possibles > 1 ? "s" : ""} possible${possibles > 1 ? "s" : ""}` : "Rien de possible tel quel";
   return presque ? `${debut}, ${presque}\u00a0à qui il manque peu` : debut;
 }
@@ -26,7 +71,7 @@ export function phrase(possibles, presque) {
  * @param {Ajoute} ajoute
  * @returns {(string | Element)[]}
  */
-export function conseil(chose, temps, ajoute) {
+function conseil(chose, temps, ajoute) {
   const trouver = chose ? [gras(`Une chose à trouver\u00a0: ${chose.texte}.`), ` ${suite(chose.combien)}\u00a0: `, ajoute(chose), ". "] : [];
   const prendre = temps ? [gras(`Avec ${temps.texte}`), `, ${suite(temps.combien).toLowerCase()}\u00a0: `, ajoute(temps), "."] : [];
   if (chose || temps) return [...trouver, ...prendre];
@@ -47,7 +92,7 @@ const gras = (texte) => Object.assign(document.createElement("strong"), { textCo
  * @param {boolean} [loin]
  * @returns {Element[]}
  */
-export function groupe(nom, recettes, ecris, loin = false) {
+function groupe(nom, recettes, ecris, loin = false) {
   if (!recettes.length) return [];
   const section = document.createElement(loin ? "details" : "section");
   const entete = document.createElement("h3");
@@ -82,7 +127,7 @@ export function groupe(nom, recettes, ecris, loin = false) {
  * @param {Possible} possible
  * @param {Ajoute} ajoute
  */
-export function ligne(modele, recettes, racine, { rang, manques, raisons, precisions }, ajoute) {
+function ligne(modele, recettes, racine, { rang, manques, raisons, precisions }, ajoute) {
   const item = /** @type {Element} */ (modele.content.firstElementChild?.cloneNode(true));
   const lien = /** @type {HTMLAnchorElement} */ (item.querySelector("a"));
   lien.href = `${racine}recettes/${recettes.id[rang]}/`;
