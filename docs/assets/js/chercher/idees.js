@@ -18,7 +18,7 @@ const LETTRES_POUR_DEUX_FAUTES = 8;
 const LETTRES_D_UN_DEBUT = 4; // pour reconnaître le début d'un synonyme
 const LETTRES_D_UN_SIGLE = 4;
 const VAUT = { exact: 1, debut: 0.6, debutAussi: 0.25, faute: 0.3, deuxFautes: 0.25, famille: 0.5, expression: 1, synonyme: 0.85, synonymeAussi: 0.6, nie: 0.4 };
-export const PLUS_LOIN = 0.88; // ce que vaut chaque but d'un synonyme, après le précédent
+export const PLUS_LOIN = 0.84; // ce que vaut chaque but d'un synonyme, après le précédent
 const LONGUEUR = 0.75; // une longue expression n'a pas plus de poids parce qu'elle est longue
 const POIDS_LEGER = 0.15;
 const POIDS_D_UNE_FAUTE = 0.7;
@@ -270,7 +270,8 @@ function litteral(index, mot, entier) {
   const proches = new Map();
   if (entier && index.listes.has(SIGLE + mot)) return proches.set(SIGLE + mot, VAUT.exact);
   const exacte = index.francais.racine(mot);
-  const existe = index.listes.has(exacte) && (!entier || mot.length > LETTRES_D_UN_SIGLE || index.formes.has(mot));
+  const tape = entier ? mot.length > LETTRES_D_UN_SIGLE || index.formes.has(mot) : exacte !== mot || index.aPeuPresEcrit(mot);
+  const existe = index.listes.has(exacte) && tape;
   if (!entier) for (const racine of index.debuts(mot)) proches.set(racine, existe ? VAUT.debutAussi : VAUT.debut);
   if (existe) proches.set(exacte, VAUT.exact);
   return proches;
