@@ -169,10 +169,10 @@ export class IndexTexte {
     return (this.listes.get(racine) ?? []).some((poids, j) => j % 2 && poids >= POIDS_FORT);
   }
 
-  /** Vrai si le livre a ce mot, au pluriel ou au féminin près : « entr » n'est que le début d'« entrée ».
+  /** Vrai si le livre a ce mot, au pluriel ou au féminin près : « entr » n’est que le début d’« entrée » ; un code est toujours entier.
    * @param {string} mot */
   aPeuPresEcrit(mot) {
-    return this.commencantPar(mot).some((forme) => /^(?:e?s?|x)$/.test(forme.slice(mot.length)));
+    return /\d/.test(mot) || this.commencantPar(mot).some((forme) => /^(?:e?s?|x)$/.test(forme.slice(mot.length)));
   }
 
   /** Les racines des mots qui commencent ainsi.
