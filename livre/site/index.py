@@ -44,10 +44,11 @@ class EntreeIndex(TypedDict):
 
 FAVEURS = {
     "recettes": 1.2,
-    "thematiques": 1.05,
+    "thematiques": 0.95,
+    "chapitres": 0.75,
     "constats": 1.05,
     "inspirations": 0.9,
-    "ingredients": 0.95,
+    "ingredients": 0.75,
     "acteurs": 0.8,
     "article": 0.7,
     "programme": 0.7,

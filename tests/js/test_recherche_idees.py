@@ -37,13 +37,17 @@ SYNONYMES = [
 ]
 
 
-def _ask(*requetes: str, pages: dict[str, tuple[str, str]] = PAGES) -> list[dict[str, Any]]:
+def _ask(
+    *requetes: str,
+    pages: dict[str, tuple[str, str]] = PAGES,
+    synonymes: list[dict[str, list[str]]] = SYNONYMES,
+) -> list[dict[str, Any]]:
     entrees = [
         {"location": f"{nom}/", "title": html.escape(titre), "text": html.escape(texte)}
         for nom, (titre, texte) in pages.items()
     ]
     entrees[0]["code"] = "R01"
-    donnees = {"regles": REGLES, "entrees": entrees, "synonymes": SYNONYMES}
+    donnees = {"regles": REGLES, "entrees": entrees, "synonymes": synonymes}
     reponses: list[dict[str, Any]] = run_module(REPOND, {**donnees, "requetes": requetes})
     for reponse in reponses:
         reponse["phrases"] = [phrase.replace("\u00a0", " ") for phrase in reponse["phrases"]]
@@ -166,3 +170,28 @@ def test_hostile_words_come_back_as_text() -> None:
     (reponse,) = _ask("<img src=x> café")
     assert reponse["pages"] == ["cafe/"]
     assert all(isinstance(phrase, str) for phrase in reponse["phrases"])
+
+
+def test_the_first_aim_of_a_synonym_stays_first() -> None:
+    """Même si les mots du second sont plus nombreux ou plus rares."""
+    pages = {
+        "rare": ("Une école buissonnière", "Des élus."),
+        "juste": ("La journée", "Des élus."),
+        "autre": ("Une journée ailleurs", "Des élus."),
+    }
+    groupes = [{"mots": ["barcamp"], "vers": ["journée", "école buissonnière"]}]
+    (reponse,) = _ask("barcamp", pages=pages, synonymes=groupes)
+    assert reponse["pages"][0] == "juste/"
+
+
+def test_the_beginning_of_a_word_is_not_the_root_of_another() -> None:
+    """« entr » est la racine d'« entrée », et personne ne l'a écrit : il commence « entraide »."""
+    pages = {"entraide": ("Un groupe d’entraide", ""), "entree": ("Un groupe d’entrée", "")}
+    (reponse,) = _ask("groupe d'entr", pages=pages)
+    assert reponse["pages"][0] == "entraide/"
+
+
+def test_two_words_may_be_one_of_the_book() -> None:
+    pages = {"auto": ("L’autodiagnostic", ""), "loin": ("Un diagnostic", "Auto et vélo.")}
+    (reponse,) = _ask("auto diagnostique", pages=pages)
+    assert reponse["pages"][0] == "auto/"

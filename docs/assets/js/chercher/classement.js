@@ -4,6 +4,8 @@
  * BM25, Robertson et Walker, 1994), et une page qui les a toutes passe devant. Sans DOM.
  */
 
+import { PLUS_LOIN } from "./idees.js";
+
 /**
  * @typedef {import("./index-inverse.js").IndexTexte} IndexTexte
  * @typedef {import("./idees.js").Idee} Idee
@@ -20,6 +22,7 @@ const MOT_A_MOT = 0.6;
 const ASSEZ = 1.6; // un mot lu une fois en passant ne suffit pas à dire qu'une page en parle
 const TITRE = 0.5; // ce qu'ajoute un titre qui dit toute la demande
 const DANS_UN_TITRE = 12;
+const EGALISE = 0.8; // à quel point les buts d'un synonyme se rangent comme il les range
 const MANQUE = 0.8; // combien coûte une idée qui manque
 
 /**
@@ -80,12 +83,16 @@ function deLIdee(index, idee, racines) {
   const part = idee.vers && idee.lettre.length > 1 ? MOT_A_MOT : 1;
   const points = lettre.complets.map((point) => point * part);
   const couvertes = lettre.pages.slice();
-  for (const { valeur, mots } of idee.detours) {
-    const detour = desMots(index, mots, racines);
+  const detours = idee.detours.map(({ valeur, mots }) => ({ valeur, ...desMots(index, mots, racines) }));
+  const haut = Math.max(...detours.map((detour) => detour.enjeu * detour.valeur));
+  detours.forEach((detour, rang) => {
+    // Les buts d'un synonyme se rangent comme il les range, non selon la rareté de leurs mots.
+    const voulu = haut * PLUS_LOIN ** rang;
+    const valeur = detour.enjeu ? detour.valeur * (voulu / (detour.enjeu * detour.valeur)) ** EGALISE : 0;
     enjeu = Math.max(enjeu, detour.enjeu * valeur);
     for (let i = 0; i < points.length; i += 1) points[i] = Math.max(points[i], detour.complets[i] * valeur);
     for (let p = 0; p < couvertes.length; p += 1) couvertes[p] |= detour.pages[p];
-  }
+  });
   return { points, enjeu, exactes: lettre.pages, couvertes, dansLeTitre: lettre.titres.map((titre) => titre * part) };
 }
 

@@ -18,7 +18,7 @@ const LETTRES_POUR_DEUX_FAUTES = 8;
 const LETTRES_D_UN_DEBUT = 4; // pour reconnaître le début d'un synonyme
 const LETTRES_D_UN_SIGLE = 4;
 const VAUT = { exact: 1, debut: 0.6, debutAussi: 0.25, faute: 0.3, deuxFautes: 0.25, famille: 0.5, expression: 1, synonyme: 0.85, synonymeAussi: 0.6, nie: 0.4 };
-const PLUS_LOIN = 0.88; // ce que vaut chaque but d'un synonyme, après le précédent
+export const PLUS_LOIN = 0.84; // ce que vaut chaque but d'un synonyme, après le précédent
 const LONGUEUR = 0.75; // une longue expression n'a pas plus de poids parce qu'elle est longue
 const POIDS_LEGER = 0.15;
 const POIDS_D_UNE_FAUTE = 0.7;
@@ -78,7 +78,7 @@ export function lisDemande(index, synonymes, requete) {
   const { francais } = index;
   const texte = requete.slice(0, 2000);
   const sigles = new Set(siglesDe(texte));
-  const pleins = jetons(francais, texte);
+  const pleins = soude(index, jetons(francais, texte));
   /** @type {Idee[]} */
   const idees = [];
   const vus = new Set();
@@ -100,6 +100,25 @@ export function lisDemande(index, synonymes, requete) {
     idees.push({ mots: [mot[0]], ecrit: mot[0], poids: POIDS_LEGER, lettre: lettre.slice(0, 1), detours: [] });
   }
   return idees;
+}
+
+/**
+ * « auto diagnostic » est l'autodiagnostic du livre : deux mots que le livre n'écrit qu'ensemble.
+ * @param {IndexTexte} index
+ * @param {ReturnType<typeof jetons>} pleins
+ */
+function soude(index, pleins) {
+  /** @type {ReturnType<typeof jetons>} */
+  const soudes = [];
+  for (let i = 0; i < pleins.length; i += 1) {
+    const deux = pleins.slice(i, i + 2);
+    const mot = deux.map((p) => p.mot[0]).join("");
+    const cle = index.francais.racine(mot);
+    const unSeul = deux.length === 2 && !deux.some(({ nie }) => nie) && index.listes.has(cle);
+    soudes.push(unSeul ? { ...deux[0], mot: [mot], cle } : deux[0]);
+    if (unSeul) i += 1;
+  }
+  return soudes;
 }
 
 /**
@@ -251,7 +270,8 @@ function litteral(index, mot, entier) {
   const proches = new Map();
   if (entier && index.listes.has(SIGLE + mot)) return proches.set(SIGLE + mot, VAUT.exact);
   const exacte = index.francais.racine(mot);
-  const existe = index.listes.has(exacte) && (!entier || mot.length > LETTRES_D_UN_SIGLE || index.formes.has(mot));
+  const tape = entier ? mot.length > LETTRES_D_UN_SIGLE || index.formes.has(mot) : exacte !== mot || index.aPeuPresEcrit(mot);
+  const existe = index.listes.has(exacte) && tape;
   if (!entier) for (const racine of index.debuts(mot)) proches.set(racine, existe ? VAUT.debutAussi : VAUT.debut);
   if (existe) proches.set(exacte, VAUT.exact);
   return proches;

@@ -169,6 +169,12 @@ export class IndexTexte {
     return (this.listes.get(racine) ?? []).some((poids, j) => j % 2 && poids >= POIDS_FORT);
   }
 
+  /** Vrai si le livre a ce mot, au pluriel ou au féminin près : « entr » n’est que le début d’« entrée » ; un code est toujours entier.
+   * @param {string} mot */
+  aPeuPresEcrit(mot) {
+    return /\d/.test(mot) || this.commencantPar(mot).some((forme) => /^(?:e?s?|x)$/.test(forme.slice(mot.length)));
+  }
+
   /** Les racines des mots qui commencent ainsi.
    * @param {string} debut */
   debuts(debut) {
