@@ -48,6 +48,7 @@ MACROS: dict[str, Callable[..., str]] = {
     "emporter": RenduDePage.emporter,
     "composants": RenduDePage.composants,
     "proposer": RenduDePage.proposer,
+    "contributions": RenduDePage.contributions,
 }
 
 

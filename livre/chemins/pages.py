@@ -109,6 +109,7 @@ def pages(livre: Livre) -> Iterator[PageEngendree]:
     yield from _ensembles(livre)
     yield AVEC
     yield PROPOSER
+    yield CONTRIBUTIONS
     yield VOISINS
     yield COMPOSANTS
     yield from _rayons(livre)
@@ -210,6 +211,16 @@ PROPOSER = PageEngendree(
     EMPLACEMENTS["recettes"].chemin,
     "bref",
     ("rediger/page-proposer.js",),
+)
+
+
+CONTRIBUTIONS = PageEngendree(
+    "contributions/",
+    "Les contributions",
+    "Qui a apporté quoi, et quand ; ce qu'il reste à compléter, pour commencer.",
+    "contributions()",
+    EMPLACEMENTS["recettes"].chemin,
+    "bref",
 )
 
 

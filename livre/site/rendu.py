@@ -2,7 +2,13 @@
 
 from markupsafe import Markup
 
-from livre.chemins.adresses import FORMULAIRE_JSON, collectif, papier, short_address
+from livre.chemins.adresses import (
+    FORMULAIRE_JSON,
+    NOUVELLES_ATOM,
+    collectif,
+    papier,
+    short_address,
+)
 from livre.chemins.placard import TEMPS
 from livre.echanges.donnees_liees import learning_resource
 from livre.guide import glossaire
@@ -30,7 +36,9 @@ from livre.texte.noeuds import as_script
 from livre.vues.cartes import carte, cartes_de
 from livre.vues.choix import groupes
 from livre.vues.ensembles import (
+    a_completer,
     acteurs_par_famille,
+    apports,
     bouchees,
     constats_par_chapitre,
     couverture,
@@ -293,6 +301,15 @@ class RenduDePage(RenduDesChoix, RenduDesQuiz):
         """Ce qu'on peut proposer : les questions à imprimer, et le formulaire à remplir."""
         return self._render(
             "proposer.html", formulaire=self.fonds.formulaire, donnees=FORMULAIRE_JSON
+        )
+
+    def contributions(self) -> Markup:
+        """Qui a apporté quoi, et ce qui manque encore."""
+        return self._render(
+            "contributions.html",
+            apports=apports(self.livre),
+            a_completer=a_completer(self.livre),
+            fil=NOUVELLES_ATOM,
         )
 
     def composants(self) -> Markup:

@@ -2,6 +2,8 @@
 
 from dataclasses import dataclass
 
+from livre.chemins.adresses import address
+from livre.francais.dates import format_jour, format_quand
 from livre.modele.fiches import (
     Acteur,
     Chapitre,
@@ -17,6 +19,7 @@ from livre.modele.termes import (
     FAMILLES_INGREDIENT,
     Terme,
 )
+from livre.texte.corps import Blocs
 from livre.vues.cartes import CarteRecette, carte, cartes_de
 
 
@@ -139,3 +142,36 @@ def comptes(livre: Livre) -> dict[str, int]:
     pistes = sum(recette.nature == "piste" for recette in livre.proposees.values())
     completes = len(livre.proposees) - pistes - bouchees
     return {"completes": completes, "bouchees": bouchees, "pistes": pistes}
+
+
+@dataclass(frozen=True, slots=True)
+class Apport:
+    """Une recette ou un essai que quelqu'un a apporté ; `quand` est vide si rien n'est daté."""
+
+    titre: str
+    adresse: str
+    genre: str
+    quand: str
+
+
+def apports(livre: Livre) -> dict[str, list[Apport]]:
+    """Par nom, dans l'ordre alphabétique : les recettes signées, puis les essais racontés."""
+    par_nom: dict[str, list[Apport]] = {}
+    for recette in livre.proposees.values():
+        quand = format_jour(recette.mis_a_jour) if recette.mis_a_jour else ""
+        for nom in recette.auteurs:
+            apport = Apport(recette.titre, address(recette), "recette", quand)
+            par_nom.setdefault(nom, []).append(apport)
+    for retour in livre.retours.values():
+        recette = livre.recettes[retour.recette]
+        quand = format_quand(retour.date) if retour.date else ""
+        for nom in retour.auteurs:
+            apport = Apport(recette.titre, f"retours/#{retour.id}", "essai", quand)
+            par_nom.setdefault(nom, []).append(apport)
+    return {nom: par_nom[nom] for nom in sorted(par_nom, key=lambda nom: (nom.casefold(), nom))}
+
+
+def a_completer(livre: Livre) -> list[tuple[Recette, tuple[Blocs, ...]]]:
+    """Les recettes à qui il manque quelque chose, et quoi ; la plus avancée d'abord."""
+    pistes = [(r, r.corps.manques) for r in livre.proposees.values() if r.corps.manques]
+    return sorted(pistes, key=lambda piste: len(piste[1]))

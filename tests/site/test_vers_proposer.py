@@ -1,4 +1,4 @@
-"""Les petits gestes qui mènent à « Proposer » : l'adresse remplit, et ne touche à rien de commencé."""
+"""Les petits gestes qui mènent à « Proposer » : l'adresse remplit, et n'efface rien."""
 
 import re
 from urllib.parse import parse_qs, urlencode, urlsplit
@@ -74,7 +74,7 @@ def test_a_sketch_is_completed_from_what_it_holds(visiter, livre) -> None:
 
 
 def test_the_session_becomes_a_trial(visiter, livre) -> None:
-    """Les notes et les durées vont au formulaire par la mémoire de l'appareil, pas par l'adresse."""
+    """Les notes et les durées vont au formulaire par la mémoire de l'appareil."""
     recette = avec_deroule(livre)
     page = visiter(f"recettes/{recette.id}/animer/").page
     page.get_by_role("button", name="Commencer", exact=True).click()

@@ -64,7 +64,7 @@ export function envoi({ formulaire, outil, sorte, etat, relis, annonce }) {
   const aucune = !forge && !formulaire.contact;
   return [el("section", { "aria-labelledby": "envoyer" },
     el("h2", { id: "envoyer" }, "Envoyer"),
-    el("p", {}, "Une personne de l’équipe relit, vous répond et publie. N’écrivez rien que vous ne voudriez pas lire en ligne : ni adresse, ni téléphone, ni nom de quelqu’un qui ne l’a pas voulu."),
+    el("p", {}, el("a", { href: "#ensuite" }, "Qui relit, sous quelle licence, ce qu’il ne faut pas envoyer")),
     el("p", { class: "case" }, accord, el("label", { for: "accord" }, formulaire.accord)),
     aucune && el("p", { class: "avis" }, "Ce livre n’a pas dit où envoyer une proposition : enregistrez le fichier ou imprimez-le, puis remettez-le à qui le publie."),
     avis, dit,
