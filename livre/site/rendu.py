@@ -2,6 +2,8 @@
 
 from markupsafe import Markup
 
+from livre.aide.recueil import conseils
+from livre.aide.reconnaissance import conseil_of
 from livre.chemins.adresses import FORMULAIRE_JSON, collectif, papier, short_address
 from livre.chemins.placard import TEMPS
 from livre.echanges.donnees_liees import learning_resource
@@ -294,6 +296,14 @@ class RenduDePage(RenduDesChoix, RenduDesQuiz):
         return self._render(
             "proposer.html", formulaire=self.fonds.formulaire, donnees=FORMULAIRE_JSON
         )
+
+    def aide(self) -> Markup:
+        """Tout ce que la vérification peut dire, un lien par code."""
+        return self._render("aide.html", conseils=conseils())
+
+    def conseil(self, code: str) -> Markup:
+        """Ce que veut dire un problème, un exemple faux et un juste."""
+        return self._render("conseil.html", conseil=conseil_of(code))
 
     def composants(self) -> Markup:
         """Les petits morceaux que les pages partagent, et leurs exemples."""
