@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from difflib import get_close_matches
 from typing import Protocol
 
+from livre.aide.reconnaissance import code_of_message
 from livre.francais.invisibles import without_invisibles
 from livre.francais.mots import count, fold
 
@@ -34,6 +35,11 @@ class Probleme:
     message: str
     aides: tuple[str, ...] = ()
     gravite: str = ERREUR
+
+    @property
+    def code(self) -> str:
+        """La sorte de problème, qui ne change pas quand ses mots changent : `duree-illisible`."""
+        return code_of_message(self.message)
 
     def __str__(self) -> str:
         champ = f"{self.champ} : " if self.champ else ""

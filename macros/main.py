@@ -46,6 +46,8 @@ MACROS: dict[str, Callable[..., str]] = {
     "credits": RenduDePage.credits,
     "licences": RenduDePage.licences,
     "emporter": RenduDePage.emporter,
+    "aide": RenduDePage.aide,
+    "conseil": RenduDePage.conseil,
     "composants": RenduDePage.composants,
     "proposer": RenduDePage.proposer,
     "contributions": RenduDePage.contributions,

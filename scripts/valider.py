@@ -1,8 +1,10 @@
 """Vérifie tout le contenu du livre et dit, d'un coup, tout ce qui est à réparer."""
 
+import os
 import sys
 from collections.abc import Iterable
 
+from livre.aide.adresses import help_address
 from livre.francais.mots import count
 from livre.guide.derives import refresh_editor
 from livre.lecture.assemblage import load_livre
@@ -32,13 +34,21 @@ def main() -> int:
         action="store_true",
         help="livre dérivé : refuser les noms de l'origine restés dans ses propres pages",
     )
+    analyse.add_argument(
+        "--codes",
+        action="store_true",
+        help="dire aussi, sous les problèmes, le code de chacun et où lire comment le réparer",
+    )
     choix = analyse.parse_args()
     lecture = load_livre(read_racine(analyse))
     problemes = check_livre(lecture, choix.strict or choix.annoter)
     refresh_editor(lecture.livre)
     print(format_problemes(problemes))
     if choix.annoter and problemes:
-        print(*map(_annotation, sorted(set(problemes))), sep="\n")
+        site = lecture.livre.identite.on_forge(os.environ).adresse or ""
+        print(*(_annotation(probleme, site) for probleme in sorted(set(problemes))), sep="\n")
+    if choix.codes and problemes:
+        print(_codes(problemes, lecture.livre.identite.on_forge(os.environ).adresse or ""))
     if errors_of(problemes) or (choix.strict and problemes):
         return 1
     if choix.publier and (restes := names_to_remove(lecture.livre)):
@@ -56,11 +66,21 @@ def _places(restes: Iterable[Probleme]) -> str:
     return ", ".join(dict.fromkeys(f"{reste.fichier}:{reste.ligne}" for reste in restes))
 
 
-def _annotation(probleme: Probleme) -> str:
+def _codes(problemes: Iterable[Probleme], site: str) -> str:
+    """Les codes de ces problèmes, chacun une fois, et la page de chacun si le site en a une."""
+    codes = sorted({probleme.code for probleme in problemes})
+    return "\n".join(["Pour comprendre et réparer :", *(f"    {_help(c, site)}" for c in codes)])
+
+
+def _help(code: str, site: str) -> str:
+    return f"{code} : {site.rstrip('/')}/{help_address(code)}" if site else code
+
+
+def _annotation(probleme: Probleme, site: str) -> str:
     """La commande d'une forge qui montre ce problème à sa ligne ; son texte n'en commande rien."""
     genre = "error" if probleme.gravite == ERREUR else "warning"
     fichier = _escaped(probleme.fichier).replace(":", "%3A").replace(",", "%2C")
-    dit = "\n".join((probleme.message, *probleme.aides))
+    dit = "\n".join((probleme.message, *probleme.aides, _help(probleme.code, site)))
     return f"::{genre} file={fichier},line={probleme.ligne}::{_escaped(dit)}"
 
 

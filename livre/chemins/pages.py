@@ -4,6 +4,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from typing import Literal
 
+from livre.aide.adresses import AIDE, help_address
+from livre.aide.recueil import conseils
 from livre.chemins.adresses import (
     AVEC_PAGE,
     FACULTATIVES,
@@ -112,6 +114,7 @@ def pages(livre: Livre) -> Iterator[PageEngendree]:
     yield CONTRIBUTIONS
     yield VOISINS
     yield COMPOSANTS
+    yield from _aide()
     yield from _rayons(livre)
     for quiz in livre.quiz.values():
         yield from _quiz(quiz)
@@ -246,6 +249,28 @@ COMPOSANTS = PageEngendree(
     promise=False,
 )
 """Pour qui retouche le livre : hors du menu, de la recherche et des adresses promises."""
+
+
+def _aide() -> Iterator[PageEngendree]:
+    """Ce que dit la vérification : une page par code, et leur liste."""
+    recueil = "livre/aide/conseils"
+    yield PageEngendree(
+        AIDE,
+        "Réparer ce qui est signalé",
+        "Tout ce que la vérification du livre peut signaler, avec un exemple faux et un juste.",
+        "aide()",
+        recueil,
+        "rien",
+    )
+    for conseil in conseils():
+        yield PageEngendree(
+            help_address(conseil.code),
+            f"Réparer : {conseil.code}",
+            f"Ce que veut dire « {conseil.titre} », et comment le réparer.",
+            f'conseil("{conseil.code}")',
+            recueil,
+            "rien",
+        )
 
 
 def _rayons(livre: Livre) -> Iterator[PageEngendree]:

@@ -2,6 +2,8 @@
 
 from markupsafe import Markup
 
+from livre.aide.recueil import conseils
+from livre.aide.reconnaissance import conseil_of
 from livre.chemins.adresses import (
     FORMULAIRE_JSON,
     NOUVELLES_ATOM,
@@ -311,6 +313,14 @@ class RenduDePage(RenduDesChoix, RenduDesQuiz):
             a_completer=a_completer(self.livre),
             fil=NOUVELLES_ATOM,
         )
+
+    def aide(self) -> Markup:
+        """Tout ce que la vérification peut dire, un lien par code."""
+        return self._render("aide.html", conseils=conseils())
+
+    def conseil(self, code: str) -> Markup:
+        """Ce que veut dire un problème, un exemple faux et un juste."""
+        return self._render("conseil.html", conseil=conseil_of(code))
 
     def composants(self) -> Markup:
         """Les petits morceaux que les pages partagent, et leurs exemples."""

@@ -1,0 +1,1 @@
+"""Ce que la vérification dit, sous un code qui ne change plus, et comment le réparer."""

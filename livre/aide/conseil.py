@@ -1,0 +1,33 @@
+"""Un conseil : le code d'un problème, ce qu'on en lit, et de quoi le réparer."""
+
+from dataclasses import dataclass
+
+TROU = "{…}"
+"""Dans une phrase, la place de ce qui a été écrit."""
+
+
+@dataclass(frozen=True, slots=True)
+class Modele:
+    """Un passage d'un fichier, faux puis juste ; sans `juste`, tout le fichier est faux."""
+
+    fichier: str
+    faux: str = ""
+    """Vide quand la faute est une absence."""
+    juste: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Conseil:
+    """Ce qu'il faut savoir d'un problème pour le réparer sans aide."""
+
+    code: str
+    dit: tuple[str, ...]
+    """Les phrases qui l'annoncent."""
+    a_faire: tuple[str, ...] = ()
+    exemple: Modele | None = None
+
+    @property
+    def titre(self) -> str:
+        """La première phrase, ses trous réduits à des points de suspension."""
+        phrase = self.dit[0].replace(TROU, "…")
+        return phrase[:1].upper() + phrase[1:]
