@@ -5,10 +5,9 @@
  */
 import { garde, oublie, relis, REPONSES, RESULTAT } from "../commun/page-memoire.js";
 import { lisCode } from "./code-court.js";
-import { enMarkdown } from "./en-mots.js";
-import { classe, toutPres } from "./notation.js";
+import { enMarkdown, verdict } from "./en-mots.js";
 import { prepareResultat } from "./page-resultat.js";
-import { crans, ecrisCode, tireNonce } from "./reponses.js";
+import { assez, crans, ecrisCode, tireNonce } from "./reponses.js";
 
 /**
  * @typedef {import("./notation.js").Quiz} Quiz
@@ -106,15 +105,15 @@ function demarre(page) {
    * @param {string} code
    * @param {Reponses} [donnees] */
   function montreResultat(places, code, donnees) {
-    const rangees = classe(quiz, places);
-    if (!rangees.length) {
+    const dit = verdict(quiz, places);
+    if (!dit || (donnees && !assez(quiz, donnees))) {
       montreFormulaire();
-      previens("Répondez à une question au moins\u00a0: sans réponse, il n’y a pas de résultat.");
+      previens(`Trop peu de réponses\u00a0: il en faut ${Math.ceil(questions.length / 2)} au moins sur ${questions.length} pour un résultat et un code.`);
       questions[ici].focus();
       return;
     }
-    const { famille } = rangees[0];
-    actuel = { places, code, famille, proches: toutPres(rangees).map((p) => p.famille) };
+    const { famille } = dit;
+    actuel = { places, code, ...dit };
     previens("");
     formulaire.hidden = true;
     resultat.hidden = false;
