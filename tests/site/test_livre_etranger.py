@@ -214,7 +214,7 @@ def test_an_empty_list_has_no_page_and_no_place_in_the_menu(
     assert not any(vide in pages or (ailleurs / vide).exists() for vide in VIDES)
     liens = pages[""].xpath("//nav[@aria-label='Menu principal']//li/a")
     noms = [lien.text_content().strip() for lien in liens]
-    assert noms == ["Le menu", "Recettes", "Avec ce que j'ai", "Chapitres", "Ingrédients"]
+    assert noms == ["Le menu", "Recettes", "Avec ce que j’ai", "Chapitres", "Ingrédients"]
 
 
 def test_a_fifth_chapter_takes_the_first_drawing_again(
