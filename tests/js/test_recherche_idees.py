@@ -186,7 +186,11 @@ def test_the_first_aim_of_a_synonym_stays_first() -> None:
 
 def test_the_beginning_of_a_word_is_not_the_root_of_another() -> None:
     """« entr » est la racine d'« entrée », et personne ne l'a écrit : il commence « entraide »."""
-    pages = {"entraide": ("Un groupe d’entraide", ""), "entree": ("Un groupe d’entrée", "")}
+    pages = {
+        "loin": ("Une balade", ""),
+        "entraide": ("Un groupe d’entraide", ""),
+        "entree": ("Un groupe d’entrée", ""),
+    }
     (reponse,) = _ask("groupe d'entr", pages=pages)
     assert reponse["pages"][0] == "entraide/"
 
