@@ -2,8 +2,8 @@
 
 from markupsafe import Markup
 
-from livre.aide.recueil import conseils
 from livre.aide.reconnaissance import conseil_of
+from livre.aide.recueil import conseils
 from livre.chemins.adresses import (
     FORMULAIRE_JSON,
     NOUVELLES_ATOM,

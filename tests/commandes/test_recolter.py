@@ -26,6 +26,9 @@ COPIE = "data/voisins/canton.json"
 SERRE = Bornes(octets=100_000, secondes=2, attente=1, detours=2)
 """De quoi voir chaque borne sans attendre."""
 
+LICENCE = "-".join(("SPDX", "License", "Identifier"))
+"""En morceaux : `reuse` lirait ici la licence de ce fichier."""
+
 
 class _Voisin(BaseHTTPRequestHandler):
     """Un serveur qui fait à chaque adresse ce que son nom dit."""
@@ -385,7 +388,7 @@ def test_a_copy_is_under_the_licence_of_its_neighbour(
     recolte: Recolte, racine: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     """Notre licence ne s'étend pas à elle : `reuse` lit le fichier posé à côté."""
-    auteurs = "Le canton SPDX-License-Identifier: MIT"
+    auteurs = f"Le canton {LICENCE}: MIT"
     autre = changed(auteurs=auteurs, licence__id="CC-BY-4.0")
     write(racine, "leur.json", as_bytes(autre).decode())
     ecrit = neighbour("leur.json", "CC-BY-4.0")
@@ -396,7 +399,7 @@ def test_a_copy_is_under_the_licence_of_its_neighbour(
     avis = (racine / f"{COPIE}.license").read_text("utf-8").splitlines()
     assert avis == [
         "SPDX-FileCopyrightText: Le canton SPDX License-Identifier: MIT",
-        "SPDX-License-Identifier: CC-BY-4.0",
+        f"{LICENCE}: CC-BY-4.0",
     ]
     assert problems(racine) == []
     write(racine, "data/voisins/parti.json.license", "\n".join(avis))

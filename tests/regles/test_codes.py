@@ -1,4 +1,4 @@
-"""Chaque problème que la vérification sait dire a un code promis, et sa page le montre pour de vrai."""
+"""Chaque problème que la vérification sait dire a un code promis, et sa page le montre."""
 
 import shutil
 from pathlib import Path
@@ -9,8 +9,8 @@ from corpus import prepare, read_cases
 from mini import MINI_LIVRE, load
 
 from livre.aide.conseil import Conseil
-from livre.aide.recueil import conseils
 from livre.aide.reconnaissance import AUTRE, code_of_message
+from livre.aide.recueil import conseils
 from livre.brouillons.examen import ENONCES
 from livre.lecture.assemblage import load_livre
 from livre.probleme import Probleme
