@@ -2,8 +2,8 @@
 
 from markupsafe import Markup
 
-from livre.aide.recueil import conseils
 from livre.aide.reconnaissance import conseil_of
+from livre.aide.recueil import conseils
 from livre.chemins.adresses import FORMULAIRE_JSON, collectif, papier, short_address
 from livre.chemins.placard import TEMPS
 from livre.echanges.donnees_liees import learning_resource

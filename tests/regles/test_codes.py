@@ -1,4 +1,4 @@
-"""Chaque problème que la vérification sait dire a un code promis, et sa page le montre pour de vrai."""
+"""Chaque problème a un code promis, et l'exemple de sa page est éprouvé pour de vrai."""
 
 import shutil
 from pathlib import Path
@@ -9,8 +9,8 @@ from corpus import prepare, read_cases
 from mini import MINI_LIVRE, load
 
 from livre.aide.conseil import Conseil
-from livre.aide.recueil import conseils
 from livre.aide.reconnaissance import AUTRE, code_of_message
+from livre.aide.recueil import conseils
 from livre.brouillons.examen import ENONCES
 from livre.lecture.assemblage import load_livre
 from livre.probleme import Probleme
@@ -22,8 +22,8 @@ CAS = {cas.nom: cas for cas in read_cases()}
 MONTRES = [conseil for conseil in conseils() if conseil.exemple]
 
 
-def _problems(racine: Path) -> list[Probleme]:
-    return check_livre(load_livre(racine), False)
+def _problems(racine: Path) -> tuple[Probleme, ...]:
+    return tuple(check_livre(load_livre(racine), False))
 
 
 @pytest.mark.parametrize("nom", CAS)
