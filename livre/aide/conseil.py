@@ -29,5 +29,10 @@ class Conseil:
     @property
     def titre(self) -> str:
         """La première phrase, ses trous réduits à des points de suspension."""
-        phrase = self.dit[0].replace(TROU, "…")
-        return phrase[:1].upper() + phrase[1:]
+        return self.phrases[0][:1].upper() + self.phrases[0][1:]
+
+    @property
+    def phrases(self) -> tuple[str, ...]:
+        """Ce qu'il dit, chacune une fois : une suite facultative après le point ne se montre pas."""
+        lues = (phrase.replace(f".{TROU}", ".").replace(TROU, "…") for phrase in self.dit)
+        return tuple(dict.fromkeys(lues))
