@@ -7,7 +7,7 @@ TROU = "{…}"
 
 
 @dataclass(frozen=True, slots=True)
-class Modele:
+class FauxEtJuste:
     """Un passage d'un fichier, faux puis juste ; sans `juste`, tout le fichier est faux."""
 
     fichier: str
@@ -24,7 +24,7 @@ class Conseil:
     dit: tuple[str, ...]
     """Les phrases qui l'annoncent."""
     a_faire: tuple[str, ...] = ()
-    exemple: Modele | None = None
+    exemple: FauxEtJuste | None = None
 
     @property
     def titre(self) -> str:
@@ -33,6 +33,6 @@ class Conseil:
 
     @property
     def phrases(self) -> tuple[str, ...]:
-        """Ce qu'il dit, chacune une fois : une suite facultative après le point ne se montre pas."""
+        """Ce qu'il dit, chacune une fois : une suite facultative n'y paraît pas."""
         lues = (phrase.replace(f".{TROU}", ".").replace(TROU, "…") for phrase in self.dit)
         return tuple(dict.fromkeys(lues))

@@ -6,7 +6,7 @@ from typing import Any
 
 import yaml
 
-from livre.aide.conseil import Conseil, Modele
+from livre.aide.conseil import Conseil, FauxEtJuste
 
 DOSSIER = Path(__file__).with_name("conseils")
 _LECTEUR = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
@@ -29,5 +29,5 @@ def _read(ecrit: dict[str, Any]) -> Conseil:
         ecrit["code"],
         tuple(ecrit["dit"]),
         tuple(ecrit.get("a_faire", ())),
-        Modele(**exemple) if exemple else None,
+        FauxEtJuste(**exemple) if exemple else None,
     )
