@@ -17,7 +17,7 @@ class FauxEtJuste:
 
 
 @dataclass(frozen=True, slots=True)
-class Conseil:
+class Reparation:
     """Ce qu'il faut savoir d'un problème pour le réparer sans aide."""
 
     code: str
