@@ -7,7 +7,7 @@ TROU = "{…}"
 
 
 @dataclass(frozen=True, slots=True)
-class Modele:
+class FauxEtJuste:
     """Un passage d'un fichier, faux puis juste ; sans `juste`, tout le fichier est faux."""
 
     fichier: str
@@ -17,17 +17,22 @@ class Modele:
 
 
 @dataclass(frozen=True, slots=True)
-class Conseil:
+class Reparation:
     """Ce qu'il faut savoir d'un problème pour le réparer sans aide."""
 
     code: str
     dit: tuple[str, ...]
     """Les phrases qui l'annoncent."""
     a_faire: tuple[str, ...] = ()
-    exemple: Modele | None = None
+    exemple: FauxEtJuste | None = None
 
     @property
     def titre(self) -> str:
         """La première phrase, ses trous réduits à des points de suspension."""
-        phrase = self.dit[0].replace(TROU, "…")
-        return phrase[:1].upper() + phrase[1:]
+        return self.phrases[0][:1].upper() + self.phrases[0][1:]
+
+    @property
+    def phrases(self) -> tuple[str, ...]:
+        """Ce qu'il dit, chacune une fois : une suite facultative n'y paraît pas."""
+        lues = (phrase.replace(f".{TROU}", ".").replace(TROU, "…") for phrase in self.dit)
+        return tuple(dict.fromkeys(lues))

@@ -3,7 +3,7 @@
 import re
 from functools import cache
 
-from livre.aide.conseil import TROU, Conseil
+from livre.aide.conseil import TROU, Reparation
 from livre.aide.recueil import conseils
 
 AUTRE = "autre"
@@ -27,6 +27,6 @@ def code_of_message(message: str) -> str:
     return next((code for phrase, code in _phrases() if phrase.fullmatch(message)), AUTRE)
 
 
-def conseil_of(code: str) -> Conseil:
+def conseil_of(code: str) -> Reparation:
     """Le conseil de ce code ; `KeyError` s'il n'y en a pas."""
     return {conseil.code: conseil for conseil in conseils()}[code]

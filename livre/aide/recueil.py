@@ -6,14 +6,14 @@ from typing import Any
 
 import yaml
 
-from livre.aide.conseil import Conseil, Modele
+from livre.aide.conseil import FauxEtJuste, Reparation
 
 DOSSIER = Path(__file__).with_name("conseils")
 _LECTEUR = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 
 @cache
-def conseils() -> tuple[Conseil, ...]:
+def conseils() -> tuple[Reparation, ...]:
     """Tous les conseils, dans l'ordre de leurs codes."""
     ecrits = (
         ecrit
@@ -23,11 +23,11 @@ def conseils() -> tuple[Conseil, ...]:
     return tuple(sorted(map(_read, ecrits), key=lambda conseil: conseil.code))
 
 
-def _read(ecrit: dict[str, Any]) -> Conseil:
+def _read(ecrit: dict[str, Any]) -> Reparation:
     exemple = ecrit.get("exemple")
-    return Conseil(
+    return Reparation(
         ecrit["code"],
         tuple(ecrit["dit"]),
         tuple(ecrit.get("a_faire", ())),
-        Modele(**exemple) if exemple else None,
+        FauxEtJuste(**exemple) if exemple else None,
     )

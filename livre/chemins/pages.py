@@ -252,7 +252,10 @@ COMPOSANTS = PageEngendree(
 
 
 def _aide() -> Iterator[PageEngendree]:
-    """Ce que dit la vérification : une page par code, et leur liste."""
+    """Ce que dit la vérification : une page par code, et leur liste.
+
+    Leurs codes sont promis par le moteur : chaque livre n'a pas à les inscrire parmi les siens.
+    """
     recueil = "livre/aide/conseils"
     yield PageEngendree(
         AIDE,
@@ -261,6 +264,7 @@ def _aide() -> Iterator[PageEngendree]:
         "aide()",
         recueil,
         "rien",
+        promise=False,
     )
     for conseil in conseils():
         yield PageEngendree(
@@ -270,6 +274,7 @@ def _aide() -> Iterator[PageEngendree]:
             f'conseil("{conseil.code}")',
             recueil,
             "rien",
+            promise=False,
         )
 
 

@@ -1,6 +1,6 @@
 """Le fichier d'une proposition se lit sans faute, et chaque mot saisi s'y retrouve.
 
-`ESSAIS=2000 pytest tests/brouillons/test_ecrivain.py` en essaie davantage.
+`LIVRE_ESSAIS=2000 pytest tests/brouillons/test_ecrivain.py` en essaie davantage.
 """
 
 import os
@@ -21,7 +21,7 @@ from livre.lecture.collections import read_markdown_file
 from livre.modele.livre import Livre
 from scripts.commun.racine import RACINE
 
-ESSAIS = int(os.environ.get("ESSAIS", "40"))
+ESSAIS = int(os.environ.get("LIVRE_ESSAIS", "40"))
 MINI = load(MINI_LIVRE)
 SORTES = [sorte for sorte in sortes(MINI) if sorte.collection and "source" in sorte.fixes]
 

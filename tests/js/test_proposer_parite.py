@@ -1,8 +1,8 @@
 """Le navigateur dit d'une proposition ce qu'en dit le livre : même code, même champ, mêmes mots.
 
 Le corpus : chaque cas de `tests/cas` qui touche une fiche qu'un formulaire sait dire, et des
-remplissages abîmés au hasard. `ESSAIS=400 pytest tests/js/test_proposer_parite.py -s` en essaie
-davantage ; le compte s'affiche : d'accord / essayés.
+remplissages abîmés au hasard. `LIVRE_ESSAIS=400 pytest tests/js/test_proposer_parite.py -s` en
+essaie davantage ; le compte s'affiche : d'accord / essayés.
 """
 
 import json
@@ -30,7 +30,7 @@ from livre.texte.markdown import read_markdown
 from livre.texte.sections import known_headings
 from livre.yaml.lecteur import read_yaml
 
-ESSAIS = int(os.environ.get("ESSAIS", "20"))
+ESSAIS = int(os.environ.get("LIVRE_ESSAIS", "50"))
 MINI = load(MINI_LIVRE)
 SANS_PHARE = [s for s in sortes(MINI) if s.collection and s.cle not in ("phare", "amuse-bouche")]
 """Ce que ces deux natures demandent en plus se dit encore au dépôt seulement."""

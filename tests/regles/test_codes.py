@@ -1,4 +1,4 @@
-"""Chaque problème que la vérification sait dire a un code promis, et sa page le montre."""
+"""Chaque problème a un code promis, et l'exemple de sa page est éprouvé pour de vrai."""
 
 import shutil
 from pathlib import Path
@@ -8,7 +8,7 @@ from commandes import launch_here
 from corpus import prepare, read_cases
 from mini import MINI_LIVRE, load
 
-from livre.aide.conseil import Conseil
+from livre.aide.conseil import Reparation
 from livre.aide.reconnaissance import AUTRE, code_of_message
 from livre.aide.recueil import conseils
 from livre.brouillons.examen import ENONCES
@@ -22,8 +22,8 @@ CAS = {cas.nom: cas for cas in read_cases()}
 MONTRES = [conseil for conseil in conseils() if conseil.exemple]
 
 
-def _problems(racine: Path) -> list[Probleme]:
-    return check_livre(load_livre(racine), False)
+def _problems(racine: Path) -> tuple[Probleme, ...]:
+    return tuple(check_livre(load_livre(racine), False))
 
 
 @pytest.mark.parametrize("nom", CAS)
@@ -52,7 +52,7 @@ def test_a_sentence_shared_with_the_form_keeps_its_code() -> None:
 
 @pytest.mark.parametrize("conseil", MONTRES, ids=lambda conseil: conseil.code)
 def test_the_wrong_example_is_refused_and_the_right_one_is_not(
-    conseil: Conseil, tmp_path: Path
+    conseil: Reparation, tmp_path: Path
 ) -> None:
     assert conseil.exemple
     racine = tmp_path / "livre"

@@ -287,7 +287,7 @@ def test_from_the_address_bar_to_a_recipe_by_keyboard_on_a_phone(visiter, rayons
     trouvees = matching(rayons, {"nature": ["phare"]}, MOT)
     shows_choice(page, rayons, {"nature": ["phare"]}, MOT)
     carte = page.get_by_role("link", name=typo(trouvees[0].titre))
-    tab_to(page, carte, au_plus=9)  # trois jetons, trois pages du livre hors des recettes
+    tab_to(page, carte, au_plus=6)
     page.keyboard.press("Enter")
     page.wait_for_url(f"**/recettes/{trouvees[0].id}/")
     assert visite.plaintes == []

@@ -105,6 +105,8 @@ def test_what_is_wrong_is_gathered_focused_and_linked(visiter) -> None:
     resume = page.locator(".proposer__resume")
     expect(resume).to_be_focused()
     expect(resume.get_by_role("link", name="Titre : champ obligatoire, absent.")).to_be_visible()
+    exemple = resume.get_by_role("link", name="Un exemple : duree-illisible")
+    assert str(exemple.get_attribute("href")).endswith("../aide/duree-illisible/")
     resume.get_by_role("link", name="durée illisible « bientôt »").click()
     expect(page.locator("#p-sections-etapes-0-duree")).to_be_focused()
     expect(page.locator("#p-sections-etapes-0-duree")).to_have_attribute("aria-invalid", "true")

@@ -116,7 +116,8 @@ export class Recherche {
    * La même réponse, dans le même ordre, pour qui ne montre que des recettes : leurs codes, tous ; et ce que les
    * premières réponses ont d'autre (un constat, une thématique…), pour n'en priver personne.
    * @param {string} requete
-   * @returns {{codes: string[], voisines: string[], ailleurs: {titre: string, adresse: string}[], dit: Dit}}
+   * @returns {{codes: string[], voisines: string[], ailleurs: {titre: string, adresse: string}[], apres: boolean, dit: Dit}}
+   *   `apres` : les autres pages se lisent après les recettes
    */
   recettes(requete) {
     const { idees, notes, rangees } = this.#note(requete);
@@ -126,7 +127,9 @@ export class Recherche {
     const codes = tetes.flatMap(({ code }) => (code ? [code] : []));
     const autres = tetes.slice(0, PREMIERES).filter(({ code }) => !code).slice(0, AUTRES_MAX);
     const ailleurs = autres.map(({ title, location }) => ({ titre: title, adresse: location }));
-    return { codes, voisines, ailleurs, dit: this.#dit(idees, notes, rangees) };
+    const dit = this.#dit(idees, notes, rangees);
+    // Ce qui répond le mieux se lit d'abord : une recette passe devant les pages qui en parlent aussi.
+    return { codes, voisines, ailleurs, apres: Boolean(tetes[0]?.code) && !dit.phrases.length, dit };
   }
 
   /**

@@ -2,7 +2,7 @@
 /** Chercher un mot depuis le catalogue : la recherche du site, restreinte aux recettes, dans le même ordre. Sans DOM. */
 
 /**
- * @typedef {{codes: string[], voisines: string[], ailleurs: {titre: string, adresse: string}[], dit: import("../chercher/recherche.js").Dit,
+ * @typedef {{codes: string[], voisines: string[], ailleurs: {titre: string, adresse: string}[], apres: boolean, dit: import("../chercher/recherche.js").Dit,
  *   issues: import("../chercher/avis.js").Issues}} Reponse
  */
 

@@ -104,7 +104,7 @@ async function demarre(page) {
     return fautes.length;
   }
 
-  /** @param {{chemin: (string | number)[], message: string, aides: string[]}} faute */
+  /** @param {{code: string, chemin: (string | number)[], message: string, aides: string[]}} faute */
   function ligneDeFaute(faute) {
     const champ = champFautif(faute.chemin);
     const dit = [faute.message, ...faute.aides].join(" ");
@@ -119,7 +119,9 @@ async function demarre(page) {
       clic.preventDefault();
       vise(champ);
     };
-    return el("li", {}, el("a", { href: `#${champ?.id ?? ""}`, onclick: geste }, nom ? `${nom} : ${dit}` : dit));
+    const code = faute.code.split("/").pop();
+    return el("li", {}, el("a", { href: `#${champ?.id ?? ""}`, onclick: geste }, nom ? `${nom} : ${dit}` : dit), " ",
+      el("a", { href: `${page.dataset.racine}aide/${code}/`, "aria-label": `Un exemple : ${code}` }, "Un exemple"));
   }
 
   /** Le champ le plus précis qui porte ce chemin.
