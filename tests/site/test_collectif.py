@@ -126,7 +126,10 @@ def test_a_pasted_mail_gives_its_codes(visiter):
     expect(said(page)).to_contain_text(f"3\u00a0codes ajoutés\u00a0: {people(3)}.")
     expect(said(page)).to_contain_text("1\u00a0code était déjà là")
     assert kept(page)["codes"] == TOUS[:3]
-    expect(page.get_by_label("Codes, un par ligne")).to_have_value("")
+    champ = page.get_by_label("Codes, un par ligne")
+    expect(champ).to_have_value(re.compile("Bonjour, tu peux m'appeler au 06 12 34 56 78"))
+    assert not any(code in champ.input_value() for code in TOUS[:3])
+    expect(said(page)).to_contain_text("Le reste du texte ne ressemble pas à un code")
 
 
 def test_a_code_may_be_written_carelessly(visiter):
@@ -151,9 +154,12 @@ def test_a_mistyped_code_is_explained_and_its_correction_offered(visiter):
     expect(said(page)).to_contain_text("1\u00a0code refusé")
     refus = page.locator("section", has_text="Codes refusés").locator("li")
     expect(refus).to_contain_text("un signe au moins est faux")
-    expect(refus).to_contain_text(f"Vouliez-vous dire {TOUS[0]}")
+    expect(refus).to_contain_text(f"ce pourrait être {TOUS[0]}")
+    expect(page.get_by_role("button", name=re.compile("Oui, ajouter"))).to_have_count(0)
     expect(page.get_by_label("Codes, un par ligne")).to_have_value(FAUX)
     assert kept(page)["codes"] == [TOUS[1]]
+    illisible = f"{TOUS[0][:-1]}*"
+    add(page, illisible)
     page.get_by_role("button", name=f"Oui, ajouter {TOUS[0]}").click()
     expect(said(page)).to_contain_text(people(2))
     expect(refus).to_have_count(0)

@@ -7,18 +7,22 @@
  * toujours quelqu'un. De trois ou quatre scores, la moyenne, la médiane et l'écart-type redonnent chacun :
  * médiane et quartiles attendent SEUIL_DETAIL personnes, et l'écart-type, jusque-là, ne se dit qu'en mots.
  */
-import { lisCode, lisVrac } from "./code-court.js";
+import { lisVrac } from "./code-court.js";
 import { classe, MILIEU, SANS_MESURE, TOUT_PRES } from "./notation.js";
+
+import { attendu, lisListe } from "./saisie.js";
+
+export { ajoute, defais, lisListe, lisTexte } from "./saisie.js";
 
 /**
  * @typedef {import("./notation.js").Quiz} Quiz
  * @typedef {import("./notation.js").Dimension} Dimension
  * @typedef {import("./notation.js").Famille} Famille
  * @typedef {import("./notation.js").Proximite} Proximite
- * @typedef {import("./code-court.js").Lecture & {brut: string}} Lecture
+ * @typedef {import("./saisie.js").Lecture} Lecture
  * @typedef {{quiz: string, version: number, nom: string, codes: string[], debut?: Groupe}} Groupe
  *   `debut` : celui d'avant le cycle, pour comparer
- * @typedef {{brut: string, raison: string, proposition?: string, version?: number}} Refus
+ * @typedef {import("./saisie.js").Refus} Refus
  * @typedef {{dimension: Dimension, mesures: number, moyenne: number, ecart: number, cote: number,
  *   dite?: boolean, complete?: boolean,
  *   detail?: false | {quartiles: number[], ecart: number}}} Mesure sans mesure, moyenne et écart valent NaN
@@ -31,77 +35,14 @@ import { classe, MILIEU, SANS_MESURE, TOUT_PRES } from "./notation.js";
 export const SEUIL = 3;
 /** En dessous, la dispersion ne se dit qu'en mots. */
 const SEUIL_DETAIL = 5;
-/** Au-delà, ce n'est plus un groupe qui se parle, et la page traînerait. */
-const MAXIMUM = 1000;
 /** À partir de là, on penche d'un côté : c'est aussi la coupe du questionnaire sur papier. */
 export const PENCHE = 0.5;
 
 const RECETTES = 5;
 const ABSENTES = 3;
-const COURT = 30; // signes
-
-/** @param {Quiz} quiz */
-const attendu = ({ version, dimensions }) => ({ version, dimensions: dimensions.length });
 
 /** @type {(quiz: Quiz) => Groupe} */
 export const vide = ({ id, version }) => ({ quiz: id, version, nom: "", codes: [] });
-
-/**
- * Les codes d'un texte quelconque, un courriel par exemple. Un texte court est un code, bon ou mauvais.
- * @type {(quiz: Quiz, texte: string) => Lecture[]}
- */
-export function lisTexte(quiz, texte) {
-  const trouves = lisVrac(texte, attendu(quiz));
-  return trouves.length || texte.length > COURT ? trouves : lisListe(quiz, [texte]);
-}
-
-/** @type {(quiz: Quiz, codes: unknown[]) => Lecture[]} */
-export const lisListe = (quiz, codes) =>
-  codes.map(String).map((brut) => ({ brut, ...lisCode(brut, attendu(quiz)) }));
-
-/**
- * Ajoute des codes lus, et range chacun selon son sort. Un code déjà là ne compte qu'une fois ; un même
- * profil sous un autre code est une autre personne.
- * @param {Quiz} quiz
- * @param {string[]} codes
- * @param {Lecture[]} lectures
- */
-export function ajoute(quiz, codes, lectures) {
-  const taille = quiz.dimensions.length;
-  const profil = (/** @type {string} */ code) => code.slice(0, 1 + taille + Math.floor(taille / 5));
-  const fait = {
-    codes: [...codes],
-    ajouts: /** @type {string[]} */ ([]),
-    jumeaux: /** @type {string[]} */ ([]),
-    deja: /** @type {string[]} */ ([]),
-    refus: /** @type {Refus[]} */ ([]),
-    restes: /** @type {string[]} */ ([]),
-  };
-  for (const lecture of lectures) {
-    if (!lecture.ok) fait.refus.push(lecture);
-    else if (lecture.crans.every((cran) => cran === SANS_MESURE)) fait.refus.push({ brut: lecture.brut, raison: "muet" });
-    else if (fait.codes.includes(lecture.code)) fait.deja.push(lecture.code);
-    else if (fait.codes.length === MAXIMUM) fait.restes.push(lecture.code);
-    else {
-      const { code } = lecture;
-      if (fait.codes.some((autre) => autre.startsWith(profil(code)))) fait.jumeaux.push(code);
-      fait.ajouts.push(code);
-      fait.codes.push(code);
-    }
-  }
-  return fait;
-}
-
-/**
- * Défait un geste sans toucher à ce qui est arrivé depuis, d'un autre onglet par exemple.
- * @param {string[]} codes ceux d'à présent
- * @param {string[]} avant ceux d'avant le geste
- * @param {string[]} apres ceux d'après
- */
-export const defais = (codes, avant, apres) => [
-  ...avant.filter((code) => !apres.includes(code) || codes.includes(code)),
-  ...codes.filter((code) => !avant.includes(code) && !apres.includes(code)),
-];
 
 /**
  * Ce que le groupe a en commun et ce qui le partage ; rien en dessous de SEUIL.

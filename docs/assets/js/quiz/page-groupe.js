@@ -5,7 +5,8 @@
  */
 import { garde, GROUPE, relis, relisTexte } from "../commun/page-memoire.js";
 import { remplis } from "../commun/page-remplis.js";
-import { ajoute, bilan, compare, defais, ecrisLien, ecrisTableau, lisFichier, lisLien, lisListe, lisObjet, lisTexte, PENCHE, SEUIL, vide } from "./groupe.js";
+import { ajoute, bilan, compare, defais, ecrisLien, ecrisTableau, lisFichier, lisLien, lisListe, lisObjet, PENCHE, SEUIL, vide } from "./groupe.js";
+import { lisTout } from "./saisie.js";
 
 /**
  * @typedef {import("./groupe.js").Groupe} Groupe
@@ -109,16 +110,16 @@ function demarre(page) {
    * Ajoute des codes, et dit tout ce qui s'est passé.
    * @param {Lecture[]} lectures
    */
-  function recois(lectures, base = groupe) {
+  function recois(lectures, base = groupe, reste = "") {
     const { codes, ...sorts } = ajoute(quiz, base.codes, lectures);
     const total = codes.length;
     refus = sorts.refus;
-    if (sorts.ajouts.length) change({ ...base, codes });
+    if (sorts.ajouts[0] || sorts.remplaces[0]) change({ ...base, codes });
     else montreTout();
     const qui = refus.slice(0, NOMMES).map((un) => dis("nomme", { brut: un.brut, raison: dis(un.raison, un) }));
     if (refus[NOMMES]) qui.push(dis("autres"));
     const phrases = Object.entries(sorts).map(([sort, { length: n }]) => (n ? dis(sort, { n, total, qui: qui.join(" ") }) : ""));
-    montre({ dit: phrases.join(" "), passes });
+    montre({ dit: phrases.join(" ") + (reste && ` ${dis("reste")}`), passes });
     return sorts;
   }
 
@@ -234,10 +235,10 @@ function demarre(page) {
   });
   un("form").addEventListener("submit", (/** @type {Event} */ evenement) => {
     evenement.preventDefault();
-    const lectures = lisTexte(quiz, champ.value);
+    const { lectures, reste } = lisTout(quiz, champ.value);
     if (lectures.length) {
-      const { restes } = recois(lectures);
-      champ.value = [...refus.map(({ brut }) => brut), ...restes].join("\n");
+      const { restes } = recois(lectures, groupe, reste);
+      champ.value = [...refus.map(({ brut }) => brut), ...restes, reste].filter(Boolean).join("\n");
     } else annonce("rien");
     champ.focus();
   });
