@@ -5,21 +5,15 @@
  */
 import { garde, GROUPE, relis, relisTexte } from "../commun/page-memoire.js";
 import { remplis } from "../commun/page-remplis.js";
-import { ajoute, bilan, compare, defais, ecrisLien, ecrisTableau, lisFichier, lisLien, lisListe, lisObjet, PENCHE, SEUIL, vide } from "./groupe.js";
+import { ajoute, bilan, compare, defais, ecrisLien, ecrisTableau, lisFichier, lisLien, lisListe, lisObjet, SEUIL, vide } from "./groupe.js";
 import { lisTout } from "./saisie.js";
 
 /**
  * @typedef {import("./groupe.js").Groupe} Groupe
  * @typedef {import("./groupe.js").Refus} Refus
  * @typedef {import("./groupe.js").Lecture} Lecture
- * @typedef {import("./groupe.js").Mesure} Mesure
  */
 
-const NETTEMENT = 1.2;
-/** Un écart-type de 1 : le groupe s'étale autant que si chacun répondait au hasard. */
-const PARTAGES = 1;
-/** Un écart-type qui change de moins ne se voit pas. */
-const A_PEINE = 0.2;
 /** À moins de dix, la recette R01 montre à la salle les familles sans les chiffres. */
 const PETIT = 10;
 /** De plus de codes refusés que cela, la liste se lit mieux qu'elle ne s'écoute. */
@@ -62,18 +56,13 @@ function demarre(page) {
 
   /** @type {Record<string, (valeur: any, valeurs: any) => unknown>} */
   const formats = {
-    chiffre,
-    virgules: (forces) => forces.join(", "),
     raison: dis,
-    /** Une ou deux personnes ne se distinguent pas : l'une désignerait quelqu'un. */
-    combien: (n) => dis(n && n < SEUIL ? "peu" : "personnes", { n }),
-    sens: (moyenne, { dimension, ecart }) =>
-      ecart >= 0
-        ? dis(`sens${niveau(Math.abs(moyenne), PENCHE, NETTEMENT)}`, { pole: dimension.poles[+(moyenne > 0)].nom }) +
-          dis(`etendue${niveau(ecart, PENCHE, PARTAGES)}`)
-        : dis("sans"),
-    vers: (difference, { net, avant }) => dis(net ? "vers" : "guere", { pole: avant.dimension.poles[+(difference > 0)].nom }),
-    resserre: (apres, { avant }) => dis(`resserre${niveau(apres.ecart - avant.ecart, -A_PEINE, A_PEINE)}`),
+    personnes: (n) => dis("personnes", { n }),
+    sens: (niveau, { dimension, dite }) =>
+      dite ? dis(`sens${Math.abs(niveau)}`, { pole: dimension.poles[+(niveau > 0)].nom }) : dis("sans"),
+    cote: (un) => formats.sens(un.niveau, un),
+    vers: (difference, { net, avant }) =>
+      dis(isNaN(net) ? "paires" : net ? "vers" : "guere", { pole: avant.dimension.poles[+(difference > 0)].nom }),
   };
   /** @param {any} valeurs */
   const montre = (valeurs) =>
@@ -267,14 +256,6 @@ function demarre(page) {
   for (const moment of ["storage", "pageshow"]) addEventListener(moment, accorde);
   if (!lisAdresse()) montreTout();
 }
-
-/** @param {number} x @param {number} bas @param {number} haut */
-const niveau = (x, bas, haut) => +(x >= bas) + +(x >= haut);
-
-const NOMBRE = new Intl.NumberFormat("fr", { minimumFractionDigits: 1, maximumFractionDigits: 1, signDisplay: "exceptZero" });
-
-/** @param {number} x */
-const chiffre = (x) => (isNaN(x) ? "–" : NOMBRE.format(x).replace("-", "\u2212"));
 
 const page = document.querySelector("[data-groupe]");
 if (page instanceof HTMLElement) demarre(page);
