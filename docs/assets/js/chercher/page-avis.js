@@ -10,10 +10,12 @@
  * @param {HTMLElement} ou vidé d'abord ; caché s'il n'y a rien à dire
  * @param {Dit | undefined} dit
  * @param {Issues} issues
- * @param {{versLaRacine: (adresse: string) => string, cherche: (mot: string) => void, demande: string}} gestes `demande` : ce qui a été tapé
+ * @param {{versLaRacine: (adresse: string) => string, cherche: (mot: string) => void, demande: string, avant?: Element | null}} gestes
+ *   `demande` : ce qui a été tapé ; `avant` : devant quoi le poser, s'il change de place
  * @param {{titre: string, adresse: string}[]} [ailleurs] les pages du livre qui en parlent sans être des recettes
  */
-export function poseAvis(ou, dit, issues, { versLaRacine, cherche, demande }, ailleurs = []) {
+export function poseAvis(ou, dit, issues, { versLaRacine, cherche, demande, avant }, ailleurs = []) {
+  avant?.before(ou);
   const morceaux = (dit?.phrases ?? []).map((phrase) => element("p", [phrase]));
   const lien = (/** @type {string} */ nom, /** @type {string} */ adresse) => {
     const a = element("a", [nom]);

@@ -116,7 +116,7 @@ function demarre(page) {
         const { mots, notesDe, poseAvis } = await (texte ??= prepareMots());
         const reponse = await mots.cherche(q);
         const notes = notesDe(/** @type {Donnees} */ (donnees).recettes.code, reponse.codes);
-        lu = { notes, voisines: reponse.voisines, dis: () => dis(poseAvis, reponse, q) };
+        lu = { notes, voisines: reponse.voisines, dis: () => poseAvis(lecture, reponse.dit, reponse.issues, { versLaRacine, cherche, demande: q, avant: reponse.apres ? suite.parentElement : liste }, reponse.ailleurs) };
       }
       if (avant) previensDesInconnus();
     } catch {
@@ -125,13 +125,6 @@ function demarre(page) {
       previens("La recherche de mots est indisponible pour l’instant\u202f; les autres filtres marchent.");
     }
     return lu;
-  }
-
-  /** @param {typeof import("../chercher/page-avis.js").poseAvis} poseAvis
-   * @param {import("./mots-du-catalogue.js").Reponse} reponse @param {string} demande */
-  function dis(poseAvis, { dit, issues, ailleurs, apres }, demande) {
-    (apres ? /** @type {Element} */ (suite.parentElement) : liste).before(lecture);
-    poseAvis(lecture, dit, issues, { versLaRacine, cherche, demande }, ailleurs);
   }
 
   /** @param {string} vers */
