@@ -41,7 +41,7 @@ ARRONDI = (
 EN_GROUPE = (
     "Chacun remplit le questionnaire sur papier, puis compte ses places et sa famille.",
     "Chacun les recopie sur un papier sans nom. Pliez-les et mélangez-les dans un saladier. À "
-    "moins de cinq, arrêtez-vous là.",
+    "moins de trois, arrêtez-vous là.",
     "Tracez une ligne par dimension, de −2 à +2, et une case par famille. Tirez les papiers : une "
     "gommette à chaque place, un bâton dans la case.",
     "La ligne où les gommettes s'étalent le plus est à débattre d'abord. Celle où elles sont "

@@ -3,14 +3,16 @@
 import json
 import random
 import re
+import statistics
 
 import pytest
 from noeud import run_module
 from tableau_lu import sniffed
 
 from livre.bureautique.tableau import write_csv
+from livre.francais.typographie import typo
 from livre.lecture.assemblage import load_livre
-from livre.quiz.notation import MILIEU, SANS_MESURE, Notation, is_central, tied_first
+from livre.quiz.notation import MILIEU, SANS_MESURE, Notation
 from livre.quiz.vue import as_data
 from scripts.commun.racine import RACINE
 
@@ -55,62 +57,111 @@ def score(cran: int) -> float:
     return 2 * (cran - MILIEU) / MILIEU
 
 
-@pytest.mark.parametrize("n", [0, 1, 2, 3, 4])
-def test_under_five_people_nothing_is_said(js, n):
+@pytest.mark.parametrize("n", [0, 1, 2])
+def test_under_three_people_nothing_is_said(js, n):
     assert js("return bilan(quiz, sur(d.gens))", gens=at_random(n)) is None
 
 
-def test_levels_and_families_agree_with_python(js, quiz):
-    notation = Notation(quiz)
-    for n in (5, 6, 9, 12, 24, 40):
+def test_figures_agree_with_python(js, quiz):
+    for n in (3, 4, 5, 6, 9, 24):
         gens = at_random(n, n)
         dit = js("return bilan(quiz, sur(d.gens))", gens=gens)
+        assert dit["nombre"] == n
         for d, mesure in enumerate(dit["dimensions"]):
             scores = [score(crans[d]) for crans in gens]
-            ecart = sum(z >= 0.5 for z in scores) - sum(z <= -0.5 for z in scores)
-            net = n >= 8 and 3 * abs(ecart) >= n
-            assert mesure["niveau"] == ((ecart > 0) - (ecart < 0)) * (2 if net else 1)
-        siennes = [
-            [p.famille.id for p in tied_first(notation.rank(crans))]
-            for crans in gens
-            if not is_central(crans)
-        ]
-        dites = [f.id for f in quiz.familles if siennes.count([f.id]) >= 3]
-        assez = n >= max(10, 3 * len(dites) + 2)
-        assert [p["famille"]["id"] for p in dit["presentes"]] == (dites if assez else [])
-        assert not re.search(r'"(min|max|crans?|codes?|nonce|moyenne|ecart)"', json.dumps(dit))
+            assert mesure["mesures"] == n
+            assert mesure["moyenne"] == pytest.approx(statistics.fmean(scores))
+            assert mesure["ecart"] == pytest.approx(statistics.pstdev(scores))
+            if n >= 5:
+                attendus = statistics.quantiles(scores, n=4, method="inclusive")
+                assert mesure["detail"]["quartiles"] == pytest.approx(attendus)
+        ecarts = [mesure["ecart"] for mesure in dit["dimensions"]]
+        assert dit["debat"]["dimension"]["id"] == quiz.dimensions[ecarts.index(max(ecarts))].id
 
 
-def test_a_dimension_measured_for_four_is_not_told(js):
-    gens = at_random(9)
-    for crans in gens[:5]:
+def test_a_group_of_one_mind_has_nothing_to_debate(js):
+    assert js("return bilan(quiz, sur(d.gens)).debat", gens=[[24] * 5] * 3) is None
+
+
+def test_people_without_a_measure_are_left_out(js):
+    gens = at_random(6)
+    for crans in gens[:2]:
         crans[0] = SANS_MESURE
+    for crans in gens[:4]:
+        crans[1] = SANS_MESURE
     dimensions = js("return bilan(quiz, sur(d.gens))", gens=gens)["dimensions"]
-    assert (dimensions[0]["dite"], dimensions[0]["niveau"]) == (False, 0)
-    assert dimensions[1]["dite"] is True
+    assert dimensions[0]["mesures"] == 4
+    attendue = statistics.fmean(score(crans[0]) for crans in gens[2:])
+    assert dimensions[0]["moyenne"] == pytest.approx(attendue)
+    # Deux personnes mesurées : on n'en dit que le nombre.
+    muette = {cle: v for cle, v in dimensions[1].items() if v is not None and cle != "dimension"}
+    assert muette == {"mesures": 2, "cote": 0}
 
 
-def test_false_alarms_stay_under_five_percent(js):
-    """Deux séances tirées du même hasard : au plus une alerte sur vingt, toutes dimensions."""
-    for n in (5, 12, 60):
-        alertes = js(
-            """let alertes = 0;
-            for (let i = 0; i < d.paires.length; i += 1) {
-              const { dimensions } = compare(quiz, codes(d.paires[i][0]), codes(d.paires[i][1]));
-              alertes += dimensions.some(({ net }) => net === 1);
-            }
-            return alertes;""",
-            paires=[[at_random(n, 7000 + i), at_random(n, 9000 + i)] for i in range(300)],
-        )
-        assert alertes <= 15, (n, alertes)
+def test_no_individual_can_be_read_back(js):
+    """Ni extrême, ni code, ni cran ; de quatre personnes, rien qui redonne leurs scores."""
+    for n in (3, 4, 5, 9):
+        dit = js("return bilan(quiz, sur(d.gens))", gens=at_random(n))
+        texte = json.dumps(dit)
+        assert not re.search(r'"(min|max|crans?|codes?|nonce)"', texte)
+        for mesure in dit["dimensions"]:
+            assert bool(mesure["detail"]) == (n >= 5)
 
 
-def test_a_change_shared_by_eight_is_told_and_by_seven_is_not(js):
+def test_families_agree_with_python(js, quiz):
+    gens = at_random(40, 7)
+    dit = js("return bilan(quiz, sur(d.gens))", gens=gens)
+    notation = Notation(quiz)
+    attendues = [notation.rank(crans)[0].famille.id for crans in gens]
+    assert {f["famille"]["id"]: f["nombre"] for f in dit["familles"]} == {
+        famille.id: attendues.count(famille.id) for famille in quiz.familles
+    }
+    nombres = [f["nombre"] for f in dit["presentes"]]
+    assert nombres == sorted(nombres, reverse=True)
+    assert 0 not in nombres
+
+
+def test_complements_need_two_people_on_each_side(js):
     dit = js(
-        """return [7, 8].map((n) => compare(quiz, codes(Array(n).fill([10, 15, 15, 15, 15])),
-        codes(Array(n).fill([20, 15, 15, 15, 15]))).dimensions.map(({ net }) => String(net)))"""
+        """return [[2, 2], [2, 1]].map(([bas, haut]) => bilan(quiz, sur([
+        ...Array(bas).fill([5, 15, 15, 15, 15]), ...Array(haut).fill([25, 15, 15, 15, 15])]))
+        .complements.map(({ dimension }) => dimension.id))"""
     )
-    assert dit == [["NaN"] * 5, ["1", "0", "0", "0", "0"]]
+    assert dit == [["regard"], []]
+
+
+def test_blind_spots_name_the_absent_pole(js, quiz):
+    dit = js(
+        """const groupes = [[22, 24, 30], [14, 30, 30], [16, 16, 17], [0, 3, 8]];
+        return groupes.map((crans) => bilan(quiz, sur(crans.map((c) => [c, 15, 15, 15, 15])))
+        .angles.map(({ absent }) => absent.nom))"""
+    )
+    bas, haut = (typo(pole.nom) for pole in quiz.dimensions[0].poles)
+    # Quelqu'un de l'autre côté, ou tout le monde à peine penché : ce n'est pas un angle mort.
+    assert dit == [[bas], [], [], [haut]]
+
+
+def test_missing_strengths_are_the_farthest_families(js, quiz):
+    tous = [[30, 22, 8, 15, 15]] * 3  # le bel ouvrage, à un cheveu près
+    dit = js("return bilan(quiz, sur(d.gens))", gens=tous)
+    absentes = [famille["id"] for famille in dit["absentes"]]
+    rangees = [p.famille.id for p in Notation(quiz).rank(tous[0])]
+    assert absentes == rangees[:-4:-1]
+    assert [f["famille"]["id"] for f in dit["presentes"]] == ["bel-ouvrage"]
+
+
+def test_recipes_are_weighted_by_people_and_say_why(js, quiz):
+    dit = js("return bilan(quiz, sur(d.gens))", gens=at_random(30, 3))
+    nombre = {f["famille"]["nom"]: f["nombre"] for f in dit["familles"]}
+    raisons = {typo(c.raison) for famille in quiz.familles for c in famille.recettes}
+    comptes = [recette["nombre"] for recette in dit["recettes"]]
+    assert comptes == sorted(comptes, reverse=True)
+    assert len(comptes) == 5
+    for recette in dit["recettes"]:
+        assert recette["sur"] == 30
+        assert recette["nombre"] == sum(nombre[r["famille"]] for r in recette["raisons"])
+        assert recette["raisons"]
+        assert {r["raison"] for r in recette["raisons"]} <= raisons
 
 
 def test_a_code_twice_is_not_two_equal_profiles(js):
@@ -178,6 +229,23 @@ def test_undoing_keeps_what_came_since(js):
         defais(["e"], ["a", "b"], []),
         defais(["b", "e"], ["a", "b"], ["b"])]"""
     ) == [["a", "b", "c", "e"], ["a", "e"], ["a", "b", "e"], ["a", "b", "e"]]
+
+
+def test_comparing_two_groups(js):
+    avant = [[10, 15, 15, 15, 15]] * 4
+    apres = [[22, 15, 15, 15, 20], [24, 15, 15, 15, 10], [26, 15, 15, 15, 20], [24, 15, 15, 15, 10]]
+    dit = js(
+        "return [compare(quiz, sur(d.avant), sur(d.apres)), "
+        "compare(quiz, sur(d.avant), sur(d.avant.slice(2)))]",
+        avant=avant,
+        apres=apres,
+    )
+    assert dit[1] is None
+    regard, rythme, *_, apprentissage = dit[0]["dimensions"]
+    assert regard["difference"] == pytest.approx(score(24) - score(10))
+    assert (regard["net"], rythme["net"], apprentissage["net"]) == (True, False, False)
+    assert apprentissage["apres"]["ecart"] > apprentissage["avant"]["ecart"]
+    assert sum(f["avant"]["nombre"] for f in dit[0]["familles"]) == 4
 
 
 COLONNES = ["regard", "rythme", "role", "alliance", "apprentissage", "code"]

@@ -5,15 +5,20 @@
  */
 import { garde, GROUPE, relis, relisTexte } from "../commun/page-memoire.js";
 import { remplis } from "../commun/page-remplis.js";
-import { ajoute, bilan, compare, defais, ecrisLien, ecrisTableau, lisFichier, lisLien, lisListe, lisObjet, SEUIL, vide } from "./groupe.js";
-import { lisTout } from "./saisie.js";
+import { ajoute, bilan, compare, defais, ecrisLien, ecrisTableau, lisFichier, lisLien, lisListe, lisObjet, lisTexte, PENCHE, SEUIL, vide } from "./groupe.js";
 
 /**
  * @typedef {import("./groupe.js").Groupe} Groupe
  * @typedef {import("./groupe.js").Refus} Refus
  * @typedef {import("./groupe.js").Lecture} Lecture
+ * @typedef {import("./groupe.js").Mesure} Mesure
  */
 
+const NETTEMENT = 1.2;
+/** Un écart-type de 1 : le groupe s'étale autant que si chacun répondait au hasard. */
+const PARTAGES = 1;
+/** Un écart-type qui change de moins ne se voit pas. */
+const A_PEINE = 0.2;
 /** À moins de dix, la recette R01 montre à la salle les familles sans les chiffres. */
 const PETIT = 10;
 /** De plus de codes refusés que cela, la liste se lit mieux qu'elle ne s'écoute. */
@@ -56,13 +61,18 @@ function demarre(page) {
 
   /** @type {Record<string, (valeur: any, valeurs: any) => unknown>} */
   const formats = {
+    chiffre,
+    virgules: (forces) => forces.join(", "),
     raison: dis,
-    personnes: (n) => dis("personnes", { n }),
-    sens: (niveau, { dimension, dite }) =>
-      dite ? dis(`sens${Math.abs(niveau)}`, { pole: dimension.poles[+(niveau > 0)].nom }) : dis("sans"),
-    cote: (un) => formats.sens(un.niveau, un),
-    vers: (difference, { net, avant }) =>
-      dis(isNaN(net) ? "paires" : net ? "vers" : "guere", { pole: avant.dimension.poles[+(difference > 0)].nom }),
+    /** Une ou deux personnes ne se distinguent pas : l'une désignerait quelqu'un. */
+    combien: (n) => dis(n && n < SEUIL ? "peu" : "personnes", { n }),
+    sens: (moyenne, { dimension, ecart }) =>
+      ecart >= 0
+        ? dis(`sens${niveau(Math.abs(moyenne), PENCHE, NETTEMENT)}`, { pole: dimension.poles[+(moyenne > 0)].nom }) +
+          dis(`etendue${niveau(ecart, PENCHE, PARTAGES)}`)
+        : dis("sans"),
+    vers: (difference, { net, avant }) => dis(net ? "vers" : "guere", { pole: avant.dimension.poles[+(difference > 0)].nom }),
+    resserre: (apres, { avant }) => dis(`resserre${niveau(apres.ecart - avant.ecart, -A_PEINE, A_PEINE)}`),
   };
   /** @param {any} valeurs */
   const montre = (valeurs) =>
@@ -99,16 +109,16 @@ function demarre(page) {
    * Ajoute des codes, et dit tout ce qui s'est passé.
    * @param {Lecture[]} lectures
    */
-  function recois(lectures, base = groupe, reste = "") {
+  function recois(lectures, base = groupe) {
     const { codes, ...sorts } = ajoute(quiz, base.codes, lectures);
     const total = codes.length;
     refus = sorts.refus;
-    if (sorts.ajouts[0] || sorts.remplaces[0]) change({ ...base, codes });
+    if (sorts.ajouts.length) change({ ...base, codes });
     else montreTout();
     const qui = refus.slice(0, NOMMES).map((un) => dis("nomme", { brut: un.brut, raison: dis(un.raison, un) }));
     if (refus[NOMMES]) qui.push(dis("autres"));
     const phrases = Object.entries(sorts).map(([sort, { length: n }]) => (n ? dis(sort, { n, total, qui: qui.join(" ") }) : ""));
-    montre({ dit: phrases.join(" ") + (reste && ` ${dis("reste")}`), passes });
+    montre({ dit: phrases.join(" "), passes });
     return sorts;
   }
 
@@ -224,10 +234,10 @@ function demarre(page) {
   });
   un("form").addEventListener("submit", (/** @type {Event} */ evenement) => {
     evenement.preventDefault();
-    const { lectures, reste } = lisTout(quiz, champ.value);
+    const lectures = lisTexte(quiz, champ.value);
     if (lectures.length) {
-      const { restes } = recois(lectures, groupe, reste);
-      champ.value = [...refus.map(({ brut }) => brut), ...restes, reste].filter(Boolean).join("\n");
+      const { restes } = recois(lectures);
+      champ.value = [...refus.map(({ brut }) => brut), ...restes].join("\n");
     } else annonce("rien");
     champ.focus();
   });
@@ -256,6 +266,14 @@ function demarre(page) {
   for (const moment of ["storage", "pageshow"]) addEventListener(moment, accorde);
   if (!lisAdresse()) montreTout();
 }
+
+/** @param {number} x @param {number} bas @param {number} haut */
+const niveau = (x, bas, haut) => +(x >= bas) + +(x >= haut);
+
+const NOMBRE = new Intl.NumberFormat("fr", { minimumFractionDigits: 1, maximumFractionDigits: 1, signDisplay: "exceptZero" });
+
+/** @param {number} x */
+const chiffre = (x) => (isNaN(x) ? "–" : NOMBRE.format(x).replace("-", "\u2212"));
 
 const page = document.querySelector("[data-groupe]");
 if (page instanceof HTMLElement) demarre(page);
