@@ -12,9 +12,7 @@
 4. La famille est celle dont le profil est le plus proche (plus proche prototype : Hastie,
    Tibshirani et Friedman, *The Elements of Statistical Learning*, 2009, 13.2), à la distance
    d'Euclide, calculée sur les crans : deux écrans qui lisent le même code disent la même chose. Les
-   carrés sont des entiers, une égalité est exacte : toutes les familles à égalité sont données.
-5. Moins de la moitié des questions répondues : « Trop peu de réponses ». Toutes les places à moins
-   de `AU_MILIEU` crans du milieu : « Au centre ». Ni l'un ni l'autre n'a de famille.
+   carrés sont des entiers, une égalité est exacte ; la première famille du fichier l'emporte.
 
 `docs/assets/js/quiz/` (`reponses.js`, `notation.js`) fait le même calcul : un essai compare les
 deux, réponse par réponse.
@@ -33,8 +31,6 @@ MILIEU = 15
 SANS_MESURE = 31
 TOUT_PRES = 0.35
 """En dessous de cet écart de distance, deux familles sont dites toutes proches."""
-AU_MILIEU = 4
-"""En crans : une place plus près du milieu ne penche d'aucun côté."""
 
 Reponses = Mapping[int, int]
 """Rang de la question répondue → rang de la réponse choisie."""
@@ -46,18 +42,6 @@ class Proximite:
 
     famille: Famille
     distance: float
-
-
-TROP_PEU = "Trop peu de réponses"
-AU_CENTRE = "Au centre"
-
-
-@dataclass(frozen=True, slots=True)
-class Verdict:
-    """Ce que dit un questionnaire rempli, et ses familles : plusieurs à égalité, ou aucune."""
-
-    titre: str
-    familles: list[Famille]
 
 
 @dataclass(frozen=True)
@@ -137,16 +121,6 @@ class Notation:
         rangees = self.rank(self.crans(reponses))
         return rangees[0].famille if rangees else None
 
-    def verdict(self, reponses: Reponses) -> Verdict:
-        """Ce qu'affiche le questionnaire : la famille, celles à égalité, ou pourquoi aucune."""
-        places = self.crans(reponses)
-        if not enough(self.quiz, reponses) or all(place == SANS_MESURE for place in places):
-            return Verdict(TROP_PEU, [])
-        if is_central(places):
-            return Verdict(AU_CENTRE, [])
-        familles = [p.famille for p in tied_first(self.rank(places))]
-        return Verdict(" et ".join(f.nom for f in familles), familles)
-
 
 def _score(
     choisis: Sequence[Sequence[float]], d: int, moyenne: float, variance: float
@@ -165,21 +139,6 @@ def _square(crans: Sequence[int], vise: Sequence[int]) -> int:
             ecart = 2 * cran - place
             carre += ecart * ecart
     return carre
-
-
-def enough(quiz: Quiz, reponses: Reponses) -> bool:
-    """Vrai si la moitié des questions au moins a une réponse."""
-    return 2 * len(reponses) >= len(quiz.questions)
-
-
-def is_central(crans: Sequence[int]) -> bool:
-    """Vrai si aucune place mesurée ne penche."""
-    return all(c == SANS_MESURE or abs(c - MILIEU) < AU_MILIEU for c in crans)
-
-
-def tied_first(rangees: Sequence[Proximite]) -> list[Proximite]:
-    """La plus proche, et toutes celles qui sont exactement à la même distance."""
-    return [p for p in rangees if p.distance == rangees[0].distance]
 
 
 def close_ones(rangees: Sequence[Proximite]) -> list[Proximite]:

@@ -2,38 +2,18 @@
 
 CONSIGNE = "Entourez une lettre par question ; passez celles qui ne vous parlent pas."
 COMPTER = (
-    "Moins de la moitié des questions ont une lettre entourée ? Votre résultat est « Trop peu de "
-    "réponses » : arrêtez-vous là.",
-    "Pour chaque question, cherchez les points de la lettre entourée ; une question passée vaut 0.",
+    "Pour chaque question, cherchez les points de la lettre entourée.",
     "Additionnez-les dimension par dimension, dans le tableau des totaux.",
-    "Trouvez votre place, de −2 à +2, dans le tableau des places. Toutes à 0 ? Votre résultat est "
-    "« Au centre ».",
-    "Pour chaque famille, prenez l'écart entre sa place et la vôtre, colonne par colonne, "
-    "multipliez-le par lui-même, et additionnez. La plus petite somme désigne la vôtre ; à "
-    "égalité, gardez-les toutes.",
-)
-REGLE = (
-    "Moins de la moitié des questions répondues : « Trop peu de réponses », sans famille ni code.",
-    "Une réponse vaut, sur chaque dimension, les points que montre la grille de la version papier. "
-    "Une question passée ne compte pas du tout.",
-    "Sur chaque dimension, votre total est la somme de ces points. Le total attendu est la somme, "
-    "question répondue par question répondue, de la moyenne des points de toutes ses réponses. La "
-    "variance attendue est la somme des variances de ces mêmes points (la moyenne des carrés des "
-    "écarts à leur moyenne). Si elle est nulle, la dimension n'est pas mesurée et ne compte plus.",
-    "Le score est votre total moins le total attendu, divisé par la racine carrée de la variance. "
-    "On le ramène entre −2 et +2, on le multiplie par 7,5, et on l'arrondit à l'entier le plus "
-    "proche (un demi s'éloigne de zéro) : c'est votre place, de −15 à +15.",
-    "Toutes vos places mesurées entre −3 et +3 : « Au centre », sans famille. Aucune dimension "
-    "mesurée : « Trop peu de réponses ».",
-    "Pour chaque famille, la place est celle du tableau papier, de −2 à +2, multipliée par 7,5. On "
-    "additionne les carrés des écarts entre sa place et la vôtre. La plus petite somme désigne "
-    "votre famille ; à égalité exacte, toutes sont données, à égalité.",
+    "Trouvez votre place, de −2 à +2, dans le tableau des places.",
+    "Pour chaque famille, comptez les écarts entre sa place et la vôtre, colonne par colonne, sans "
+    "tenir compte du signe. La plus petite somme désigne la vôtre ; à deux points près, gardez les "
+    "deux.",
 )
 POINTS = "Les points de chaque réponse"
 TOTAUX = "Mes totaux, à remplir"
 MON_TOTAL = "Mon total"
 MA_PLACE = "Ma place, de −2 à +2"
-PLACES = "Votre place d'après le total de la colonne"
+PLACES = "Votre place d'après le total de la colonne, si vous avez répondu à presque tout"
 FAMILLES = "La place de chaque famille"
 ARRONDI = (
     "Le papier arrondit : entre deux familles voisines, il peut hésiter autrement que l'écran."

@@ -25,8 +25,7 @@ VECTEURS = 250
 
 _SCRIPT = """
 import { classe, toutPres } from "./notation.js";
-import { assez, crans, raisons } from "./reponses.js";
-import { verdict } from "./en-mots.js";
+import { crans, raisons } from "./reponses.js";
 import { readFileSync } from "node:fs";
 const lots = JSON.parse(readFileSync(0, "utf8"));
 const note = (quiz, reponses) => {
@@ -34,8 +33,6 @@ const note = (quiz, reponses) => {
   const rangees = classe(quiz, places);
   return {
     places,
-    verdict: (assez(quiz, reponses) && verdict(quiz, places)?.famille.nom) ||
-      "Trop peu de réponses",
     rangees: rangees.map(({ famille, distance }) => [famille.id, distance]),
     proches: rangees.length ? toutPres(rangees).map(({ famille }) => famille.id) : [],
     raisons: quiz.dimensions.map((_, d) => raisons(quiz, reponses, d, places[d])),
@@ -82,7 +79,7 @@ def lots(tmp_path_factory: pytest.TempPathFactory) -> list[Lot]:
         for quiz, series in prets
     ]
     dossier = tmp_path_factory.mktemp("notation")
-    for nom in ("notation.js", "reponses.js", "code-court.js", "en-mots.js"):
+    for nom in ("notation.js", "reponses.js", "code-court.js"):
         shutil.copy(RACINE / "docs/assets/js/quiz" / nom, dossier)
     (dossier / "package.json").write_text('{"type": "module"}')
     (dossier / "essai.js").write_text(_SCRIPT)
@@ -119,17 +116,6 @@ def test_answer_sets_cover_every_case(lots: list[Lot]) -> None:
         assert premieres == {famille.id for famille in lot.quiz.familles}
 
 
-def test_screen_and_core_give_the_same_result(lots: list[Lot]) -> None:
-    for lot in lots:
-        notation = Notation(lot.quiz)
-        for reponses, ecran in zip(lot.reponses, lot.ecran, strict=True):
-            dit = notation.verdict(reponses)
-            egalite = "À égalité\u00a0: " if len(dit.familles) > 1 else ""
-            assert ecran["verdict"] == egalite + " et ".join(
-                [typo(f.nom) for f in dit.familles] or [dit.titre]
-            )
-
-
 def test_reasons_are_given_answers_on_the_right_side_by_weight(lots: list[Lot]) -> None:
     for lot in lots:
         notation = Notation(lot.quiz)
@@ -154,7 +140,7 @@ def _reasons(
         question, choix = notation.quiz.questions[rang], notation.choix[rang]
         moyenne = sum(c[d] for c in choix) / len(choix)
         poids = (choix[reponses[rang]][d] - moyenne) * cote
-        if poids > 0 and choix[reponses[rang]][d] * cote > 0:
+        if poids > 0:
             reponse = notation.quiz.choix(question)[reponses[rang]]
             pesees.append((typo(question.texte), typo(reponse), poids))
     return sorted(pesees, key=lambda pesee: -pesee[2])

@@ -32,10 +32,10 @@ class Papier:
         return place
 
     def gaps(self, reponses: Reponses) -> dict[str, int]:
-        """Pour chaque famille, la somme des carrés des écarts."""
+        """Pour chaque famille, la somme des écarts."""
         places = [self.place(d, total) for d, total in enumerate(self.totals(reponses))]
         return {
-            nom: sum((p - f) ** 2 for p, f in zip(places, profil, strict=True))
+            nom: sum(abs(p - f) for p, f in zip(places, profil, strict=True))
             for nom, profil in self.familles.items()
         }
 

@@ -91,9 +91,8 @@ def test_damaged_memory_is_ignored(visiter, quiz: Quiz) -> None:
         page.reload(wait_until="domcontentloaded")
         assert checked(page) == [], abimee
         expect(page.locator("[data-question]:visible")).to_have_count(1)
-    reponses = some_answers(quiz, 22)
-    answer(page, quiz, reponses)
-    expect(page.locator("#resultat")).to_have_text(family_of(quiz, reponses))
+    answer(page, quiz, {0: 1})
+    expect(page.locator("#resultat")).to_have_text(family_of(quiz, {0: 1}))
     assert visite.plaintes == []
 
 

@@ -23,18 +23,6 @@ export const MILIEU = 15;
 export const SANS_MESURE = 31;
 /** Un écart de distance plus petit : les deux familles sont toutes proches. */
 export const TOUT_PRES = 0.35;
-/** En crans : une place plus près du milieu ne penche d'aucun côté. */
-export const AU_MILIEU = 4;
-
-/** @param {number[]} places */
-export const auCentre = (places) =>
-  places.every((cran) => cran === SANS_MESURE || Math.abs(cran - MILIEU) < AU_MILIEU);
-
-/**
- * La plus proche, et toutes celles qui sont exactement à la même distance.
- * @param {Proximite[]} rangees
- */
-export const premieres = (rangees) => rangees.filter(({ distance }) => distance === rangees[0].distance);
 
 /**
  * Les familles, la plus proche d'abord ; aucune si rien n'est mesuré.

@@ -37,7 +37,6 @@ export function prepareResultat(place, quiz, collectif) {
     un("[data-conversation]").textContent = famille.conversation;
     un("[data-partage]").hidden = Boolean(reponses);
     un("[data-partage]").textContent = "Ce résultat vient d’un lien ou d’un code\u00a0: il dit les positions, pas les réponses.";
-    for (const bloc of place.querySelectorAll("[data-de-famille]")) /** @type {HTMLElement} */ (bloc).hidden = !famille.recettes.length;
     const thematique = /** @type {HTMLAnchorElement} */ (un("[data-thematique]"));
     thematique.href = famille.thematique.adresse;
     thematique.textContent = famille.thematique.titre;

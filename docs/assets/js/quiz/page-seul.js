@@ -5,9 +5,10 @@
  */
 import { garde, oublie, relis, REPONSES, RESULTAT } from "../commun/page-memoire.js";
 import { lisCode } from "./code-court.js";
-import { enMarkdown, verdict } from "./en-mots.js";
+import { enMarkdown } from "./en-mots.js";
+import { classe, toutPres } from "./notation.js";
 import { prepareResultat } from "./page-resultat.js";
-import { assez, crans, ecrisCode, tireNonce } from "./reponses.js";
+import { crans, ecrisCode, tireNonce } from "./reponses.js";
 
 /**
  * @typedef {import("./notation.js").Quiz} Quiz
@@ -105,15 +106,15 @@ function demarre(page) {
    * @param {string} code
    * @param {Reponses} [donnees] */
   function montreResultat(places, code, donnees) {
-    const dit = verdict(quiz, places);
-    if (!dit || (donnees && !assez(quiz, donnees))) {
+    const rangees = classe(quiz, places);
+    if (!rangees.length) {
       montreFormulaire();
-      previens(`Trop peu de réponses\u00a0: il en faut ${Math.ceil(questions.length / 2)} au moins sur ${questions.length} pour un résultat et un code.`);
+      previens("Répondez à une question au moins\u00a0: sans réponse, il n’y a pas de résultat.");
       questions[ici].focus();
       return;
     }
-    const { famille } = dit;
-    actuel = { places, code, ...dit };
+    const { famille } = rangees[0];
+    actuel = { places, code, famille, proches: toutPres(rangees).map((p) => p.famille) };
     previens("");
     formulaire.hidden = true;
     resultat.hidden = false;

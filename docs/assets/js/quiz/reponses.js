@@ -70,16 +70,7 @@ export function crans(quiz, reponses) {
 }
 
 /**
- * Vrai si la moitié des questions au moins a une réponse : en dessous, ni résultat ni code.
- * @param {Quiz} quiz
- * @param {Reponses} reponses
- */
-export const assez = ({ questions }, reponses) =>
-  2 * questions.filter(({ id }) => id in reponses).length >= questions.length;
-
-/**
- * Les réponses qui ont déplacé cette dimension du côté où l'on penche, la plus lourde d'abord. Une réponse sans
- * effet sur elle n'y est jamais, même quand la moyenne des autres est de l'autre côté.
+ * Les réponses qui ont le plus poussé du côté où l'on penche, la plus lourde d'abord.
  * @param {Quiz} quiz
  * @param {Reponses} reponses
  * @param {number} d rang de la dimension
@@ -94,8 +85,7 @@ export function raisons(quiz, reponses, d, cran) {
       const valeurs = deplacements(quiz, question, quiz.dimensions[d].id);
       const choix = question.options?.map(({ texte }) => texte) ?? quiz.echelle;
       const rang = reponses[question.id];
-      const poids = valeurs[rang] * cote > 0 ? (valeurs[rang] - moments(valeurs).moyenne) * cote : 0;
-      return { question: question.texte, reponse: choix[rang], poids };
+      return { question: question.texte, reponse: choix[rang], poids: (valeurs[rang] - moments(valeurs).moyenne) * cote };
     })
     .filter(({ poids }) => poids > 0)
     .sort((a, b) => b.poids - a.poids);
