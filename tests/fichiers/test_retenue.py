@@ -4,7 +4,7 @@ import os
 from pathlib import Path
 
 import pytest
-from mini import MINI_LIVRE
+from mini import copy_mini
 
 from livre.lecture import collections
 from livre.lecture.assemblage import load_livre
@@ -13,10 +13,8 @@ from livre.regles.liste import check_livre
 
 @pytest.fixture
 def livre(tmp_path, monkeypatch) -> Path:
-    import shutil
-
     monkeypatch.setattr(collections, "ASSEZ_POUR_RETENIR", 1)
-    return Path(shutil.copytree(MINI_LIVRE, tmp_path / "livre"))
+    return copy_mini(tmp_path / "livre")
 
 
 def state(racine: Path) -> tuple[list[str], list[str]]:

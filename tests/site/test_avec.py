@@ -479,7 +479,7 @@ def test_nothing_moves_while_loading(visiter, largeur):
     assert page.evaluate(DECALAGES) == []
 
 
-POIDS_AU_CHARGEMENT = 10 * 1024
+POIDS_AU_CHARGEMENT = 10_500
 """En octets, une fois gzip passé : les scripts reçus avant la première réponse."""
 
 

@@ -43,10 +43,15 @@ DU_MODELE = re.compile(r"(?<!\w)(?:constats?|pistes?|phares?|territoires?)(?!\w)
 montre, même si ses fichiers les gardent pour clés."""
 DES_CLES = ("reperes", "couverture", "liste_constats")
 """Les macros dont le sujet est un mot du modèle : qui les appelle le veut."""
-TOUJOURS_LA = {"recettes", "ingredients", "chapitres", "thematiques", "avec-ce-que-j-ai", "voisins"}
+TOUJOURS_LA = {
+    *("recettes", "ingredients", "chapitres", "thematiques", "avec-ce-que-j-ai"),
+    *("voisins", "proposer", "contributions", "aide"),
+}
 """Les pages qu'un gabarit peut viser sans demander si elles existent."""
 DOCUMENTATION = "composants/"
 """Elle montre au développeur ce que reçoit un gabarit, clés comprises."""
+AIDE = "aide/"
+"""Elle cite des fichiers et des messages, où un champ garde le nom que le modèle lui donne."""
 DU_MOTEUR = ("assets/javascripts/", "assets/stylesheets/")
 """Ce que le thème apporte."""
 NOTRES = ("assets/js/", "assets/css/")
@@ -161,7 +166,7 @@ def test_no_page_shows_a_word_of_the_model_this_book_renames(
 ) -> None:
     restes: list[str] = []
     for adresse, page in pages.items():
-        if adresse != DOCUMENTATION:
+        if adresse != DOCUMENTATION and not adresse.startswith(AIDE):
             restes += leftovers(adresse, seen(page), DU_MODELE)
     kits = [*(ailleurs / "kits").glob("cercle-sans-resume/*.pdf")]
     cartes = [*(ailleurs / "kits").glob("mur-des-questions/carte.pdf")]

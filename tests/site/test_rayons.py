@@ -46,7 +46,9 @@ def test_each_value_has_a_page_with_exactly_its_recipes(documents, rayons, facet
 @pytest.mark.parametrize("facette", TOUTES)
 def test_each_page_leads_to_the_same_choice_in_the_catalogue(documents, rayons, facette):
     for valeur in rayons.valeurs[facette]:
-        (lien,) = documents[valeur.adresse].xpath("//article//a[contains(@href, '?')]/@href")
+        (lien,) = documents[valeur.adresse].xpath(
+            "//article//a[contains(@href, 'recettes/?')]/@href"
+        )
         assert urljoin(f"/{valeur.adresse}", lien) == f"/recettes/?{facette}={valeur.id}"
 
 

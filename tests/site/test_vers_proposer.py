@@ -102,7 +102,7 @@ def test_a_sentence_is_chosen_by_keyboard(visiter, livre, largeur: int) -> None:
     dialogue.get_by_role("link").first.press("Enter")
     expect(page.locator("#p-champs-passage")).to_have_value(recette.titre)
     expect(page.locator("#p-champs-page")).to_have_value(
-        re.compile(re.escape(f"(recettes/{recette.id}/)"))
+        re.compile(re.escape(f"recettes/{recette.id}/"))
     )
 
 

@@ -47,19 +47,11 @@ branche("[data-ouvre-recherche]", async (bouton) => (await import("./chercher/pa
 branche("[data-imprime]", () => print());
 branche("[data-copie]", copie);
 ecouteRaccourcis();
-const corrige = document.querySelector("a[data-corrige]");
-if (corrige instanceof HTMLAnchorElement) {
-  // Le geste de la souris défait la sélection : elle se lit avant.
-  let choisie = "";
-  corrige.addEventListener("pointerdown", () => (choisie = String(getSelection())));
-  corrige.addEventListener("click", async (clic) => {
-    clic.preventDefault();
-    try {
-      (await import("./lire/page-corrige.js")).corrige(corrige, choisie.trim() || String(getSelection()));
-    } catch {
-      location.assign(corrige.href);
-    }
-    choisie = "";
-  });
-}
+const corrige = /** @type {HTMLAnchorElement | null} */ (document.querySelector("a[data-corrige]"));
+let choisie = ""; // le geste de la souris défait la sélection : elle se lit avant
+corrige?.addEventListener("pointerdown", () => (choisie = String(getSelection())));
+corrige?.addEventListener("click", (clic) => {
+  clic.preventDefault();
+  import("./lire/page-corrige.js").then((m) => m.corrige(corrige, choisie)).catch(() => location.assign(corrige.href));
+});
 refermeLeMenu();

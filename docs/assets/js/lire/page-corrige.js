@@ -11,7 +11,8 @@ const ECARTES = "nav, form, dialog, [hidden], .visuellement-cache, .invitation, 
  * @param {string} selection vide si rien n'est sélectionné
  */
 export function corrige(lien, selection) {
-  if (enUneLigne(selection)) location.assign(versLaCorrection(lien.href, selection));
+  const choisi = enUneLigne(selection) ? selection : String(getSelection());
+  if (enUneLigne(choisi)) location.assign(versLaCorrection(lien.href, choisi));
   else ouvre(lien);
 }
 
