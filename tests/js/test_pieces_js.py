@@ -22,10 +22,10 @@ FLECHES = {
     "lire": {"commun"},
     "chercher": {"commun"},
     "choisir": {"commun", "chercher"},
-    "placard": {"choisir"},
+    "placard": {"commun", "choisir"},
     "quiz": {"commun"},
     "animer": {"commun"},
-    "proposer": set(),
+    "proposer": {"commun"},
     "rediger": {"commun", "proposer"},
     "voisins": {"commun"},
 }

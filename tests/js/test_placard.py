@@ -581,7 +581,10 @@ def test_someone_who_can_lead_stands_for_those_ingredients_only() -> None:
 
 def test_minutes_are_said_as_in_the_rest_of_the_book() -> None:
     minutes = [*range(DUREE_MAX + 1)]
-    script = 'import { enHeures } from "js/placard/seance.js"; sortie(entree.map(enHeures));'
+    script = """
+import { enHeures } from "js/commun/heures.js";
+sortie(entree.map((minutes) => enHeures(minutes, "\u00a0")));
+"""
     assert run_module(script, minutes) == [typo(format_minutes(m)) for m in minutes]
 
 

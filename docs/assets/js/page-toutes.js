@@ -52,6 +52,6 @@ let choisie = ""; // le geste de la souris défait la sélection : elle se lit a
 corrige?.addEventListener("pointerdown", () => (choisie = String(getSelection())));
 corrige?.addEventListener("click", (clic) => {
   clic.preventDefault();
-  import("./lire/page-corrige.js").then((m) => m.corrige(corrige, choisie)).catch(() => location.assign(corrige.href));
+  import("./lire/page-corrige.js").then((m) => m.corrige(corrige, choisie), () => location.assign(corrige.href));
 });
 refermeLeMenu();

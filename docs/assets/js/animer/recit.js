@@ -3,18 +3,12 @@
  * Le récit d'un essai, commencé pendant la séance : un texte à compléter, dont les titres sont ceux du formulaire
  * « Raconter un essai ». Sans DOM.
  */
+import { enHeures } from "../commun/heures.js";
 
 /**
  * @typedef {{nom: string, questions: [string, string][], connus: Record<string, string>, accord: [string, string]}} Trame
  * @typedef {{titre: string, prevu: number, vecu: number, note: string}} Etape en minutes
  */
-
-/** @param {number} minutes */
-export const enHeures = (minutes) => {
-  const [heures, reste] = [Math.floor(minutes / 60), minutes % 60];
-  if (!heures) return `${reste} min`;
-  return reste ? `${heures} h ${String(reste).padStart(2, "0")}` : `${heures} h`;
-};
 
 /**
  * @param {Trame} trame

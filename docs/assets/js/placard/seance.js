@@ -1,5 +1,6 @@
 // @ts-check
 /** Le temps, le groupe et l'animation d'une séance, au regard de ceux que l'on a. Sans DOM. */
+import { enHeures } from "../commun/heures.js";
 import { facette } from "./acquis.js";
 
 /**
@@ -73,7 +74,7 @@ function temps({ recettes, mien, apres }, rang) {
 
 /** « 1 h », « 1 h à 2 h ».
  * @param {number[] | null} minutes */
-const bornes = (minutes) => [...new Set(minutes)].map(enHeures).join(" à ");
+const bornes = (minutes) => [...new Set(minutes)].map((m) => enHeures(m, "\u00a0")).join(" à ");
 
 /**
  * Une séance suffit à la séance clé, au plus long ; un calendrier, à la recette entière, au plus court.
@@ -157,11 +158,3 @@ function partage(combien, mini, maxi) {
 
 /** @param {number} nombre @param {string} nom */
 const accorde = (nombre, nom) => `${nombre}\u00a0${nom}${nombre > 1 ? "s" : ""}`;
-
-/** @param {number} minutes */
-export function enHeures(minutes) {
-  const heures = Math.floor(minutes / 60);
-  const reste = minutes % 60;
-  if (!heures) return `${reste}\u00a0min`;
-  return reste ? `${heures}\u00a0h\u00a0${String(reste).padStart(2, "0")}` : `${heures}\u00a0h`;
-}

@@ -1,5 +1,6 @@
 // @ts-check
 /** Lire et dire une durée, avec les règles de livre/francais/durees.py, que donne api/formulaire.json. Sans DOM. */
+import { enHeures } from "../commun/heures.js";
 
 /**
  * @typedef {{minutes: string, heures: string, fractions: string, decimales: string, parts: Record<string, number>,
@@ -43,14 +44,6 @@ export function creeLecteurDeDuree(regles) {
     if (mini === null || maxi === null) return null;
     return 0 < mini && mini <= maxi && maxi <= regles.maximum ? { mini, maxi } : null;
   };
-}
-
-/** 90 s'écrit « 1 h 30 ».
- * @param {number} minutes */
-export function enHeures(minutes) {
-  const [heures, reste] = [Math.floor(minutes / 60), minutes % 60];
-  if (!heures) return `${reste} min`;
-  return reste ? `${heures} h ${String(reste).padStart(2, "0")}` : `${heures} h`;
 }
 
 /** @param {Duree} duree */

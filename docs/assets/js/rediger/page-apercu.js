@@ -1,6 +1,7 @@
 // @ts-check
 /** L'aperçu d'une proposition, avec les marques de sa page : que des nœuds, jamais de HTML venu du texte. */
-import { disDuree, enHeures } from "../proposer/duree.js";
+import { enHeures } from "../commun/heures.js";
+import { disDuree } from "../proposer/duree.js";
 import { dansMarque, morceaux } from "../proposer/protection.js";
 import { el } from "./page-champs.js";
 
