@@ -68,10 +68,14 @@ def _options() -> ArgumentParser:
 def _received(choix: Namespace) -> str | None:
     if choix.evenement is not None:
         return _body_of(choix.evenement)
-    if choix.fichier is None or _is_at_home(choix.fichier, choix.racine):
+    if choix.fichier is None:
         return None
     if str(choix.fichier) == "-":
         return sys.stdin.read(TAILLE_MAX + 1)
+    if not choix.fichier.is_file():
+        raise Empechement(f"« {choix.fichier} » n'est pas un fichier : vérifiez son chemin.")
+    if _is_at_home(choix.fichier, choix.racine):
+        return None
     lu = read_text(choix.fichier, str(choix.fichier), TAILLE_MAX)
     if isinstance(lu, Probleme):
         raise Empechement(format_problemes([lu]))

@@ -207,3 +207,13 @@ def test_an_event_that_is_none_is_answered_all_the_same(racine: Path) -> None:
     options = ("--evenement", str(evenement), "--reponse", str(reponse))
     assert launch_here(main, racine, *options).statut == 1
     assert "n'est pas l'annonce d'une demande" in reponse.read_text("utf-8")
+
+
+@pytest.mark.parametrize("nom", ["absent.txt", "livre", "livre/recettes/absente.md"])
+def test_what_is_no_file_is_said_in_one_sentence(racine: Path, nom: str) -> None:
+    avant = files(racine)
+    vise = racine.parent / nom
+    sortie = launch_here(main, racine, "--fichier", str(vise))
+    phrase = f"« {vise} » n'est pas un fichier : vérifiez son chemin.\n"
+    assert (sortie.statut, sortie.erreurs.decode()) == (1, phrase)
+    assert files(racine) == avant
