@@ -141,6 +141,8 @@ class _Visees:
             message = f"le lien « {montre} » vise une liste vide, qui n'a pas de page."
             aide = f"Retirez ce lien, ou écrivez une première fiche ({EMPLACEMENTS[vide].chemin})."
             return message, (aide,)
+        if self._is_unreadable(vise):
+            return None  # la fiche est là, et ses fautes ont leur message
         if chemin.endswith(".md"):
             proche = suggestion(vise, self.sources)
             return f"le lien « {montre} » vise {shorten(vise)}, qui n'existe pas.{proche}", ()
@@ -148,6 +150,11 @@ class _Visees:
             return None
         aide = "Un lien vers une page vise son fichier : (usage.md), (recettes/index.md)."
         return f"le lien « {montre} » ne mène nulle part.", (aide,)
+
+    def _is_unreadable(self, vise: str) -> bool:
+        collection, _, identifiant = vise.removesuffix(".md").partition("/")
+        illisibles = self.livre.illisibles
+        return collection in illisibles and self.livre.is_unreadable(collection, identifiant)
 
     def _anchor(
         self, montre: str, ancre: str, page: PageDeDocs

@@ -1,5 +1,6 @@
 """Les règles de ce qui est publié : un code et une adresse promis ne changent plus de sens."""
 
+import re
 from collections.abc import Iterator
 
 from livre.chemins.adresses import short_address
@@ -195,8 +196,21 @@ def _is_excused(livre: Livre, adresse: str) -> bool:
     """Celle d'une page écrite à la main, d'un kit masqué, ou d'une fiche déjà signalée."""
     if adresse in {f"kits/{masquee}.zip" for masquee in livre.masquees}:
         return True
-    collection, _, identifiant = adresse.strip("/").partition("/")
-    if collection in livre.illisibles and livre.is_unreadable(collection, identifiant):
+    if _is_of_an_unreadable(livre, adresse):
         return True
     page = f"docs/{adresse.rstrip('/')}"
     return any(is_written(livre.racine, f"{page}{fin}") for fin in ("", ".md", "/index.md"))
+
+
+_DE_RECETTE = re.compile(r"kits/(?P<id>[^/.]+)\.zip|api/recettes/(?P<code>[^/.]+)\.json")
+"""Ce qu'une recette publie hors de son dossier."""
+
+
+def _is_of_an_unreadable(livre: Livre, adresse: str) -> bool:
+    """Vrai d'une adresse qu'une fiche écrite, mais fautive, portera une fois réparée."""
+    collection, _, suite = adresse.strip("/").partition("/")
+    identifiant = suite.partition("/")[0]
+    if lu := _DE_RECETTE.fullmatch(adresse):
+        collection = "recettes"
+        identifiant = lu["id"] or livre.promesses.codes.get(lu["code"].upper(), "")
+    return collection in livre.illisibles and livre.is_unreadable(collection, identifiant)
