@@ -41,7 +41,9 @@ def migrated_text(racine: Path, fichier: str, modele: str) -> tuple[str, Faits]:
     """
     texte = read_text(racine / fichier, fichier, TAILLE_MAX_LISTE)
     if isinstance(texte, Probleme):
-        return "", []
+        if not (racine / fichier).exists():
+            return "", []  # une liste dont ce livre se passe
+        raise AFaireALaMain(str(texte))
     lu = _read(texte, fichier)
     voulu, faits = _migrate_all(lu.valeur, modele)
     lignes = texte.split("\n")
