@@ -13,10 +13,11 @@ from livre.accueil.arrivee import Accueillie, welcome, welcome_file
 from livre.accueil.codes import free_code, with_code, without_code
 from livre.accueil.courrier import TAILLE_MAX, read_mail
 from livre.accueil.reponse import corrections, thanks
-from livre.fichiers.contenu import read_text
+from livre.fichiers.contenu import decoded, read_text
 from livre.fichiers.ecriture import write_text
 from livre.francais.mots import count
 from livre.lecture.assemblage import load_livre
+from livre.modele.collections import EMPLACEMENTS, LOCAL
 from livre.modele.livre import Livre
 from livre.probleme import Probleme, errors_of, format_problemes
 from livre.regles.liste import check_livre
@@ -29,6 +30,8 @@ def main() -> int:
     """Rend 0 si une fiche est écrite, 1 s'il reste à reprendre : la réponse dit quoi."""
     analyse = _options()
     choix, racine = analyse.parse_args(), read_racine(analyse)
+    if choix.reponse is not None and choix.reponse.is_dir():
+        raise Empechement(f"« {choix.reponse} » est un dossier : nommez le fichier de la réponse.")
     try:
         return _receive(choix, racine)
     except Empechement as phrase:
@@ -56,35 +59,40 @@ def _receive(choix: Namespace, racine: Path) -> int:
 
 def _options() -> ArgumentParser:
     analyse = parser(__doc__ or "")
-    ajouter = analyse.add_argument
-    ajouter("--fichier", type=Path, help="le texte reçu, ou une fiche en Markdown ; - : l'entrée")
-    ajouter(
-        "--evenement", type=Path, help="le fichier JSON par lequel une forge annonce la demande"
-    )
-    ajouter("--reponse", type=Path, help="où écrire la réponse ; sans elle, elle s'affiche")
+    recu = analyse.add_mutually_exclusive_group()
+    recu.add_argument("--fichier", type=Path, help="le texte reçu, ou une fiche ; - : l'entrée")
+    recu.add_argument("--evenement", type=Path, help="le JSON par lequel une forge l'annonce")
+    analyse.add_argument("--reponse", type=Path, help="où écrire la réponse, qui sinon s'affiche")
     return analyse
 
 
 def _received(choix: Namespace) -> str | None:
+    """Le texte reçu ; rien d'une fiche déjà rangée, à qui il ne manque que son code."""
     if choix.evenement is not None:
         return _body_of(choix.evenement)
     if choix.fichier is None:
         return None
-    if str(choix.fichier) == "-":
-        return sys.stdin.read(TAILLE_MAX + 1)
+    nom = str(choix.fichier)
+    if nom == "-":
+        return _sound(decoded(sys.stdin.buffer.read(TAILLE_MAX + 1), "l'entrée"))
     if not choix.fichier.is_file():
-        raise Empechement(f"« {choix.fichier} » n'est pas un fichier : vérifiez son chemin.")
+        raise Empechement(f"« {nom} » n'est pas un fichier : vérifiez son chemin.")
     if _is_at_home(choix.fichier, choix.racine):
         return None
-    lu = read_text(choix.fichier, str(choix.fichier), TAILLE_MAX)
+    return _sound(read_text(choix.fichier, nom, TAILLE_MAX))
+
+
+def _sound(lu: str | Probleme) -> str:
     if isinstance(lu, Probleme):
         raise Empechement(format_problemes([lu]))
     return lu
 
 
 def _is_at_home(fichier: Path, racine: Path) -> bool:
-    """Vrai d'une fiche déjà rangée dans le livre : il ne lui manque que son code."""
-    return fichier.suffix == ".md" and racine.resolve() in fichier.resolve().parents
+    """Vrai d'une fiche déjà dans un dossier de recettes du livre : on lui donne un code."""
+    recettes = EMPLACEMENTS["recettes"].chemin
+    maisons = (racine / couche / recettes for couche in ("", LOCAL))
+    return fichier.resolve().parent in {maison.resolve() for maison in maisons}
 
 
 def _body_of(evenement: Path) -> str:
@@ -92,10 +100,10 @@ def _body_of(evenement: Path) -> str:
     try:
         donnees: Any = json.loads(evenement.read_bytes())
         demande = donnees.get("issue") or donnees.get("object_attributes") or {}
-        texte = demande.get("body") or demande.get("description") or ""
-    except (ValueError, AttributeError):
+        octets = str(demande.get("body") or demande.get("description") or "").encode()
+    except (ValueError, AttributeError, RecursionError):
         raise Empechement(f"{evenement} n'est pas l'annonce d'une demande de forge.") from None
-    return str(texte)
+    return _sound(decoded(octets, "la demande"))
 
 
 def _welcomed(texte: str, livre: Livre, recu_de: Path | None) -> Accueillie:

@@ -23,7 +23,8 @@ def corrections(manques: Sequence[str], problemes: Sequence[Probleme], reste: st
             _quoted("\n".join(lignes)),
             "",
             "Corrigez directement le texte de la demande : rien n'est perdu, et la relecture "
-            "reprendra d'elle-même. Si une question vous bloque, laissez-la vide et dites-le ici.",
+            "reprendra d'elle-même. Si une question vous bloque, dites-le ici : l'équipe la "
+            "complétera.",
             *_left_over(reste),
         ]
     )

@@ -34,6 +34,11 @@ def read_text(
         octets = chemin.read_bytes()
     except OSError as erreur:
         return Probleme(nom, 1, "", *_explain(erreur, nom))
+    return decoded(octets, nom, si_vide)
+
+
+def decoded(octets: bytes, nom: str, si_vide: str = "Remplissez-le.") -> str | Probleme:
+    """De même, d'octets reçus autrement que par un fichier."""
     texte = _decode(octets, nom)
     if isinstance(texte, str) and not texte.strip():
         return Probleme(nom, 1, "", "ce fichier est vide.", (si_vide,))

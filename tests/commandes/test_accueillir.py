@@ -1,6 +1,8 @@
 """D'une demande de forge, d'un courriel ou d'un fichier à une fiche : les vraies règles jugent."""
 
 import json
+import sys
+from io import BytesIO, TextIOWrapper
 from pathlib import Path
 
 import pytest
@@ -217,3 +219,39 @@ def test_what_is_no_file_is_said_in_one_sentence(racine: Path, nom: str) -> None
     phrase = f"« {vise} » n'est pas un fichier : vérifiez son chemin.\n"
     assert (sortie.statut, sortie.erreurs.decode()) == (1, phrase)
     assert files(racine) == avant
+
+
+def test_an_input_that_is_no_text_is_said(racine: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    octets = "## Titre\n\nUn thé".encode("latin-1")
+    monkeypatch.setattr(sys, "stdin", TextIOWrapper(BytesIO(octets), encoding="ascii"))
+    sortie = launch_here(main, racine, "--fichier", "-")
+    assert sortie.statut == 1
+    assert "n'est pas en UTF-8" in sortie.erreurs.decode()
+
+
+@pytest.mark.parametrize("evenement", ["[" * 200_000, '{"issue": {"body": "\\ud800"}}', "[]"])
+def test_a_hostile_event_is_answered(racine: Path, evenement: str) -> None:
+    avant = files(racine)
+    annonce, reponse = racine.parent / "e.json", racine.parent / "r.md"
+    annonce.write_text(evenement, "utf-8")
+    options = ("--evenement", str(annonce), "--reponse", str(reponse))
+    assert launch_here(main, racine, *options).statut == 1
+    assert "n'est pas l'annonce d'une demande" in reponse.read_text("utf-8")
+    assert files(racine) == avant
+
+
+def test_a_text_beside_the_recipes_is_not_taken_for_one(racine: Path) -> None:
+    """Un README, une fiche posée à la racine : on les lit, on ne les croit pas déjà rangés."""
+    (racine / "LISEZMOI.md").write_text("# Bonjour\n", "utf-8")
+    sortie = launch_here(main, racine, "--fichier", str(racine / "LISEZMOI.md"))
+    assert sortie.statut == 1
+    assert "ne répond à aucun formulaire" in sortie.erreurs.decode()
+
+
+def test_an_answer_that_cannot_be_written_stops_everything_first(racine: Path) -> None:
+    avant = files(racine)
+    recu = racine.parent / "recu.txt"
+    recu.write_text(form(PISTE), "utf-8")
+    sortie = launch_here(main, racine, "--fichier", str(recu), "--reponse", str(racine))
+    assert (sortie.statut, files(racine)) == (1, avant)
+    assert "est un dossier : nommez le fichier de la réponse" in sortie.erreurs.decode()
